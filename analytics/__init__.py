@@ -1,0 +1,11 @@
+"""Readership: what a newsroom's stories were read, why, and what to do next.
+
+Arrows point one way, and `lint-imports` keeps it so:
+
+    app -> pages -> charts, queries, methods -> store
+    cli -> ingest -> sources, store
+
+Streamlit is imported in `app.py`, `pages/` and the server only; DuckDB and SQLite in `store/` only.
+"""
+
+__version__ = "0.1.0"
