@@ -1,0 +1,70 @@
+"""Settings: flags, then READERSHIP_* environment, then readership.toml, then the default."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from analytics.errors import SettingsError
+
+SETTINGS_FILE = Path("readership.toml")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One thing a person can set; the README must name each (a test sees to it)."""
+
+    name: str
+    default: str
+    help: str
+
+    @property
+    def environment(self) -> str:
+        """The variable that sets it."""
+        return f"READERSHIP_{self.name.upper()}"
+
+
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        Setting("home", "data", "folder that holds the store"),
+        Setting("site", "default", "site that inputs belong to when --site is not given"),
+        Setting("timezone", "UTC", "time zone of a new site, and of times in inputs that state none"),
+        Setting("allowed_hosts", "", "further host names under which the pages may be opened, separated by commas"),
+    )
+}
+
+
+def _from_file() -> dict[str, object]:
+    if not SETTINGS_FILE.exists():
+        return {}
+    try:
+        return tomllib.loads(SETTINGS_FILE.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{SETTINGS_FILE}: {error}. Mend the file or move it away.") from error
+
+
+def setting(name: str, flag: str | None = None) -> str:
+    """Value of a setting by its name; `flag` is what the command line gave, if anything."""
+    known = SETTINGS[name]
+    if flag is not None:
+        return flag
+    if known.environment in os.environ:
+        return os.environ[known.environment]
+    return str(_from_file().get(name, known.default))
+
+
+def home() -> Path:
+    """Return the folder that holds the store."""
+    return Path(setting("home"))
+
+
+def timezone(name: str) -> ZoneInfo:
+    """Time zone by IANA name, or a SettingsError that says so."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(f"Unknown time zone {name!r}. Use an IANA name such as Asia/Taipei.") from error

@@ -1,0 +1,116 @@
+-- What a generation shows in SQL. Times are UTC without a zone; days are the site's own.
+-- Each relation is created empty here; the reader puts the published Parquet files and catalog rows in their place.
+
+create table sites (
+    site varchar not null,
+    timezone varchar not null,          -- IANA name: the site's days and hours
+    simulated boolean not null,         -- true: invented data, to be labelled wherever it shows
+    articles bigint not null,
+    captures bigint not null,           -- moments at which running totals or ranks were read
+    views bigint not null,              -- all interval views (views_daily), integers end to end
+    first_day date,                     -- first and last day with interval views; null when there are none
+    last_day date,
+    data_until timestamp                -- the latest time that the data speaks of; null when there is none
+);
+
+create table articles (
+    site varchar not null,
+    article_id bigint not null,
+    url varchar,
+    title varchar,                      -- as published
+    headline varchar,                   -- without media marker
+    section varchar,
+    series varchar,                     -- recurring title prefix
+    authors varchar[],
+    tags varchar[],
+    media varchar,                      -- text, photo, gallery, video
+    language varchar,
+    published_at timestamp,             -- precision day: that day at 00:00, not shifted by a zone
+    published_precision varchar,        -- day, time; null when unknown
+    published_day date,                 -- the site's day
+    first_seen_at timestamp
+);
+
+create table title_history (
+    site varchar not null,
+    article_id bigint not null,
+    title varchar not null,
+    first_seen_at timestamp not null,
+    last_seen_at timestamp not null
+);
+
+create table readings (
+    site varchar not null,
+    article_id bigint not null,
+    read_at timestamp not null,
+    total bigint,                       -- null: on the list, count not stated
+    rank bigint,                        -- null: not from a ranked list
+    source varchar not null,            -- the format it came in
+    time_basis varchar not null         -- where the time came from: column, given, page, name, file
+);
+
+create table counts (
+    site varchar not null,
+    article_id bigint not null,
+    started_at timestamp not null,
+    ended_at timestamp not null,
+    views bigint not null,
+    basis varchar not null,             -- counted, reported
+    source varchar not null
+);
+
+create table views_hourly (             -- UTC hours; only intervals up to 25 hours can say anything about hours
+    site varchar not null,
+    article_id bigint not null,
+    hour timestamp not null,
+    views bigint not null,
+    basis varchar not null              -- counted, reported; estimated: spread evenly inside a longer interval
+);
+
+create table views_daily (              -- the site's days
+    site varchar not null,
+    article_id bigint not null,
+    day date not null,
+    views bigint not null,
+    basis varchar not null
+);
+
+create table views_by_dimension (
+    site varchar not null,
+    article_id bigint not null,
+    day date not null,
+    channel varchar,
+    device varchar,
+    country varchar,
+    views bigint not null
+);
+
+create table ingests (
+    ingest_id bigint not null,
+    path varchar not null,
+    format varchar not null,
+    sha256 varchar not null,
+    started_at timestamp not null,
+    finished_at timestamp not null,
+    rows_read bigint not null,
+    rows_stored bigint not null,
+    rows_duplicate bigint not null,
+    rows_filtered bigint not null,
+    rows_quarantined bigint not null,
+    views bigint not null,              -- sum of the stored rows' totals or interval views
+    status varchar not null,            -- stored, duplicate, partial, failed
+    site varchar not null,
+    generation bigint not null,
+    encoding varchar,
+    observed_at timestamp,
+    observed_basis varchar,             -- given, page, name, file
+    mapping varchar,                    -- JSON: our column -> the input's column
+    notes varchar,                      -- JSON: list of sentences
+    message varchar                     -- what was wrong, when something was
+);
+
+create table quarantine_summary (
+    ingest_id bigint not null,
+    reason varchar not null,
+    rows bigint not null
+);
