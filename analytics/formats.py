@@ -1,0 +1,177 @@
+"""Numbers, dates and durations in the words of a language. Unknown is a dash, never 0."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_timedelta
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
+
+if TYPE_CHECKING:
+    from analytics.period import Period
+
+UNKNOWN = "–"
+MINUS = "\N{MINUS SIGN}"
+LOCALES = {"en": "en_GB", "zh-Hant": "zh_Hant_TW", "zh-Hans": "zh_Hans_CN"}
+TEN_TIMES = 10  # from here on a change reads better as a multiple
+
+
+@cache
+def locale(language: str) -> Locale:
+    """The Babel locale of one of our languages; English for any other."""
+    return Locale.parse(LOCALES.get(language, LOCALES["en"]))
+
+
+def unknown(value: Any) -> bool:  # noqa: ANN401 - whatever a cell holds
+    """Whether a cell says nothing: None, NaN, NA or NaT."""
+    return bool(pd.isna(value))
+
+
+def number(value: Any, language: str, digits: int = 0) -> str:  # noqa: ANN401 - any number a frame holds
+    """A number with separators; whole ones are exact at any size.
+
+    >>> number(9007199254740993, "en"), number(None, "en"), number(0, "en")
+    ('9,007,199,254,740,993', '–', '0')
+    >>> number(1350.9, "en", digits=1)
+    '1,350.9'
+    """
+    if unknown(value):
+        return UNKNOWN
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(plain(value), format=pattern, locale=locale(language)).replace("-", MINUS)
+
+
+def compact(value: Any, language: str) -> str:  # noqa: ANN401 - any number a frame holds
+    """A number short enough for an axis; exact below 1,000.
+
+    >>> compact(6456288, "en"), compact(6456288, "zh-Hant"), compact(950, "en")
+    ('6.5M', '645.6萬', '950')
+    """
+    if unknown(value):
+        return UNKNOWN
+    digits = 1 if language == "en" else 0
+    return str(format_compact_decimal(plain(value), locale=locale(language), fraction_digits=digits)).replace(
+        "-", MINUS
+    )
+
+
+def percent(share: Any, language: str, digits: int = 0) -> str:  # noqa: ANN401 - any number a frame holds
+    """A share of 1 as a percentage.
+
+    >>> percent(0.2179, "en", digits=1), percent(None, "en"), percent(0, "en")
+    ('21.8%', '–', '0%')
+    """
+    if unknown(share):
+        return UNKNOWN
+    pattern = "0" + ("." + "0" * digits if digits else "") + "%"
+    return format_percent(plain(share), format=pattern, locale=locale(language)).replace("-", MINUS)
+
+
+def change(now: float | None, before: float | None) -> float | None:
+    """The relative change from before to now; None when either is unknown or there was nothing before.
+
+    >>> change(150, 100), change(0, 100), change(5, 0), change(5, None)
+    (0.5, -1.0, None, None)
+    """
+    if unknown(now) or unknown(before) or not before:
+        return None
+    assert now is not None  # noqa: S101 - said by unknown()
+    return (now - before) / before
+
+
+def signed_percent(share: float | None, language: str) -> str:
+    """A change with its sign; from ten times on as a multiple of what was before.
+
+    >>> signed_percent(0.5, "en"), signed_percent(-0.25, "en"), signed_percent(0.0, "en"), signed_percent(None, "en")
+    ('+50%', '−25%', '0%', '–')
+    >>> signed_percent(11.0, "en")
+    '×12'
+    """
+    if share is None or unknown(share):
+        return UNKNOWN
+    if share + 1 >= TEN_TIMES:
+        return f"×{number(share + 1, language)}"
+    words = percent(share, language)
+    return f"+{words}" if share > 0 and words != percent(0, language) else zero_unsigned(words)
+
+
+def zero_unsigned(words: str) -> str:
+    """A rounded zero without the sign of what it was rounded from."""
+    return words.removeprefix(MINUS) if words == f"{MINUS}0%" else words
+
+
+def day(value: date | None, language: str, *, weekday: bool = False) -> str:
+    """A day in words.
+
+    >>> day(date(2026, 11, 8), "en"), day(date(2026, 11, 8), "en", weekday=True), day(date(2026, 11, 8), "zh-Hant")
+    ('8 Nov 2026', 'Sun, 8 Nov 2026', '2026年11月8日')
+    """
+    if value is None or unknown(value):
+        return UNKNOWN
+    if weekday:
+        return str(format_skeleton("yMMMEd", value, locale=locale(language)))
+    return format_date(value, "medium", locale=locale(language))
+
+
+def month(value: date | None, language: str) -> str:
+    """A month in words.
+
+    >>> month(date(2026, 11, 8), "en"), month(date(2026, 11, 8), "zh-Hans")
+    ('November 2026', '2026年11月')
+    """
+    return UNKNOWN if value is None or unknown(value) else str(format_skeleton("yMMMM", value, locale=locale(language)))
+
+
+def period(value: Period, language: str) -> str:
+    """First and last day of a period in words.
+
+    >>> from analytics.period import whole
+    >>> period(whole(date(2026, 11, 1), date(2026, 11, 8)), "en")
+    '1 Nov 2026 – 8 Nov 2026'
+    """
+    if value.days == 1:
+        return day(value.start, language)
+    return f"{day(value.start, language)} – {day(value.last_day, language)}"
+
+
+def wall_clock(value: datetime | None, language: str) -> str:
+    """A site's local time in words, with weekday.
+
+    >>> wall_clock(datetime(2026, 11, 8, 14, 0), "en")
+    'Sun, 8 Nov 2026, 14:00'
+    """
+    if value is None or unknown(value):
+        return UNKNOWN
+    return f"{day(value, language, weekday=True)}{', ' if language == 'en' else ' '}{value:%H:%M}"
+
+
+def moment(value: datetime | None, language: str, timezone: str) -> str:
+    """A UTC moment (without a zone, as the store keeps it) as the site's local time in words.
+
+    >>> moment(datetime(2026, 11, 8, 20, 0), "en", "Asia/Kolkata")
+    '9 Nov 2026, 01:30'
+    """
+    if value is None or unknown(value):
+        return UNKNOWN
+    local = value.replace(tzinfo=UTC).astimezone(ZoneInfo(timezone))
+    joint = ", " if language == "en" else " "
+    return f"{day(local.date(), language)}{joint}{local:%H:%M}"
+
+
+def duration(value: timedelta | None, language: str) -> str:
+    """How long, in the largest unit that says it.
+
+    >>> duration(timedelta(hours=3), "en"), duration(timedelta(days=3), "zh-Hant"), duration(None, "en")
+    ('3 hours', '3 天', '–')
+    """
+    return UNKNOWN if value is None else format_timedelta(value, threshold=3, locale=locale(language))
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any number a frame holds
+    """A numpy number as Python's own, which Babel formats exactly."""
+    return value.item() if hasattr(value, "item") else value

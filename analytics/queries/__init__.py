@@ -1,0 +1,67 @@
+"""One function a reader's question; its SQL lies beside it in a file of the same name.
+
+All take a `Generation` first and answer with a frame of stated columns or a small frozen dataclass. Views are whole
+numbers; null is unknown, never zero. Times are UTC without a zone, days and buckets the site's own.
+"""
+
+from analytics.queries.filters import ALL_STORIES, Filters
+from analytics.queries.ingests import captures, freshness, ingests, quarantine
+from analytics.queries.now import Today, moving, published_today, today_so_far, typical_by_hour, views_by_hour
+from analytics.queries.overtime import Grain, Group, views_over_time
+from analytics.queries.sections import breakdown_of_totals, section_breakdown, stories_in_sections
+from analytics.queries.sites import Kind, SiteFacts, site_facts, sites, timezone
+from analytics.queries.story import (
+    Peers,
+    Story,
+    find_stories,
+    section_peers,
+    story,
+    story_ranks,
+    story_readings,
+    story_titles,
+    story_views,
+    totals_neighbours,
+)
+from analytics.queries.top import Totals, daily_views, latest_ranks, latest_totals, top_stories, totals
+
+__all__ = [
+    "ALL_STORIES",
+    "Filters",
+    "Grain",
+    "Group",
+    "Kind",
+    "Peers",
+    "SiteFacts",
+    "Story",
+    "Today",
+    "Totals",
+    "breakdown_of_totals",
+    "captures",
+    "daily_views",
+    "find_stories",
+    "freshness",
+    "ingests",
+    "latest_ranks",
+    "latest_totals",
+    "moving",
+    "published_today",
+    "quarantine",
+    "section_breakdown",
+    "section_peers",
+    "site_facts",
+    "sites",
+    "stories_in_sections",
+    "story",
+    "story_ranks",
+    "story_readings",
+    "story_titles",
+    "story_views",
+    "timezone",
+    "today_so_far",
+    "top_stories",
+    "totals",
+    "totals_neighbours",
+    "typical_by_hour",
+    "views_by_hour",
+    "views_over_time",
+]

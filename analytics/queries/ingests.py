@@ -1,0 +1,40 @@
+"""What was read in, what could not be used, and how fresh it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.queries.sql import frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.store.reader import Generation
+
+
+def ingests(gen: Generation, limit: int = 100) -> pd.DataFrame:
+    """The latest inputs first, all columns of `ingests`."""
+    return frame(gen, "ingests", limit=limit)
+
+
+def quarantine(gen: Generation, ingest_id: int) -> pd.DataFrame:
+    """Why rows of one input could not be used: reason, rows; most rows first."""
+    return frame(gen, "quarantine", ingest_id=ingest_id)
+
+
+def freshness(gen: Generation) -> pd.DataFrame:
+    """How far each site's data reaches.
+
+    Columns: site, timezone, simulated, data_until (UTC; null: no readership yet), last_ingest_at (UTC; end of the last
+    input that stored rows), inputs (how many did).
+    """
+    return frame(gen, "freshness")
+
+
+def captures(gen: Generation, site: str) -> pd.DataFrame:
+    """The moments at which totals or ranks were read, latest first.
+
+    Columns: read_at (UTC), stories, with_total (stories whose count was stated), total (their sum; null when none
+    was), lowest_total, time_basis (where the time came from: column, given, page, name, file or mixed), source.
+    """
+    return frame(gen, "captures", site=site)

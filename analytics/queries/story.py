@@ -1,0 +1,137 @@
+"""One story: what it is, how it was read, and how that compares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from analytics.queries.filters import Filters
+from analytics.queries.sites import timezone
+from analytics.queries.sql import first, frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.period import Period
+    from analytics.store.reader import Generation
+
+PEERS_NEEDED = 30
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that is known of one story; None is unknown."""
+
+    site: str
+    article_id: int
+    url: str | None
+    title: str | None
+    headline: str | None
+    section: str | None
+    series: str | None
+    authors: list[str] | None
+    tags: list[str] | None
+    media: str | None
+    language: str | None
+    published_at: datetime | None
+    published_precision: str | None
+    published_day: date | None
+    first_seen_at: datetime | None
+    views: int | None  # all interval views; None: no interval is known
+    basis: str | None  # reported, counted, estimated, mixed
+    estimated: bool
+    first_day: date | None  # first and last site's day with a view row
+    last_day: date | None
+    total: int | None  # latest running total
+    rank: int | None  # latest place on a list
+    readings: int
+    first_read_at: datetime | None
+    last_read_at: datetime | None
+    data_until: datetime | None  # the site's
+    age_days: int | None  # from the day of publication to the site's day of the last moment spoken of
+
+
+@dataclass(frozen=True)
+class Peers:
+    """A story's first seven days among those of its section published in the 90 days up to it.
+
+    percentile is (rank - 1/2) / n, 0 to 1, ties at their middle; None below 30 stories or while the story's own week is
+    not known in full. n counts the story itself.
+    """
+
+    views: int | None  # in the first seven days; None: not (yet) known in full
+    n: int
+    percentile: float | None
+    median: float | None  # of the n stories
+
+
+def story(gen: Generation, site: str, article_id: int) -> Story | None:
+    """All that is known of one story; None when the site has no such story."""
+    row = first(frame(gen, "story", site=site, article_id=article_id))
+    if row is None:
+        return None
+    for day in ("published_day", "first_day", "last_day"):
+        row[day] = row[day] and row[day].date()
+    return Story(**row)
+
+
+def story_views(
+    gen: Generation, site: str, article_id: int, grain: Literal["day", "hour"] = "day", period: Period | None = None
+) -> pd.DataFrame:
+    """The story's views; without a period from its first row to the end of the site's data.
+
+    Columns: bucket (site's day, or local hour), views (0 where the site has data and the story none, null where the
+    site has none), basis (null without rows).
+    """
+    if grain == "day":
+        start, end = (period.start, period.end) if period else (None, None)
+        return frame(gen, "story_days", site=site, article_id=article_id, start=start, end=end)
+    begins, ends = period.utc(timezone(gen, site)) if period else (None, None)
+    return frame(gen, "story_hours", site=site, article_id=article_id, start=begins, end=ends)
+
+
+def story_readings(gen: Generation, site: str, article_id: int) -> pd.DataFrame:
+    """Every reading, oldest first; two at one moment count as the larger.
+
+    Columns: read_at (UTC), total, rank, delta (views since the reading before), quality: first (no interval yet), ok,
+    corrected (a fall of up to 2 %: counts 0), reset (a larger fall: the new total counts, a lower bound). delta and
+    quality are null for a reading without a total.
+    """
+    return frame(gen, "story_readings", site=site, article_id=article_id)
+
+
+def story_titles(gen: Generation, site: str, article_id: int) -> pd.DataFrame:
+    """The titles it has borne, oldest first: title, first_seen_at, last_seen_at (UTC)."""
+    return frame(gen, "story_titles", site=site, article_id=article_id)
+
+
+def story_ranks(gen: Generation, site: str, article_id: int) -> pd.DataFrame:
+    """The site's days on which it was read, oldest first.
+
+    Columns: day, views, rank (among the site's stories by that day's views; ties share one), stories (how many were
+    read).
+    """
+    return frame(gen, "story_ranks", site=site, article_id=article_id)
+
+
+def section_peers(gen: Generation, site: str, article_id: int) -> Peers | None:
+    """How its first seven days compare within its section; None when the site has no such story with a known day."""
+    row = first(frame(gen, "section_peers", site=site, article_id=article_id, needed=PEERS_NEEDED))
+    return None if row is None else Peers(**row)
+
+
+def totals_neighbours(gen: Generation, site: str, article_id: int, around: int = 2) -> pd.DataFrame:
+    """The story and those just above and below it by total in the latest capture; empty when it is not on that list.
+
+    Columns: total_rank, article_id, headline, section, total.
+    """
+    return frame(gen, "totals_neighbours", site=site, article_id=article_id, around=around)
+
+
+def find_stories(gen: Generation, site: str, text: str, limit: int = 20) -> pd.DataFrame:
+    """Stories whose title holds the text, whatever its case, newest first; a blank text finds the newest stories.
+
+    Columns: article_id, title, headline, section, published_day.
+    """
+    return frame(gen, "find_stories", site=site, limit=limit, **Filters(text=text).params())

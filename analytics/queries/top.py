@@ -1,0 +1,100 @@
+"""Which stories are read most: in a period, on the latest list, by the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analytics.queries.filters import ALL_STORIES, Filters
+from analytics.queries.sql import first, frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from analytics.period import Period
+    from analytics.store.reader import Generation
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What the stories under the filters were read in a period."""
+
+    views: int | None  # None: the site has no data in the period
+    stories_read: int  # stories with at least one view
+    basis: str | None  # reported, counted, estimated, mixed
+    estimated: bool  # any part of the sum is
+    days_known: int  # days of the period in which the site has data: a change between unlike numbers misleads
+
+
+def totals(gen: Generation, site: str, period: Period, filters: Filters = ALL_STORIES) -> Totals:
+    """The sum behind the headline figures."""
+    row = first(frame(gen, "totals", site=site, start=period.start, end=period.end, **filters.params()))
+    assert row is not None  # noqa: S101 - a sum always answers with one row
+    return Totals(**row)
+
+
+def top_stories(
+    gen: Generation,
+    site: str,
+    period: Period,
+    filters: Filters = ALL_STORIES,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    compare: Period | None = None,
+) -> pd.DataFrame:
+    """Stories with views in the period, most read first.
+
+    Columns: rank (ties share one), article_id, title, headline, section, media, series, url, published_at,
+    published_precision, published_day, first_seen_at, views, before (views in `compare`, by default the equally long
+    period before; null when the site has no data then, 0 when only the story has none), rank_before (null when not
+    read then), share (of all views under the same filters, 0 to 1), basis (reported, counted, estimated, mixed),
+    estimated.
+    """
+    compared = compare or period.previous()
+    return frame(
+        gen,
+        "top_stories",
+        site=site,
+        start=period.start,
+        end=period.end,
+        before_start=compared.start,
+        before_end=compared.end,
+        limit=limit,
+        offset=offset,
+        **filters.params(),
+    )
+
+
+def daily_views(gen: Generation, site: str, period: Period, article_ids: Sequence[int]) -> pd.DataFrame:
+    """One row a story and day, for sparklines, in the order of the ids asked for.
+
+    Columns: article_id, day, views (0 where the site has data that day and the story none; null where the site has
+    none), estimated.
+    """
+    ids = [int(article) for article in article_ids]
+    return frame(gen, "daily_views", site=site, start=period.start, end=period.end, articles=ids)
+
+
+def latest_totals(gen: Generation, site: str, filters: Filters = ALL_STORIES, limit: int = 50) -> pd.DataFrame:
+    """The latest capture that states totals, largest first.
+
+    Columns: rank (place on the list as read, null when it was not a ranked list), total_rank (by total among all
+    listed, before filters; ties share one), article_id, title, headline, section, media, series, url, published_at,
+    published_precision, published_day, first_seen_at, total, read_at, age_days (whole days from the day of publication
+    to the site's day of the reading; null when unknown), per_day (total / age_days; null below 2 days, where it says
+    nothing), rank_before and total_before (in the capture with totals before; null when not on it).
+    """
+    return frame(gen, "latest_totals", site=site, limit=limit, **filters.params())
+
+
+def latest_ranks(gen: Generation, site: str, limit: int = 50) -> pd.DataFrame:
+    """The latest ranked list, top first; a story off the list is unknown, not last.
+
+    Columns: rank, article_id, title, headline, section, media, series, url, published_at, published_precision,
+    published_day, first_seen_at, read_at, rank_before (on the list before; null when not on it), captures_on_list,
+    best_rank, first_seen and last_seen (UTC, on any list).
+    """
+    return frame(gen, "latest_ranks", site=site, limit=limit)
