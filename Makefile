@@ -1,0 +1,78 @@
+# make run     the app with its demo, on http://127.0.0.1:8501
+# make test    every check, as CI runs them
+# make lock    write what pyproject.toml asks for into the two locks (UPGRADE=--upgrade: newest versions)
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1
+PORT ?= 8501
+BIN := .venv/bin
+# The locks name everything, so there is nothing to resolve; Python compiles what it imports when it first does.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --no-compile
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" $(UPGRADE)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup setup-dev run test format lint types layers unit browser messages lock clean
+
+help:
+	@sed -n '/^#/!q; s/^# //p' Makefile
+
+setup: .venv/setup.stamp
+setup-dev: .venv/setup-dev.stamp
+
+# A stamp is written last and taken away first, so a setup that was interrupted starts over.
+.venv/setup.stamp: requirements.lock pyproject.toml .ci/venv
+	@.ci/venv $(PYTHON) $@
+	@rm -f .venv/*.stamp
+	@echo "Installing Readership into .venv ..."
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+.venv/setup-dev.stamp: .venv/setup.stamp requirements-dev.lock
+	@echo "Installing the tools that check it ..."
+	@$(PIP) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+run: setup
+	@$(BIN)/readership demo --if-missing
+	@exec $(BIN)/readership serve --address $(ADDRESS) --port $(PORT)
+
+test: lint types layers unit browser
+
+format: setup-dev
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: setup-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: setup-dev
+	$(BIN)/mypy
+
+layers: setup-dev
+	$(BIN)/lint-imports
+
+unit: setup-dev
+	$(BIN)/pytest -n 2 -m "not browser"
+
+browser: setup-dev
+	@.ci/browser
+	$(BIN)/pytest -m browser
+
+messages: setup-dev
+	$(BIN)/pybabel extract --no-location --sort-output --keyword _ --keyword ngettext:1,2 \
+		--project Readership --copyright-holder "Readership contributors" \
+		--output-file analytics/locale/messages.pot analytics app.py
+	$(BIN)/pybabel update --no-fuzzy-matching --domain messages \
+		--input-file analytics/locale/messages.pot --output-dir analytics/locale
+	$(BIN)/pybabel compile --domain messages --directory analytics/locale
+
+lock: setup-dev
+	$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	$(LOCK) pyproject.toml --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
