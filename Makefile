@@ -63,12 +63,12 @@ browser: setup-dev
 	$(BIN)/pytest -m browser
 
 messages: setup-dev
-	$(BIN)/pybabel extract --no-location --sort-output --keyword _ --keyword ngettext:1,2 \
+	$(BIN)/pybabel --quiet extract --mapping babel.cfg --keyword mark --no-location --sort-output \
 		--project Readership --copyright-holder "Readership contributors" \
-		--output-file analytics/locale/messages.pot analytics app.py
-	$(BIN)/pybabel update --no-fuzzy-matching --domain messages \
+		--output-file analytics/locale/messages.pot .
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 		--input-file analytics/locale/messages.pot --output-dir analytics/locale
-	$(BIN)/pybabel compile --domain messages --directory analytics/locale
+	$(BIN)/pybabel --quiet compile --directory analytics/locale
 
 lock: setup-dev
 	$(LOCK) pyproject.toml --group build --output-file requirements.lock

@@ -1,0 +1,122 @@
+"""The app as a reader gets it: the demo built by the command, served by the command, opened in Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+READERSHIP = Path(sys.executable).with_name("readership")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+STARTING, LOADING = 60, 60  # seconds
+
+Visit = Callable[[str], Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the demo."""
+    folder = tmp_path_factory.mktemp("home")
+    subprocess.run([READERSHIP, "demo"], env={**os.environ, "READERSHIP_HOME": str(folder)}, check=True)
+    return folder
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+def healthy(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:  # noqa: S310 - our own server
+            return answer.status == 200
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def address(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the running app, without a closing slash."""
+    port = free_port()
+    log = tmp_path_factory.mktemp("server") / "log"
+    environment = {**os.environ, "READERSHIP_HOME": str(home)}
+    with log.open("wb") as out:
+        command = [READERSHIP, "serve", "--port", str(port)]
+        server = subprocess.Popen(command, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            deadline = time.monotonic() + STARTING
+            while not healthy(f"http://127.0.0.1:{port}"):
+                if server.poll() is not None or time.monotonic() > deadline:
+                    pytest.fail(f"the server did not start:\n{log.read_text()}")
+                time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the one on PATH, else Playwright's own."""
+    arguments = ["--no-sandbox"] if os.getuid() == 0 else []  # Chromium refuses its sandbox to root
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty tab of a newsroom's usual screen; a script error in it fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", accept_downloads=True)
+    context.set_default_timeout(LOADING * 1000)
+    tab = context.new_page()
+    errors: list[str] = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    yield tab
+    context.close()
+    assert not errors, errors
+
+
+@pytest.fixture
+def settle(page: Page) -> Callable[[], None]:
+    """Wait until Streamlit has nothing left to run and nothing left to draw; call it after each click."""
+
+    def wait() -> None:
+        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')")
+
+    return wait
+
+
+@pytest.fixture
+def visit(page: Page, address: str, settle: Callable[[], None]) -> Visit:
+    """Open a path of the app, such as `/top?site=demo`, and wait until it is drawn."""
+
+    def open_path(path: str) -> Page:
+        page.goto(address + path)
+        settle()
+        return page
+
+    return open_path
