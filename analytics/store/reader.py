@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import duckdb
+import pyarrow as pa
+
+from analytics.store import catalog
+from analytics.store.parquet import GRACE_SECONDS
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
     import pandas as pd
 
 PUBLISHED_SQL = files(__package__).joinpath("published.sql").read_text(encoding="utf-8")
+LOAD_SQL = files(__package__).joinpath("sql", "load.sql").read_text(encoding="utf-8")
+#: Published relation -> relation of the manifest
+PARQUET = {"readings": "readings", "counts": "counts", "views_hourly": "hourly", "views_daily": "daily"}
+#: Catalog rows that a generation shows; rejected lines themselves are never among them.
+CATALOG_ROWS = {
+    "catalog_site": "select * from site",
+    "catalog_article": "select * from article",
+    "catalog_title_seen": "select * from title_seen",
+    "catalog_ingest": "select * from ingest",
+    "catalog_segment": "select * from segment",
+    "catalog_quarantine": "select ingest_id, reason, count(*) as rows from quarantine group by ingest_id, reason",
+}
+NUMBERS = {"simulated", "keyed", "overlapping", "generation", "bytes", "views", "moments", "rows"}
+KEPT_GENERATIONS = 5
 
 
 class Generation:
@@ -23,11 +48,108 @@ class Generation:
     @classmethod
     def empty(cls) -> Generation:
         """Generation 0: every published relation, no rows."""
-        connection = duckdb.connect(config={"threads": "2"})
-        connection.execute(PUBLISHED_SQL)
-        return cls(0, connection)
+        return cls(0, _engine())
+
+    @classmethod
+    def load(cls, home: Path, connection: sqlite3.Connection) -> Generation:
+        """What the catalog publishes now; the caller holds a snapshot."""
+        duck = _engine()
+        for name, query in CATALOG_ROWS.items():
+            duck.register(name, _rows_of(connection, query))
+        for relation, stored in PARQUET.items():
+            paths = [str(home / segment.file) for segment in catalog.segments(connection, stored)]
+            if paths:
+                duck.execute(f"drop table {relation}")
+                duck.from_parquet(paths).create_view(relation)
+        for statement in LOAD_SQL.split(";\n"):
+            duck.execute(statement)
+        for name in CATALOG_ROWS:
+            duck.unregister(name)
+        return cls(catalog.version(connection).generation, duck)
 
     def rows(self, sql: str, **params: object) -> pd.DataFrame:
         """Ask one question; values go in as $named parameters."""
         with self._connection.cursor() as cursor:
             return cursor.execute(sql, params or None).df()
+
+
+def _engine() -> duckdb.DuckDBPyConnection:
+    duck = duckdb.connect(config={"threads": "2"})
+    duck.execute("set parquet_metadata_cache = true")  # file names are never used twice
+    duck.execute("set timezone = 'UTC'")
+    duck.execute(PUBLISHED_SQL)
+    return duck
+
+
+def _rows_of(connection: sqlite3.Connection, query: str) -> pa.Table:
+    """Catalog rows as a table; numbers are told by name, since a column may be null throughout."""
+    cursor = connection.execute(query)
+    names = [column[0] for column in cursor.description]
+    found = cursor.fetchall()
+    columns = zip(*found, strict=True) if found else [()] * len(names)
+    return pa.table({name: pa.array(column, _type_of(name)) for name, column in zip(names, columns, strict=True)})
+
+
+def _type_of(name: str) -> pa.DataType:
+    return pa.int64() if name in NUMBERS or name.endswith("_id") or name.startswith("rows_") else pa.string()
+
+
+class Store:
+    """The store in one folder, as readers see it. Safe to share between threads.
+
+    Older generations are kept for less than the grace time in which their files still exist, so that a page that is
+    open during a commit goes on with its figures.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._lock = threading.Lock()
+        self._version: catalog.Version | None = None
+        self._kept: dict[int, Generation] = {}
+
+    def newest_number(self) -> int:
+        """Number of the newest generation; 0 when there is no store. Asks the catalog only."""
+        with self._catalog() as connection:
+            return catalog.version(connection).generation if connection else 0
+
+    def current(self) -> Generation:
+        """The newest generation; cheap when nothing changed."""
+        with self._lock, self._catalog() as connection:
+            if connection is None:
+                return self._kept.setdefault(0, Generation.empty())
+            with catalog.snapshot(connection):
+                version = catalog.version(connection)
+                if version != self._version:
+                    self._kept[version.generation] = Generation.load(self.home, connection)
+                    self._version = version
+            self._forget(connection, version.generation)
+            return self._kept[version.generation]
+
+    def generation(self, number: int) -> Generation | None:
+        """A generation that is still kept, or None."""
+        self.current()
+        with self._lock:
+            return self._kept.get(number)
+
+    def _forget(self, connection: sqlite3.Connection, newest: int) -> None:
+        """Let go of generations whose files may be deleted soon."""
+        oldest = datetime.now(UTC).replace(tzinfo=None) - timedelta(seconds=GRACE_SECONDS / 2)
+        for number in [number for number in self._kept if number != newest]:
+            superseded = connection.execute(
+                "select min(finished_at) from ingest where generation > ?", (number,)
+            ).fetchone()[0]
+            if number <= newest - KEPT_GENERATIONS or catalog.from_iso(superseded) < oldest:
+                del self._kept[number]
+
+    @contextmanager
+    def _catalog(self) -> Iterator[sqlite3.Connection | None]:
+        if not (self.home / catalog.FILE_NAME).exists():
+            yield None
+            return
+        with closing(catalog.connect(self.home)) as connection:
+            yield connection
+
+
+def open_store(home: Path) -> Store:
+    """The store in a folder; there need not be one yet."""
+    return Store(home)

@@ -1,0 +1,162 @@
+"""The catalog: one small SQLite file that says what is published. One transaction is one commit."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from analytics.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CATALOG_SQL = files(__package__).joinpath("catalog.sql").read_text(encoding="utf-8")
+SCHEMA_VERSION = 1
+FILE_NAME = "catalog.sqlite"
+
+
+def iso(moment: datetime) -> str:
+    """UTC text as the catalog keeps it: sorts as time does."""
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    return moment.isoformat(sep=" ", timespec="microseconds")
+
+
+def from_iso(text: str) -> datetime:
+    """UTC moment without a zone, from the catalog's text."""
+    return datetime.fromisoformat(text)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site as the catalog knows it."""
+
+    site_id: int
+    name: str
+    timezone: str
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One published Parquet file: all rows of one relation, site and month."""
+
+    relation: str
+    site_id: int
+    month: str
+    file: str
+    rows: int
+    bytes: int
+    views: int
+    moments: int
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Version:
+    """Identity of what is published: the generation, and the ledger's length (failures are news too)."""
+
+    generation: int
+    entries: int
+
+
+def connect(home: Path, *, create: bool = False) -> sqlite3.Connection:
+    """Open the catalog; autocommit, so that transactions are written where they begin.
+
+    Raises StoreError when there is no store, when it is damaged, or when a newer release wrote it.
+    """
+    path = home / FILE_NAME
+    if not create and not path.exists():
+        raise StoreError(f"There is no store in {home}. Run 'readership demo' or 'readership ingest PATH' first.")
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = full")
+        connection.execute("pragma foreign_keys = on")
+        _prepare(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path} can't be read ({error}). Run 'readership doctor'; restore a backup.") from error
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    known = connection.execute("select 1 from sqlite_master where name = 'meta'").fetchone()
+    if not known:
+        with transaction(connection):
+            for statement in _statements(CATALOG_SQL):
+                connection.execute(statement)
+            connection.execute("insert or ignore into meta values ('schema_version', ?)", (str(SCHEMA_VERSION),))
+            connection.execute("insert or ignore into meta values ('generation', '0')")
+    version = int(connection.execute("select value from meta where key = 'schema_version'").fetchone()[0])
+    if version != SCHEMA_VERSION:
+        raise StoreError(
+            f"{path} has layout {version}, this release reads {SCHEMA_VERSION}. Use the release that fits."
+        )
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script into statements (executescript would commit between them)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, *, keep: bool = True) -> Iterator[None]:
+    """All or nothing; with `keep` false it was a rehearsal, and nothing."""
+    connection.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit" if keep else "rollback")
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Several questions answered by the same commit."""
+    connection.execute("begin")
+    try:
+        yield
+    finally:
+        connection.execute("rollback")
+
+
+def version(connection: sqlite3.Connection) -> Version:
+    """Return what is published now; cheap."""
+    generation, entries = connection.execute(
+        "select (select value from meta where key = 'generation'), (select coalesce(max(ingest_id), 0) from ingest)"
+    ).fetchone()
+    return Version(int(generation), int(entries))
+
+
+def sites(connection: sqlite3.Connection) -> list[Site]:
+    """All sites."""
+    found = connection.execute("select site_id, name, timezone, simulated from site order by site_id")
+    return [Site(site_id, name, timezone, bool(simulated)) for site_id, name, timezone, simulated in found]
+
+
+def segments(connection: sqlite3.Connection, relation: str, site_id: int | None = None) -> list[Segment]:
+    """Published files of a relation (of one site), oldest month first."""
+    found = connection.execute(
+        """
+        select relation, site_id, month, file, rows, bytes, views, moments, starts_at, ends_at from segment
+        where relation = ? and (? is null or site_id = ?) order by site_id, month
+        """,
+        (relation, site_id, site_id),
+    )
+    return [
+        Segment(name, site, month, file, rows, size, views, moments, from_iso(starts_at), from_iso(ends_at))
+        for name, site, month, file, rows, size, views, moments, starts_at, ends_at in found
+    ]

@@ -1,0 +1,43 @@
+"""Parquet files of the store: new names only, on disk before the catalog speaks of them, deleted after a grace time."""
+
+from __future__ import annotations
+
+import os
+import time
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from pathlib import Path
+
+GRACE_SECONDS = 600.0  # longer than any page run: a page goes on reading the generation that it opened
+
+
+def new_name(relation: str, site_id: int, month: str) -> str:
+    """A file name never used before: DuckDB keeps the metadata of files by name."""
+    return f"{relation}/{site_id}-{month}-{token_hex(6)}.parquet"
+
+
+def to_disk(home: Path, names: Iterable[str]) -> None:
+    """Return when the files and their folders would survive a power cut."""
+    paths = [home / name for name in names]
+    for path in [*paths, *{path.parent for path in paths}]:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def purge(home: Path, catalog: sqlite3.Connection, grace: float = GRACE_SECONDS) -> None:
+    """Delete files that no generation shows any more, and those that a killed commit left behind."""
+    before = time.time() - grace
+    published = {name for (name,) in catalog.execute("select file from segment")}
+    waiting = {name for (name,) in catalog.execute("select file from retired where retired_at > ?", (before,))}
+    for path in home.glob("*/*.parquet"):
+        name = path.relative_to(home).as_posix()
+        if name not in published | waiting and path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
+    catalog.execute("delete from retired where retired_at <= ?", (before,))

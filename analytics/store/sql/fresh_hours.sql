@@ -1,0 +1,26 @@
+-- Views by UTC hour. An interval inside one hour is that hour's; one of up to 25 hours (the longest local day) is
+-- spread evenly, which is an estimate; a longer one says nothing about hours. Cumulative rounding keeps the sum exact.
+create or replace temp table fresh_hours as
+with spread as (
+    select
+        *, unnest(generate_series(date_trunc('hour', started_at), ended_at - interval 1 microsecond, interval 1 hour))
+            as hour
+    from intervals
+    where ended_at > date_trunc('hour', started_at) + interval 1 hour
+        and ended_at <= started_at + interval 25 hours
+), shares as (
+    select
+        article_id, hour,
+        views::hugeint * (epoch_us(least(hour + interval 1 hour, ended_at)) - epoch_us(started_at))
+            // (epoch_us(ended_at) - epoch_us(started_at))
+        - views::hugeint * (epoch_us(greatest(hour, started_at)) - epoch_us(started_at))
+            // (epoch_us(ended_at) - epoch_us(started_at)) as views
+    from spread
+)
+select article_id, date_trunc('hour', started_at) as hour, views, basis, strftime(started_at, '%Y-%m') as month
+from intervals
+where ended_at <= date_trunc('hour', started_at) + interval 1 hour
+union all
+select article_id, hour, views::bigint as views, 'estimated' as basis, strftime(hour, '%Y-%m') as month
+from shares
+where views > 0

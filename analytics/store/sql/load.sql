@@ -1,0 +1,64 @@
+-- From the catalog's rows to what a generation shows.
+insert into title_history
+select s.name, a.article_id, t.title, t.first_seen_at::timestamp, t.last_seen_at::timestamp
+from catalog_title_seen as t
+join catalog_article as a using (article_id)
+join catalog_site as s using (site_id)
+order by s.name, a.article_id, t.first_seen_at::timestamp, t.title;
+
+-- A title prefix is a series when at least three stories of the site share it. A title without a marker means text
+-- where the site uses markers; elsewhere nobody can tell.
+insert into articles
+with said as (
+    select
+        s.name as site, s.timezone, a.*,
+        count(*) filter (a.title_prefix is not null)
+            over (partition by a.site_id, a.title_prefix) as with_prefix,
+        max(a.title_media is not null) over (partition by a.site_id) as uses_markers
+    from catalog_article as a
+    join catalog_site as s using (site_id)
+)
+select
+    site, article_id, url, title, headline, section,
+    coalesce(series, if(with_prefix >= 3, title_prefix, null)) as series,
+    from_json(authors, '["VARCHAR"]') as authors, from_json(tags, '["VARCHAR"]') as tags,
+    coalesce(media, title_media, if(uses_markers, 'text', null)) as media,
+    language, published_at::timestamp as published_at, published_precision,
+    case published_precision
+        when 'day' then published_at::timestamp::date
+        else timezone(timezone, timezone('UTC', published_at::timestamp))::date
+    end as published_day,
+    first_seen_at::timestamp as first_seen_at
+from said
+order by site, article_id;
+
+insert into ingests
+select
+    i.ingest_id, i.path, i.format, i.sha256, i.started_at::timestamp, i.finished_at::timestamp,
+    i.rows_read, i.rows_stored, i.rows_duplicate, i.rows_filtered, i.rows_quarantined, i.views, i.status,
+    s.name, i.generation, i.encoding, i.observed_at::timestamp, i.observed_basis, i.mapping, i.notes, i.message
+from catalog_ingest as i
+join catalog_site as s using (site_id)
+order by i.ingest_id;
+
+insert into quarantine_summary
+select ingest_id, reason, rows from catalog_quarantine order by ingest_id, reason;
+
+insert into sites
+with facts as (
+    select
+        site_id,
+        coalesce(sum(moments) filter (relation = 'readings'), 0)::bigint as captures,
+        coalesce(sum(views) filter (relation = 'daily'), 0)::bigint as views,
+        min(starts_at::timestamp::date) filter (relation = 'daily') as first_day,
+        max(ends_at::timestamp::date) filter (relation = 'daily') as last_day,
+        max(ends_at::timestamp) filter (relation in ('readings', 'counts')) as data_until
+    from catalog_segment
+    group by site_id
+)
+select
+    s.name, s.timezone, s.simulated = 1, (select count(*) from articles as a where a.site = s.name),
+    coalesce(f.captures, 0), coalesce(f.views, 0), f.first_day, f.last_day, f.data_until
+from catalog_site as s
+left join facts as f using (site_id)
+order by s.name

@@ -1,0 +1,28 @@
+-- Which readings are new or say more than what is stored? One row a key, with the input row that says it.
+-- Two readings of one story at one moment collapse to the larger total and the better rank, in any order.
+create or replace temp table changes as
+with ranked as (
+    select
+        article_id, read_at, file_no, row_no, source, time_basis,
+        max(total) over story_moment as total,
+        min(rank) over story_moment as rank,
+        row_number() over (
+            partition by article_id, read_at
+            order by total desc nulls last, rank nulls last, file_no, row_no
+        ) as place
+    from incoming
+    where kind = 'reading'
+    window story_moment as (partition by article_id, read_at)
+)
+select
+    r.article_id, r.read_at, greatest(r.total, s.total) as total, least(r.rank, s.rank) as rank,
+    coalesce(s.source, r.source) as source, coalesce(s.time_basis, r.time_basis) as time_basis,
+    r.file_no, r.row_no, strftime(r.read_at, '%Y-%m') as month
+from ranked as r
+left join stored as s on s.article_id = r.article_id and s.read_at = r.read_at
+where r.place = 1
+    and (
+        s.article_id is null
+        or coalesce(r.total, -1) > coalesce(s.total, -1)
+        or (r.rank is not null and (s.rank is null or r.rank < s.rank))
+    )

@@ -1,0 +1,275 @@
+"""The only writer of the store: a batch of inputs becomes one commit, and one commit is one new generation.
+
+Order of a commit: Parquet months under new names, to disk; then one SQLite transaction that publishes them, files the
+inputs in the ledger and keeps what was rejected. A reader sees all of it or nothing; a kill at any point loses nothing
+that was acknowledged.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+
+from analytics.errors import SettingsError
+from analytics.store import articles, catalog
+from analytics.store.catalog import Site, iso
+from analytics.store.derive import Spans, derive
+from analytics.store.entry import Entry, Outcome
+from analytics.store.lock import writer_lock
+from analytics.store.measurements import Months, sql
+from analytics.store.parquet import purge, to_disk
+from analytics.store.reader import PUBLISHED_SQL
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+LONGEST_SITE_NAME = 100  # characters, as the catalog's check
+MEMORY_LIMIT = "4GB"
+TEMPLATES = {"readings": "readings", "counts": "counts", "hourly": "views_hourly", "daily": "views_daily"}
+
+
+class Writer:
+    """Commits batches to one store; make it with `writing`."""
+
+    def __init__(self, home: Path, connection: sqlite3.Connection) -> None:
+        self.home = home
+        self._catalog = connection
+        self._duck = _engine(home)
+
+    def site(self, name: str, timezone: str, *, simulated: bool = False) -> Site:
+        """The site of that name; a new one (number 0 until its first commit) has this time zone."""
+        if not name.strip() or len(name) > LONGEST_SITE_NAME:
+            raise SettingsError(f"A site's name has 1 to {LONGEST_SITE_NAME} characters.")
+        known = {site.name: site for site in catalog.sites(self._catalog)}
+        return known.get(name, Site(0, name, timezone, simulated))
+
+    def _made(self, site: Site) -> Site:
+        self._catalog.execute(
+            "insert or ignore into site (name, timezone, simulated) values (?, ?, ?)",
+            (site.name, site.timezone, int(site.simulated)),
+        )
+        return self.site(site.name, site.timezone)
+
+    def seen(self, site: Site, sha256: str, meaning: str) -> Outcome | None:
+        """The ledger's answer when these bytes, meaning the same, are in already: all rows are duplicates."""
+        found = self._catalog.execute(
+            """
+            select path, format, rows_read, ingest_id, finished_at from ingest
+            where site_id = ? and sha256 = ? and status <> 'failed' and (meaning = ? or ? = '')
+            order by ingest_id
+            """,
+            (site.site_id, sha256, meaning, meaning),
+        ).fetchone()
+        if not found:
+            return None
+        path, kind, rows, number, finished = found
+        message = f"the same content came in as {path} (ingest {number}, {finished[:16]} UTC); nothing to add"
+        return Outcome(path, kind, "duplicate", rows, 0, rows, 0, 0, 0, message)
+
+    def commit(self, site: Site, entries: Sequence[Entry], *, dry_run: bool = False) -> list[Outcome]:
+        """Store a batch; one outcome an entry. With `dry_run` the same answer, and nothing is kept."""
+        months = None
+        published = False
+        try:
+            with catalog.transaction(self._catalog, keep=not dry_run):
+                site = self._made(site)
+                months = Months(self.home, self._catalog, self._duck, site)
+                self._load(entries)
+                changed = self._articles(site)
+                outcomes = self._measure(months, entries, changed)
+                to_disk(self.home, months.written)
+                months.publish(self._catalog, time.time())
+                self._file(site, entries, outcomes)
+            published = not dry_run
+        finally:
+            if months and not published:
+                months.discard()
+        return outcomes
+
+    def _load(self, entries: Sequence[Entry]) -> None:
+        """All rows of the batch as the table `incoming`, numbered by file and row."""
+        tables = []
+        for number, entry in enumerate(entries):
+            size = len(entry.rows)
+            extra: dict[str, pa.Array] = {
+                "file_no": pa.array([number] * size, pa.int64()),
+                "row_no": pa.array(range(size), pa.int64()),
+                "source": pa.array([entry.format] * size, pa.string()),
+                "time_basis": pa.array([entry.observed_basis or "column"] * size, pa.string()),
+                "file_seen_at": pa.array(
+                    [entry.seen_at.astimezone(UTC).replace(tzinfo=None)] * size, pa.timestamp("us")
+                ),
+            }
+            table = entry.rows
+            for name, values in extra.items():
+                table = table.append_column(name, values)
+            tables.append(table)
+        self._duck.register("parsed", pa.concat_tables(tables))
+        self._duck.execute("create or replace temp table parsed_rows as select * from parsed")
+        self._duck.unregister("parsed")
+
+    def _articles(self, site: Site) -> set[int]:
+        """Resolve each row's article (table `incoming`), save what is said about them; the articles that changed."""
+        day = "strftime(published_at, '%Y-%m-%d')"
+        self._duck.execute(
+            f"create or replace temp table identities as select key, url, title, {day} as day, min(file_no) as file_no,"
+            " arg_min(row_no, (file_no, row_no)) as row_no from parsed_rows group by all"
+        )
+        found = self._duck.execute(
+            "select key, url, title, day from identities order by file_no, row_no, key, url, title, day"
+        ).fetchall()
+        identities = [articles.Identity(*row) for row in found]
+        taken = articles.known(self._catalog, site.site_id, identities)
+        numbers = [taken.resolve(site.name, identity) for identity in identities]
+        columns = [pa.array([row[place] for row in found], pa.string()) for place in range(4)]
+        resolved = pa.table([*columns, pa.array(numbers, pa.int64())], names=["key", "url", "title", "day", "number"])
+        self._duck.register("resolved", resolved)
+        self._duck.execute(
+            f"""
+            create or replace temp table incoming as
+            select p.*, r.number as article_id from parsed_rows as p
+            join resolved as r on p.key is not distinct from r.key and p.url is not distinct from r.url
+                and p.title is not distinct from r.title and {day} is not distinct from r.day
+            """
+        )
+        self._duck.unregister("resolved")
+        changed = articles.save(self._catalog, site.site_id, taken, self._sightings())
+        articles.save_keys(self._catalog, site.site_id, taken)
+        articles.save_titles(
+            self._catalog,
+            self._duck.execute(
+                """
+                select article_id, title, min(seen_at), max(seen_at) from (
+                    select article_id, title, coalesce(read_at, ended_at, file_seen_at) as seen_at from incoming
+                    where title is not null
+                ) as titled group by article_id, title order by article_id, title
+                """
+            ).fetchall(),
+        )
+        return changed
+
+    def _sightings(self) -> list[articles.Sighting]:
+        cursor = self._duck.execute(sql("sightings"))
+        names = [column[0] for column in cursor.description or []]
+        return [_sighting(dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+
+    def _measure(self, months: Months, entries: Sequence[Entry], changed: set[int]) -> list[Outcome]:
+        """Merge readings and counts, derive views, and count what became of each entry's rows."""
+        merged = {}
+        for relation, kind in (("readings", "reading"), ("counts", "count")):
+            merged[relation] = months.merge(relation)
+            self._duck.execute(f"create or replace temp table {kind}_changes as select * from changes")
+        spans = self._spans()
+        if any(merged.values()):
+            derive(months, spans)
+        spans.save()
+        self._duck.register("changed_rows", pa.table({"article_id": pa.array(sorted(changed), pa.int64())}))
+        self._duck.execute("create or replace temp table changed_articles as select * from changed_rows")
+        counted = self._duck.execute(sql("outcomes"), {"files": len(entries)}).fetchall()
+        return [_outcome(entries[number], rows, stored, views) for number, rows, stored, views in counted]
+
+    def _spans(self) -> Spans:
+        """Windows of the stories whose readings or counts changed."""
+        ask = self._duck.execute
+        readings = ask("select article_id, min(read_at), max(read_at) from reading_changes group by 1").fetchall()
+        counts = ask("select article_id, min(started_at), max(ended_at) from count_changes group by 1").fetchall()
+        spans = Spans(self._catalog, {row[0] for row in (*readings, *counts)})
+        spans.add_readings(readings)
+        spans.add_counts(counts)
+        return spans
+
+    def _file(self, site: Site, entries: Sequence[Entry], outcomes: Sequence[Outcome]) -> None:
+        """Write the ledger; a batch that changed anything is a new generation."""
+        generation = catalog.version(self._catalog).generation
+        if any(outcome.rows_stored or outcome.rows_quarantined for outcome in outcomes):
+            generation += 1
+            self._catalog.execute("update meta set value = ? where key = 'generation'", (str(generation),))
+        for entry, outcome in zip(entries, outcomes, strict=True):
+            self._catalog.execute(
+                "delete from ingest where site_id = ? and path = ? and sha256 = ? and status = 'failed'",
+                (site.site_id, entry.path, entry.sha256),
+            )
+            row = _ledger_row(site, entry, outcome, generation)
+            number = self._catalog.execute(f"insert into ingest values (null{', ?' * len(row)})", row).lastrowid
+            self._catalog.executemany(
+                "insert into quarantine values (?, ?, ?, ?)",
+                [(number, reject.line, reject.reason, reject.text) for reject in entry.rejected],
+            )
+
+
+def _engine(home: Path) -> duckdb.DuckDBPyConnection:
+    duck = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(home / "tmp")})
+    duck.execute("attach ':memory:' as template")
+    duck.execute("use template")
+    duck.execute(PUBLISHED_SQL)
+    for name, published in TEMPLATES.items():
+        if name != published:
+            duck.execute(f"create table {name} as select * from {published}")
+    duck.execute("use memory")
+    return duck
+
+
+def _sighting(row: dict[str, Any]) -> articles.Sighting:
+    published = row["published"] or {"at": None, "precision": None}
+    values = {name: (row[name], row[f"{name}_seen"]) for name in articles.FOLLOWING if row[name] is not None}
+    return articles.Sighting(row["article_id"], values, published["at"], published["precision"], row["first_seen_at"])
+
+
+def _outcome(entry: Entry, rows: int, stored: int, views: int) -> Outcome:
+    quarantined, filtered = len(entry.rejected), sum(entry.filtered.values())
+    if entry.failed:
+        status = "failed"
+    elif entry.message:
+        status = "partial"
+    else:
+        status = "stored" if stored or quarantined or not rows else "duplicate"
+    read = rows + quarantined + filtered
+    return Outcome(
+        entry.path, entry.format, status, read, stored, rows - stored, filtered, quarantined, views, entry.message
+    )
+
+
+def _ledger_row(site: Site, entry: Entry, outcome: Outcome, generation: int) -> tuple[object, ...]:
+    return (
+        site.site_id,
+        entry.path,
+        entry.format,
+        entry.sha256,
+        entry.meaning,
+        iso(entry.started_at),
+        iso(datetime.now(UTC)),
+        outcome.rows_read,
+        outcome.rows_stored,
+        outcome.rows_duplicate,
+        outcome.rows_filtered,
+        outcome.rows_quarantined,
+        outcome.views,
+        outcome.status,
+        generation,
+        entry.encoding,
+        entry.observed_at and iso(entry.observed_at),
+        entry.observed_basis,
+        json.dumps(entry.mapping, ensure_ascii=False),
+        json.dumps(entry.notes, ensure_ascii=False),
+        entry.message,
+    )
+
+
+@contextmanager
+def writing(home: Path, *, wait: float = 600.0, waiting: Callable[[str], None] = lambda _: None) -> Iterator[Writer]:
+    """Hold the store for writing. Raises StoreBusyError when another process does not let go in `wait` seconds."""
+    with writer_lock(home, wait, waiting):
+        connection = catalog.connect(home, create=True)
+        try:
+            purge(home, connection)
+            yield Writer(home, connection)
+        finally:
+            connection.close()
