@@ -19,6 +19,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 PYTHON = sorted([*(ROOT / "analytics").rglob("*.py"), *ROOT.glob("app.py")])
 SQL = sorted((ROOT / "analytics").rglob("*.sql"))
 
+INCLUDE = re.compile(r"^ *-- include (\w+)$", re.MULTILINE)
 # Ways for a title to become markup.
 MARKUP = re.compile(r"unsafe_allow_html|\bst\.html\(|components\.v[12]|\bst\.iframe\(")
 MARKUP_ALLOWED = {"analytics/pages/html.py"}  # fixed scripts of ours, no value in them
@@ -120,10 +121,31 @@ def asked(path: Path) -> set[str]:
     return names
 
 
+def families(path: Path) -> list[re.Pattern[str]]:
+    """Names that a module puts together, as f"{relation}_month": whatever stands for the value."""
+    patterns = []
+    for node in ast.walk(ast.parse(read(path))):
+        if isinstance(node, ast.JoinedStr):
+            parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+            if re.fullmatch(r"\w{3,}", "".join(filter(None, parts))):
+                patterns.append(re.compile("".join(r"\w+" if part is None else part for part in parts)))
+    return patterns
+
+
 @pytest.mark.parametrize("path", SQL, ids=lambda path: path.name)
 def test_every_sql_file_is_asked_for(path: Path) -> None:
-    used = set().union(*(strings(module) for module in path.parent.glob("*.py")))
-    assert {path.stem, path.name} & used, f"nothing beside {path.name} names it"
+    """By a module of its package, or by another file's `-- include name`."""
+    package = ROOT / "analytics" / path.relative_to(ROOT / "analytics").parts[0]
+    modules = list(package.rglob("*.py"))
+    used = {name for module in modules for name in strings(module)}
+    included = {name for other in path.parent.glob("*.sql") for name in INCLUDE.findall(read(other))}
+    built = any(pattern.fullmatch(path.stem) for module in modules for pattern in families(module))
+    assert built or {path.stem, path.name} & (used | included), f"nothing in {package.name} names {path.name}"
+
+
+@pytest.mark.parametrize("path", SQL, ids=lambda path: path.name)
+def test_every_sql_file_included_exists(path: Path) -> None:
+    assert not [name for name in INCLUDE.findall(read(path)) if not (path.parent / f"{name}.sql").exists()]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "analytics/queries").glob("*.py")), ids=lambda path: path.name)
