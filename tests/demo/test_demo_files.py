@@ -1,0 +1,152 @@
+"""The files of the simulated newsroom: the same each time, whole, and awkward where they should be."""
+
+import csv
+import hashlib
+import json
+import time
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from analytics import demo
+
+# A change to the simulation changes these, and whatever the documentation says of the demo.
+DIGESTS = {
+    "articles.csv": "f3183d4a9811c2057531034e33c859dc6728a85ac7b229af99af7501c6fa7610",
+    "headlines.csv": "0e96369b6884004536112b4a3f016d3e552fb2b029aa7b9063a93792bad095a4",
+    "truth.json": "226f12d5271f823a0d7fe76815d269a2a856db3719c1ce71b287be0938a0824e",
+    "views.parquet": "985538fd5e2be78c25e3c96e37dabac66af318092fa513ceab39fd55166c0c7d",
+}
+
+
+@dataclass
+class Written:
+    folder: Path
+    seconds: float
+    articles: list[dict[str, str]]
+    views: pa.Table
+    truth: dict
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo") / "not" / "there" / "yet"
+    started = time.perf_counter()
+    demo.write(folder)
+    seconds = time.perf_counter() - started
+    views = pq.read_table(folder / "views.parquet")
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    return Written(folder, seconds, rows(folder / "articles.csv"), views, truth)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def digest(path: Path) -> str:
+    """Of the content; a Parquet file's footer names the version that wrote it, so there of the decoded columns."""
+    if path.suffix != ".parquet":
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    table = pq.read_table(path)
+    ids = "\n".join(table["id"].to_pylist()).encode()
+    hours = table["hour"].cast(pa.int64()).to_numpy().astype("<i8").tobytes()
+    return hashlib.sha256(ids + hours + table["views"].to_numpy().astype("<i8").tobytes()).hexdigest()
+
+
+def test_the_same_content_each_time_and_on_every_machine(written, tmp_path):
+    demo.write(tmp_path)
+    again = {name: digest(tmp_path / name) for name in DIGESTS}
+    assert {name: digest(written.folder / name) for name in DIGESTS} == again
+    assert again == DIGESTS
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(DIGESTS)
+
+
+def test_writing_takes_seconds(written):
+    assert written.seconds < 10
+
+
+def test_nothing_is_lost_between_truth_and_file(written):
+    totals = written.truth["totals"]
+    assert len(written.articles) == totals["stories"]
+    assert len(written.views) == totals["story_hours"]
+    assert sum(written.views["views"].to_pylist()) == totals["views"]
+
+
+def test_size_is_that_of_a_mid_size_newsroom(written):
+    totals = written.truth["totals"]
+    in_window = sum(datetime.fromisoformat(row["published_at"]) >= demo.START for row in written.articles)
+    assert 1_400 <= in_window <= 1_600
+    assert 500_000 <= totals["story_hours"] <= 900_000
+    assert 150_000 <= totals["views"] / 119.75 <= 400_000  # 119 days and 18 hours
+
+
+def test_views_are_whole_positive_and_once_for_a_story_and_hour(written):
+    assert written.views.schema.types == [pa.string(), pa.timestamp("us", tz="UTC"), pa.int64()]
+    assert min(written.views["views"].to_pylist()) >= 1
+    assert len(written.views.group_by(["id", "hour"]).aggregate([])) == len(written.views)
+
+
+def test_views_lie_in_the_window_and_never_before_publication(written):
+    published = {row["id"]: datetime.fromisoformat(row["published_at"]).timestamp() for row in written.articles}
+    hours = written.views["hour"].cast(pa.int64()).to_numpy() // 1_000_000
+    assert hours.min() == demo.START.timestamp()
+    assert hours.max() == demo.END.timestamp() - 3600
+    assert not (hours % 3600).any()
+    since = hours + 3600 - np.array([published[key] for key in written.views["id"].to_pylist()])
+    assert since.min() > 0
+
+
+def test_the_last_day_is_a_working_day_that_is_not_over():
+    assert f"{demo.END:%A %H:%M}" == "Wednesday 18:00"
+    assert (demo.END.date() - demo.START.date()).days == 119
+
+
+def test_headlines_are_distinct_filled_in_and_two_fifths_chinese(written):
+    titles = [row["title"] for row in written.articles]
+    assert len(set(titles)) == len(titles) > 1_000
+    assert [title for title in titles if "{" in title] == ["🦀 Crab crosses road, {city} waits"]
+    assert 0.35 <= sum(row["language"] == "zh-Hant" for row in written.articles) / len(titles) <= 0.45
+    for series in written.truth["series"]:
+        assert sum(title.startswith(series) for title in titles) > 12
+
+
+def test_media_markers_are_on_chinese_headlines_only(written):
+    def marked(title: str) -> str:
+        return title[title.rindex("(") :] if title.endswith(")") else ""
+
+    marks = Counter((row["language"], marked(row["title"])) for row in written.articles)
+    chinese = {mark for language, mark in marks if language == "zh-Hant"}
+    assert chinese == {"", "(圖)", "(多圖)", "(圖/視頻)", "(多圖/視頻)"}
+    assert {mark for language, mark in marks if language == "en"} == {"", "(really)"}
+
+
+@pytest.mark.parametrize(
+    "awkward", ["=SUM(", "$5", "<b>", "[Updated]", "<script>", "-10", "+1", "@noon", "=「", "\\", '"No"']
+)
+def test_awkward_titles_are_among_them(written, awkward):
+    assert any(awkward in row["title"] for row in written.articles)
+
+
+def test_every_address_is_its_own_and_leads_nowhere(written):
+    urls = [row["url"] for row in written.articles]
+    assert len(set(urls)) == len(urls)
+    assert all(url.startswith("https://demo.example/") and url.isascii() and " " not in url for url in urls)
+
+
+def test_the_rewritten_headline_is_of_a_story_with_another_one(written):
+    (later,) = rows(written.folder / "headlines.csv")
+    (first,) = [row for row in written.articles if row["id"] == later["id"]]
+    (edit,) = [event for event in written.truth["events"] if event["kind"] == "headline_edit"]
+    assert edit["id"] == later["id"]
+    assert datetime.fromisoformat(edit["start"]) == demo.edited_at()
+    assert first["title"] != later["title"]
+    assert {key: first[key] for key in first if key not in {"title", "url"}} == {
+        key: later[key] for key in later if key not in {"title", "url"}
+    }
