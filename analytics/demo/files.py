@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,24 +33,24 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     stories = newsroom()
     counts = simulate(stories)
-    edited = [replace(story, title=story.later_title) for story in stories if story.later_title is not None]
-    _write_articles(folder / "articles.csv", stories)
+    edited = [(story, story.later_title) for story in stories if story.later_title is not None]
+    _write_articles(folder / "articles.csv", [(story, story.title) for story in stories])
     _write_articles(folder / "headlines.csv", edited)
     pq.write_table(views_table(stories, counts), folder / "views.parquet", compression="zstd")
     text = json.dumps(truth(stories, counts), ensure_ascii=False, indent=1)
     (folder / "truth.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _write_articles(path: Path, stories: Iterable[Story]) -> None:
+def _write_articles(path: Path, titled: Iterable[tuple[Story, str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(
             (
-                *(story.key, story.title, story.url, story.section.name),
+                *(story.key, title, story.url, story.section.name),
                 *("; ".join(story.authors), "; ".join(story.tags), story.language, story.published.isoformat()),
             )
-            for story in stories
+            for story, title in titled
         )
 
 

@@ -19,7 +19,7 @@ from analytics import demo
 # A change to the simulation changes these, and whatever the documentation says of the demo.
 DIGESTS = {
     "articles.csv": "f3183d4a9811c2057531034e33c859dc6728a85ac7b229af99af7501c6fa7610",
-    "headlines.csv": "0e96369b6884004536112b4a3f016d3e552fb2b029aa7b9063a93792bad095a4",
+    "headlines.csv": "0c8fc6fa9d78b5d838420b36c607af28cdbb409b14d2e39f60550972decd0028",
     "truth.json": "226f12d5271f823a0d7fe76815d269a2a856db3719c1ce71b287be0938a0824e",
     "views.parquet": "985538fd5e2be78c25e3c96e37dabac66af318092fa513ceab39fd55166c0c7d",
 }
@@ -147,6 +147,4 @@ def test_the_rewritten_headline_is_of_a_story_with_another_one(written):
     assert edit["id"] == later["id"]
     assert datetime.fromisoformat(edit["start"]) == demo.edited_at()
     assert first["title"] != later["title"]
-    assert {key: first[key] for key in first if key not in {"title", "url"}} == {
-        key: later[key] for key in later if key not in {"title", "url"}
-    }
+    assert {**first, "title": ""} == {**later, "title": ""}
