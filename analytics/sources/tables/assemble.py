@@ -1,0 +1,220 @@
+"""From a sheet and its plan to rows, with every row that can't be used set aside under a reason."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.errors import InputError
+from analytics.sources.encoding import REPLACEMENT
+from analytics.sources.rows import ROW_SCHEMA, Input, Options, Parsed, Reject
+from analytics.sources.tables import plan as plans
+from analytics.sources.tables.mapping import Mapping
+from analytics.sources.tables.plan import Plan
+from analytics.sources.tables.sheet import Sheet
+from analytics.sources.tables.times import EARLIEST
+from analytics.sources.tables.values import BROKEN_CELLS, COUNT_FAULTS, as_counts, as_list, as_strings, negative_ones
+from analytics.sources.tables.wide import CELL
+
+Mask = npt.NDArray[np.bool_]
+Reasons = npt.NDArray[np.object_]
+
+NO_IDENTITY = "no key, link or title"
+OTHER, OTHER_RULE = "(other)", "(other) is not a page"
+UNSEEN_RULE = "not yet seen (-1)"
+_TEXTS = ("section", "series", "media", "language")
+_HOST_PATH = r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$)"
+
+
+def parse(item: Input, options: Options, sheet: Sheet, mapping: Mapping) -> Parsed:
+    """Make rows; `sheet` is long by now."""
+    columns, roles, notes = _identity(sheet, mapping)
+    if not roles:
+        raise InputError(item.path, "lists no articles.", f"Name a column with a title, link or key: --map title=COLUMN; "
+                         f"there are: {', '.join(sheet.columns)}.")  # fmt: skip
+    identity = pc.coalesce(*(columns[role] for role in ("key", "url", "title") if role in columns))
+    plan = plans.make(item, options, sheet, mapping, identity)
+    roles |= plan.roles | _texts(sheet, mapping, columns)
+    _require_articles(item, sheet, plan, roles)
+    columns |= _figures(sheet, mapping, options, plan)
+    dropped = _filtered(sheet, columns, plan)
+    reasons = _reasons(sheet, columns, plan, options)
+    return _parsed(sheet, plan, columns, roles, notes, dropped, reasons)
+
+
+def _identity(sheet: Sheet, mapping: Mapping) -> tuple[dict[str, pa.Array], dict[str, str], list[str]]:
+    """Key, link and title, each null where a spreadsheet broke it; and what there is to say of them."""
+    columns, roles, notes = {}, {}, []
+    for role in ("key", "url", "title"):
+        name = mapping.get(role)
+        if name is None:
+            continue
+        texts = as_strings(sheet.columns[name])
+        broken = pc.fill_null(pc.is_in(texts, value_set=pa.array(BROKEN_CELLS)), False)
+        if pc.any(broken).as_py():
+            notes.append(
+                f"{pc.sum(broken).as_py():,} cells of {name!r} were broken by a spreadsheet (such as #NAME?): taken as unknown"
+            )
+        columns[role], roles[role] = pc.if_else(broken, None, texts), name
+    if "url" in columns:
+        columns["url"] = _whole_links(sheet, mapping, columns["url"])
+    return columns, roles, notes
+
+
+def _whole_links(sheet: Sheet, mapping: Mapping, links: pa.Array) -> pa.Array:
+    """A path beside a column of hosts becomes a link, as does a link without its scheme."""
+    host = mapping.get("host")
+    if host:
+        hosts = as_strings(sheet.columns[host])
+        whole = pc.binary_join_element_wise("https://", hosts, links, "")
+        links = pc.if_else(pc.fill_null(pc.starts_with(links, "/"), False), pc.coalesce(whole, links), links)
+    bare = pc.fill_null(pc.match_substring_regex(links, _HOST_PATH), False)
+    return pc.if_else(bare, pc.binary_join_element_wise("https://", links, ""), links)
+
+
+def _texts(sheet: Sheet, mapping: Mapping, columns: dict[str, pa.Array]) -> dict[str, str]:
+    """Read what else is said of the articles into `columns`."""
+    roles = {role: mapping.columns[role] for role in (*_TEXTS, "authors", "tags") if mapping.get(role)}
+    for role, name in roles.items():
+        columns[role] = as_strings(sheet.columns[name]) if role in _TEXTS else as_list(sheet.columns[name])
+    return roles
+
+
+def _require_articles(item: Input, sheet: Sheet, plan: Plan, roles: dict[str, str]) -> None:
+    """Names alone, without link, date, count or the like, are a list of something else."""
+    if plan.kind == "article" and not {"url", "published_at", "section", "authors", "series"} & roles.keys():
+        raise InputError(item.path, "names things, but gives no links, dates, counts or ranks.",
+                         f"Name the columns with --map OURS=THEIRS; there are: {', '.join(sheet.columns)}.")  # fmt: skip
+
+
+def _figures(sheet: Sheet, mapping: Mapping, options: Options, plan: Plan) -> dict[str, pa.Array]:
+    """Times and numbers of the plan as columns; a count that is no good is null."""
+    figures: dict[str, pa.Array] = {}
+    if plan.published:
+        figures["published_at"] = pa.array(plan.published.published(options.timezone), pa.timestamp("us"))
+        known = ~np.isnat(plan.published.wall)
+        figures["published_precision"] = pa.array(np.where(plan.published.day_only, "day", "time"), mask=~known)
+    for role, moments in (("read_at", plan.read_at), ("started_at", plan.started_at), ("ended_at", plan.ended_at)):
+        if moments is not None:
+            figures[role] = pa.array(moments, pa.timestamp("us"))
+    if plan.counts is not None and plan.count_faults is not None:
+        figures["total" if plan.kind == "reading" else "views"] = pa.array(plan.counts, mask=plan.count_faults != 0)
+    if "rank" in plan.roles:
+        ranks, faults = as_counts(sheet.columns[mapping.columns["rank"]])
+        figures["rank"] = pa.array(ranks, mask=(faults != 0) | (ranks < 1))
+    return figures
+
+
+def _filtered(sheet: Sheet, columns: dict[str, pa.Array], plan: Plan) -> dict[str, Mask]:
+    """Rows that a named rule leaves out."""
+    other = np.zeros(len(sheet), bool)
+    names = [OTHER, "other"] if sheet.envelope.taken_at else [OTHER]  # as Google Analytics names what it lumps together
+    for role in ("key", "url", "title"):
+        if role in columns:
+            other |= _mask(pc.is_in(columns[role], value_set=pa.array(names)))
+    masks = {OTHER_RULE: other}
+    if plan.counts is not None and plan.kind == "reading" and plan.roles.get("total") == CELL:
+        masks[UNSEEN_RULE] = negative_ones(plan.counts) & ~other
+    return {rule: mask for rule, mask in masks.items() if mask.any()}
+
+
+def _mask(array: pa.Array) -> Mask:
+    return pc.fill_null(array, False).to_numpy(zero_copy_only=False).astype(bool)
+
+
+def _reasons(sheet: Sheet, columns: dict[str, pa.Array], plan: Plan, options: Options) -> Reasons:
+    """For each row why it can't be used, or None; the first reason found stands."""
+    reasons: Reasons = np.full(len(sheet), None, object)
+
+    def reject(mask: Mask, reason: str) -> None:
+        reasons[mask & (reasons == None)] = reason  # noqa: E711
+
+    if sheet.has_bad_bytes:
+        reject(_containing(sheet, REPLACEMENT), f"bytes that are not {sheet.encoding}")
+    reject(_containing(sheet, "\0"), "null characters")
+    present = [columns[role].is_valid() for role in ("key", "url", "title") if role in columns]
+    reject(~np.logical_or.reduce([_mask(column) for column in present]), NO_IDENTITY)
+    for times in plan.times:
+        for fault in {fault for fault in times.faults if fault}:
+            reject(times.faults == fault, fault)
+    latest = plans.latest_allowed(plan, options.observed_at)
+    for role in ("published_at", "read_at", "started_at", "ended_at"):
+        if role in columns:
+            _reject_times(columns[role], latest, required=role != "published_at", reject=reject)
+    _reject_counts(columns, plan, reject)
+    return reasons
+
+
+def _containing(sheet: Sheet, character: str) -> Mask:
+    found = np.zeros(len(sheet), bool)
+    for column in sheet.columns.values():
+        if pa.types.is_string(column.type):
+            found |= _mask(pc.match_substring(column, character))
+    return found
+
+
+def _reject_times(column: pa.Array, latest: np.datetime64, *, required: bool, reject) -> None:  # noqa: ANN001
+    moments = column.to_numpy(zero_copy_only=False)
+    earliest = np.datetime64(EARLIEST.replace(tzinfo=None))
+    unknown = np.isnat(moments)
+    if required:
+        reject(unknown, "no time")
+    with np.errstate(invalid="ignore"):
+        reject(~unknown & ((moments < earliest) | (moments > latest)), "the time is before 1990 or after the capture")
+
+
+def _reject_counts(columns: dict[str, pa.Array], plan: Plan, reject) -> None:  # noqa: ANN001
+    if plan.count_faults is None:
+        if plan.kind == "reading":
+            reject(~_mask(columns["rank"].is_valid()), "no rank")
+        return
+    for fault, reason in list(enumerate(COUNT_FAULTS))[2:]:
+        reject(plan.count_faults == fault, reason)
+    ranked = _mask(columns["rank"].is_valid()) if "rank" in columns else np.zeros(len(plan.count_faults), bool)
+    reject((plan.count_faults == 1) & ~ranked, COUNT_FAULTS[1])
+
+
+def _parsed(
+    sheet: Sheet, plan: Plan, columns: dict[str, pa.Array], roles: dict[str, str], notes: list[str],
+    dropped: dict[str, Mask], reasons: Reasons,
+) -> Parsed:  # fmt: skip
+    left_out = np.logical_or.reduce([*dropped.values(), np.zeros(len(sheet), bool)])
+    rejected = np.flatnonzero((reasons != None) & ~left_out)  # noqa: E711
+    kept = np.flatnonzero((reasons == None) & ~left_out)  # noqa: E711
+    texts = sheet.texts(rejected)
+    rejects = [Reject(int(sheet.lines[i]), str(reasons[i]), text) for i, text in zip(rejected, texts, strict=True)]
+    filtered = dict(sheet.filtered)
+    for rule, mask in dropped.items():
+        filtered[rule] = filtered.get(rule, 0) + int(mask.sum())
+    return Parsed(
+        sheet.format,
+        _table(sheet, plan, columns, kept),
+        sorted([*sheet.rejects, *rejects], key=lambda reject: reject.line or 0),
+        filtered,
+        [*sheet.notes, *notes, _mapping_note(roles), *plan.notes],
+        sheet.damage,
+        sheet.encoding,
+        roles,
+        plan.capture.at if plan.one_capture else None,
+        plan.capture.basis if plan.one_capture else None,
+    )
+
+
+def _mapping_note(roles: dict[str, str]) -> str:
+    return ", ".join(f"{ours} ← {theirs}" for ours, theirs in roles.items())
+
+
+def _table(sheet: Sheet, plan: Plan, columns: dict[str, pa.Array], kept: npt.NDArray[np.int64]) -> pa.Table:
+    """The kept rows in the schema of all sources; what the input doesn't say is null."""
+    rows = len(sheet)
+    values = columns | {"line": pa.array(sheet.lines), "kind": pa.array(np.full(rows, plan.kind), pa.string())}
+    if plan.kind == "count":
+        values["basis"] = pa.array(np.full(rows, "reported"), pa.string())
+    take = pa.array(kept)
+    arrays = [
+        values[field.name].take(take).cast(field.type) if field.name in values else pa.nulls(len(kept), field.type)
+        for field in ROW_SCHEMA
+    ]
+    return pa.table(arrays, schema=ROW_SCHEMA)

@@ -1,0 +1,109 @@
+"""Which table format the bytes of a file are, from their beginning; and what they are when they are none."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+
+from analytics.sources.encoding import decode
+from analytics.sources.rows import Input
+from analytics.sources.tables.delimited import delimiter_of
+from analytics.sources.tables.names import is_known
+
+HEAD_BYTES = 64 * 2**10
+#: Share of the first rows that must have as many fields as most, for text to be a table.
+MIN_REGULAR = 0.7
+_WORD_SHARE = 0.3
+
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"SQLite format 3": "an SQLite database",
+    b"\xd0\xcf\x11\xe0": "an old Office file (.xls, .doc): save it as .xlsx or CSV",
+    b"7z\xbc\xaf": "a 7-Zip archive: unpack it first",
+    b"Rar!": "a RAR archive: unpack it first",
+    b"\xfd7zXZ": "an xz file: unpack it first",
+    b"PAR1": "a Parquet file",
+    b"\x7fELF": "a program",
+}
+_TAR_MARK = slice(257, 262)
+
+
+def is_parquet(item: Input) -> bool:
+    """Whether the file starts as Parquet does."""
+    return item.data.startswith(b"PAR1")
+
+
+def is_workbook(item: Input) -> bool:
+    """Whether the file is an XLSX workbook: a zip (archives of other files were opened before)."""
+    return item.data.startswith(b"PK\x03\x04")
+
+
+def is_json(item: Input) -> bool:
+    """Whether the first character opens a JSON list or object."""
+    return _head(item).lstrip()[:1] in {"[", "{"}
+
+
+def is_json_lines(item: Input) -> bool:
+    """Whether the first line is a whole object and another begins below it."""
+    lines = [line for line in _head(item).splitlines() if line.strip()][:2]
+    if not is_json(item) or len(lines) < 2:  # noqa: PLR2004
+        return False
+    return lines[0].strip().startswith("{") and lines[0].strip().endswith("}") and lines[1].lstrip().startswith("{")
+
+
+def is_tab_separated(item: Input) -> bool:
+    """Whether it is a table whose fields are parted by tabs."""
+    return is_delimited(item) and delimiter_of(_lines(item)) == "\t"
+
+
+def is_delimited(item: Input) -> bool:
+    """Whether most lines have the same number of fields, two or more, or a single column has a name that we know."""
+    if binary_kind(item) or _head(item).lstrip()[:1] in {"<", ""}:
+        return False
+    lines = _lines(item)
+    rows = [row for row in csv.reader(lines, delimiter=delimiter_of(lines)) if row]
+    widths = Counter(map(len, rows))
+    width, times = widths.most_common(1)[0] if widths else (0, 0)
+    named = bool(rows) and any(map(is_known, rows[0]))
+    return (width > 1 and (named or (len(rows) > 1 and times >= MIN_REGULAR * len(rows)))) or (
+        named and len(rows[0]) == 1
+    )
+
+
+def binary_kind(item: Input) -> str | None:
+    """What kind of binary file this is, or None for text."""
+    head = item.data[:HEAD_BYTES]
+    for signature, kind in _SIGNATURES.items():
+        if head.startswith(signature):
+            return kind
+    if head[_TAR_MARK] == b"ustar":
+        return "a tar archive: unpack it first"
+    text = _head(item)
+    odd = sum(character < " " and character not in "\t\r\n\f" for character in text)
+    return "binary data" if odd > _WORD_SHARE / 10 * max(1, len(text)) else None
+
+
+def looks_like(item: Input) -> str:
+    """Say what an input that nothing reads looks like."""
+    kind = binary_kind(item)
+    if kind:
+        return kind
+    head = _head(item).lstrip().lower()
+    if head.startswith("<"):
+        return "HTML or XML without a list of articles"
+    first = head.splitlines()[0][:60] if head else ""
+    return f"text that is no table (it starts {first!r})"
+
+
+def _head(item: Input) -> str:
+    return decode(item.data[:HEAD_BYTES]).text.lstrip("\ufeff")
+
+
+def _lines(item: Input) -> list[str]:
+    """Take whole lines from the beginning, without comments above the header."""
+    lines = _head(item).splitlines(keepends=True)
+    whole = lines[:-1] if len(item.data) > HEAD_BYTES else lines
+    return [line for line in whole[:60] if not line.startswith("#")]

@@ -1,0 +1,102 @@
+"""A table as read from any format: named columns of values, before anyone knows what they mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from analytics.sources.rows import Reject
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """What the file says about the whole table, as written: report name, when it was taken, the days it covers."""
+
+    name: str | None = None
+    taken_at: str | None = None
+    first_day: str | None = None  # "30daysAgo", "yesterday", "20240101"; inclusive
+    last_day: str | None = None
+    sums: dict[str, int] = field(default_factory=dict)  # column -> its sum as the file states it
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Columns of equal length; `lines[i]` is where row i stands; `texts(indices)` gives rows as read."""
+
+    format: str
+    columns: dict[str, pa.Array]
+    lines: Ints
+    texts: Callable[[Ints], list[str]]
+    rejects: tuple[Reject, ...] = ()
+    filtered: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    damage: str | None = None
+    encoding: str | None = None
+    has_bad_bytes: bool = False
+    envelope: Envelope = Envelope()
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def noting(self, *notes: str | None) -> Sheet:
+        """Return the same sheet with more to say."""
+        return replace(self, notes=self.notes + tuple(note for note in notes if note))
+
+
+def unique_names(names: Iterable[str]) -> list[str]:
+    """Name the unnamed by their place and number those that come twice: nothing may shadow another column."""
+    seen: dict[str, int] = {}
+    result = []
+    for place, raw in enumerate(names, 1):
+        name = raw.strip() or f"c{place}"
+        seen[name] = seen.get(name, 0) + 1
+        result.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return result
+
+
+def column_of(values: Sequence[object]) -> pa.Array:
+    """Python values as one column: integers, dates and times stay typed, lists of text stay lists, else text."""
+    kinds = {type(value) for value in values if value is not None}
+    try:
+        if kinds == {int}:
+            return pa.array(values, pa.int64())
+        if kinds == {datetime}:
+            return pa.array(values, pa.timestamp("us"))
+        if kinds == {date}:
+            return pa.array(values, pa.date32())
+        if kinds == {list}:
+            return pa.array(
+                [value and [as_text(part) for part in value] for value in values if _is_list_or_none(value)],
+                pa.list_(pa.string()),
+            )
+    except (OverflowError, pa.ArrowInvalid):
+        pass
+    return pa.array([as_text(value) for value in values], pa.string())
+
+
+def _is_list_or_none(value: object) -> bool:
+    return value is None or isinstance(value, list)
+
+
+def as_text(value: object) -> str | None:
+    """One value as it would be written in a text file; a whole float without its '.0'."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict) else str(value)
+
+
+def record_texts(records: Sequence[object]) -> Callable[[Ints], list[str]]:
+    """Rows as read, for formats whose rows are records."""
+    return lambda indices: [json.dumps(records[i], ensure_ascii=False, default=str) for i in indices]
