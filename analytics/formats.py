@@ -50,7 +50,7 @@ def compact(value: Any, language: str) -> str:  # noqa: ANN401 - any number a fr
     """A number short enough for an axis; exact below 1,000.
 
     >>> compact(6456288, "en"), compact(6456288, "zh-Hant"), compact(950, "en")
-    ('6.5M', '645.6萬', '950')
+    ('6.5M', '646萬', '950')
     """
     if unknown(value):
         return UNKNOWN

@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
     from analytics.store.reader import Generation
 
+WHOLE = {"int32": "Int64", "int64": "Int64", "Int32": "Int64", "bool": "boolean"}
+
 
 @cache
 def load(name: str) -> str:
-    """The text of analytics/queries/<name>.sql."""
-    return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    """The text of analytics/queries/<name>.sql; a line `-- include other` in it stands for that file."""
+    text = files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    return re.sub(r"^ *-- include (\w+)$", lambda included: load(included[1]), text, flags=re.MULTILINE)
 
 
 def frame(gen: Generation, name: str, **params: object) -> pd.DataFrame:
     """Ask a question. Whole numbers come as Int64 and flags as boolean, so that unknown stays unknown."""
     answer = gen.rows(load(name), **params)
-    kinds = {"int64": "Int64", "int32": "Int64", "Int32": "Int64", "bool": "boolean"}
-    return answer.astype({c: kinds[str(t)] for c, t in answer.dtypes.items() if str(t) in kinds})
+    return answer.astype({c: WHOLE[str(kind)] for c, kind in answer.dtypes.items() if str(kind) in WHOLE})
 
 
 def first(answer: pd.DataFrame) -> dict[str, Any] | None:
     """The first row as plain Python values, unknown as None; None when there is no row."""
     if answer.empty:
         return None
-    row = answer.iloc[0]
-    return {str(column): plain(row[column]) for column in answer.columns}
+    return {str(column): plain(answer[column].iloc[0]) for column in answer.columns}
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
-    """A frame's cell as a plain Python value, unknown as None."""
-    if isinstance(value, pd.Timestamp) and not pd.isna(value):
-        return value.to_pydatetime()
-    if hasattr(value, "tolist"):
+    """A cell of a frame as a plain Python value, unknown as None."""
+    if isinstance(value, np.ndarray):
         return value.tolist()
-    return None if pd.isna(value) else value
+    if pd.isna(value):
+        return None
+    return value.to_pydatetime() if isinstance(value, pd.Timestamp) else getattr(value, "tolist", lambda: value)()

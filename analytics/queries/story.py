@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from analytics.queries.filters import Filters
-from analytics.queries.sites import timezone
+from analytics.queries.sites import site_facts, timezone
 from analytics.queries.sql import first, frame
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ class Peers:
 
 def story(gen: Generation, site: str, article_id: int) -> Story | None:
     """All that is known of one story; None when the site has no such story."""
-    row = first(frame(gen, "story", site=site, article_id=article_id))
+    today = site_facts(gen, site).today
+    row = first(frame(gen, "story", site=site, article_id=article_id, today=today))
     if row is None:
         return None
     for day in ("published_day", "first_day", "last_day"):

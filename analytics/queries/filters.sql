@@ -1,0 +1,5 @@
+($section::varchar is null or coalesce(a.section, '') = $section)
+and ($media::varchar is null or coalesce(a.media, '') = $media)
+and ($series::varchar is null or coalesce(a.series, '') = $series)
+and ($language::varchar is null or coalesce(a.language, '') = $language)
+and ($text::varchar is null or contains(lower(a.title), lower($text)))

@@ -1,0 +1,1 @@
+select * from ingests order by ingest_id desc limit $limit

@@ -1,0 +1,1 @@
+select count(*) as stories from articles where site = $site and published_day = $today

@@ -1,0 +1,5 @@
+select reason as reason, sum(rows)::bigint as rows
+from quarantine_summary
+where ingest_id = $ingest_id
+group by reason
+order by 2 desc, reason

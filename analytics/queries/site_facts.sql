@@ -1,0 +1,44 @@
+with bases as (
+    select
+        bool_or(basis = 'reported') as reported,
+        bool_or(basis = 'counted') as counted,
+        count(*) > 0 as any_views
+    from views_daily
+    where site = $site
+),
+lists as (
+    select
+        count(total) > 0 as any_total,
+        count(*) > 0 as any_reading,
+        count(distinct article_id) filter (where read_at = (select max(read_at) from readings where site = $site))
+            as listed
+    from readings
+    where site = $site
+)
+select
+    s.site as site,
+    s.timezone as timezone,
+    s.simulated as simulated,
+    s.articles as articles,
+    s.captures as captures,
+    case when b.any_views then s.views end as views,
+    s.first_day as first_day,
+    s.last_day as last_day,
+    s.data_until as data_until,
+    case
+        when b.reported or b.counted then 'full'
+        when b.any_views then 'sparse'
+        when l.any_total then 'single'
+        when l.any_reading then 'ranks'
+        when s.articles > 0 then 'titles'
+        else 'empty'
+    end as kind,
+    exists (select 1 from views_hourly where site = $site) as has_hours,
+    l.listed as listed,
+    case
+        when b.reported then 'reported'
+        when b.counted then 'counted'
+        when b.any_views then 'estimated'
+    end as finest_basis
+from sites as s, bases as b, lists as l
+where s.site = $site

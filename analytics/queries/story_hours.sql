@@ -1,0 +1,30 @@
+with seen as (
+    select
+        hour as hour,
+        sum(views)::bigint as views,
+        case when min(basis) = max(basis) then min(basis) else 'mixed' end as basis
+    from views_hourly
+    where site = $site and article_id = $article_id
+    group by hour
+),
+span as (
+    select
+        date_trunc('hour', coalesce($start::timestamp, (select min(hour) from seen)) - interval 1 microsecond)
+            + interval 1 hour as start,
+        coalesce($end::timestamp, (select max(hour) + interval 1 hour from views_hourly where site = $site)) as stop
+),
+known as (
+    select distinct v.hour as hour
+    from views_hourly as v, span as s
+    where v.site = $site and v.hour >= s.start and v.hour < s.stop
+)
+select
+    h.hour at time zone 'UTC' at time zone (select timezone from sites where site = $site) as bucket,
+    case when k.hour is not null then coalesce(v.views, 0) end as views,
+    v.basis as basis
+from (
+    select unnest(generate_series(start, stop - interval 1 microsecond, interval 1 hour)) as hour from span
+) as h
+left join known as k on k.hour = h.hour
+left join seen as v on v.hour = h.hour
+order by h.hour

@@ -1,0 +1,156 @@
+"""What is read right now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tiny_store import at
+
+from analytics import queries
+from analytics.period import Period, whole
+
+
+def test_hours_without_a_row_are_unknown_and_a_repeated_hour_comes_twice(gen, rows):
+    start, end = whole(date(2026, 10, 25), date(2026, 10, 25)).utc("Europe/Berlin")
+    hours = queries.views_by_hour(gen, "berlin", start, end)
+    assert len(hours) == 25  # the night the clocks go back
+    assert rows(hours.head(5), "starts_at", "hour", "views", "estimated") == [
+        (at("2026-10-24T22:00"), at("2026-10-25T00:00"), 2, False),
+        (at("2026-10-24T23:00"), at("2026-10-25T01:00"), None, False),
+        (at("2026-10-25T00:00"), at("2026-10-25T02:00"), 4, False),
+        (at("2026-10-25T01:00"), at("2026-10-25T02:00"), 6, False),
+        (at("2026-10-25T02:00"), at("2026-10-25T03:00"), None, False),
+    ]
+    assert rows(hours.tail(1), "hour", "views", "estimated") == [(at("2026-10-25T23:00"), 8, True)]
+
+
+def test_an_explicit_zero_is_zero(builder, rows):
+    builder.site("s", "UTC")
+    builder.hours("s", ("2026-11-01T10:00", 1, 0))
+    hours = queries.views_by_hour(builder.gen, "s", at("2026-11-01T10:00"), at("2026-11-01T12:00"))
+    assert rows(hours, "views") == [(0,), (None,)]
+
+
+def test_hours_of_a_half_hour_zone_begin_at_half_past(gen, rows):
+    start, end = whole(date(2026, 10, 24), date(2026, 10, 24)).utc("Asia/Kolkata")
+    hours = queries.views_by_hour(gen, "delhi", start, end)
+    assert len(hours) == 24
+    # 23:30 on the 23rd begins before the day and stays out
+    assert rows(hours.head(1), "hour", "views") == [(at("2026-10-24T00:30"), 2000)]
+    assert hours.views.sum() == 5000
+
+
+@pytest.fixture
+def mondays(builder):
+    """Four Mondays before 30 November 2026, 10 o'clock: 10, 20, 60, 30; 11 o'clock: 5 on one; a Sunday to ignore."""
+    builder.site("s", "UTC")
+    builder.hours(
+        "s",
+        ("2026-10-26T10:00", 1, 999),  # five weeks before: too long ago
+        ("2026-11-02T10:00", 1, 10),
+        ("2026-11-09T10:00", 1, 12),
+        ("2026-11-09T10:00", 2, 8),
+        ("2026-11-16T10:00", 1, 60),
+        ("2026-11-16T11:00", 1, 5),
+        ("2026-11-23T10:00", 1, 30),
+        ("2026-11-29T10:00", 1, 888),  # Sunday
+        ("2026-11-30T10:00", 1, 777),  # the day itself
+    )
+    return builder.gen
+
+
+def test_typical_is_the_median_of_the_same_weekday(mondays, rows):
+    typical = queries.typical_by_hour(mondays, "s", date(2026, 11, 30))
+    assert rows(typical, "hour_of_day", "typical", "n")[9:13] == [
+        (9, None, 0),
+        (10, 25, 4),  # 10, 20, 30, 60
+        (11, 5, 1),
+        (12, None, 0),
+    ]
+    assert len(typical) == 24
+    assert rows(queries.typical_by_hour(mondays, "s", date(2026, 11, 30), weeks=1), "typical", "n")[10] == (30, 1)
+
+
+def test_today_so_far_stops_the_weeks_before_at_the_same_time(mondays):
+    whole_hour = queries.today_so_far(mondays, "s", at("2026-11-30T11:00"))
+    assert (whole_hour.views, whole_hour.typical, whole_hour.weeks) == (777, 25, 4)
+    # at 10:30 half of ten o'clock counts: 5, 10, 15, 30 -> 12.5
+    assert queries.today_so_far(mondays, "s", at("2026-11-30T10:30")).typical == 13
+    # by 12:00 the 5 of 16 November belongs to it: 10, 20, 30, 65
+    assert queries.today_so_far(mondays, "s", at("2026-11-30T12:00")).typical == 25
+    one = queries.today_so_far(mondays, "s", at("2026-11-30T11:00"), weeks=1)
+    assert (one.typical, one.weeks) == (30, 1)
+
+
+def test_midnight_speaks_of_the_day_before(mondays):
+    today = queries.today_so_far(mondays, "s", at("2026-12-01T00:00"))
+    assert (today.day, today.views, today.basis, today.typical) == (date(2026, 11, 30), 777, "counted", 25)
+
+
+def test_today_so_far_keeps_to_the_wall_clock_over_a_change(gen):
+    # 31 October 11:30 in Berlin is 10:30 UTC, a week before it was 09:30: 7 + 20 + 20 and half of 3 + 5
+    week = queries.today_so_far(gen, "berlin", at("2026-10-31T10:30"), weeks=1)
+    assert (week.views, week.basis, week.typical, week.weeks) == (None, None, 51, 1)
+
+
+def test_the_half_hour_before_midnight_counts_by_its_part(gen):
+    # Delhi's 24th has 2000 + 3000 and half of the 1000 that began at 23:30 the day before
+    assert queries.today_so_far(gen, "delhi", at("2026-10-31T18:30"), weeks=1).typical == 5500
+
+
+def test_nothing_before_is_no_typical(gen):
+    today = queries.today_so_far(gen, "sparse", at("2026-11-03T00:00"))
+    assert (today.views, today.basis, today.typical, today.weeks) == (60, "estimated", None, 0)
+
+
+def test_most_read_in_the_last_hours(gen, rows):
+    moving = queries.moving(gen, "berlin", at("2026-10-27T12:00"), hours=2)
+    assert rows(moving, "article_id", "headline", "section", "views", "before", "basis", "estimated") == [
+        (1, "Cup 100% won", "Sport", 100, None, "counted", False),  # the site has no data before
+        (2, "ÉCOLE reopens", "Sport", 50, None, "counted", False),  # ties by number; story 3 was not read
+        (4, "Untold", None, 50, None, "counted", False),
+    ]
+    assert rows(queries.moving(gen, "berlin", at("2026-10-27T12:00"), hours=2, limit=1), "article_id") == [(1,)]
+
+
+def test_an_unfinished_hour_stays_out(gen, rows):
+    assert rows(queries.moving(gen, "berlin", at("2026-10-27T11:59"), hours=1), "article_id") == [(1,)]
+
+
+@pytest.fixture
+def two_days(builder):
+    builder.site("s", "Europe/Berlin")
+    builder.articles("s")
+    builder.hours(
+        "s",
+        ("2026-10-24T08:00", 1, 4),  # 10:00 summer time
+        ("2026-10-24T09:00", 1, 400),
+        ("2026-10-25T06:00", 2, 1),
+        ("2026-10-25T07:00", 2, 2),
+        ("2026-10-25T08:00", 1, 30),
+        ("2026-10-25T09:00", 1, 5, "estimated"),  # 10:00 winter time
+        ("2026-10-25T10:00", 1, 5000),
+    )
+    return builder.gen
+
+
+def test_windows_before_and_the_day_before(two_days, rows):
+    # one hour, 10:00 to 11:00 local: 5; the hour before 30; the same clock hour yesterday 4
+    columns = ("article_id", "views", "before", "yesterday", "basis", "estimated")
+    now = at("2026-10-25T10:00")
+    assert rows(queries.moving(two_days, "s", now, hours=1), *columns) == [(1, 5, 30, 4, "estimated", True)]
+    # two hours: 30 + 5; before them story 1 had none, though the site had; yesterday 09:00 to 11:00 local 4
+    assert rows(queries.moving(two_days, "s", now, hours=2), *columns) == [(1, 35, 0, 4, "mixed", True)]
+
+
+def test_published_today(gen):
+    assert queries.published_today(gen, "berlin", date(2026, 10, 24)) == 2
+    assert queries.published_today(gen, "berlin", date(2026, 10, 26)) == 0
+
+
+def test_other_sites_stay_out(gen):
+    day = Period(date(2026, 10, 24), date(2026, 10, 25)).utc("Europe/Berlin")
+    assert queries.views_by_hour(gen, "berlin", *day).views.sum() == 66
+    assert queries.typical_by_hour(gen, "berlin", date(2026, 10, 31), weeks=1).typical.sum() == 66
+    assert queries.moving(gen, "berlin", at("2026-10-24T22:00"), hours=24).views.sum() == 66

@@ -1,0 +1,98 @@
+"""Which sites there are and what each can answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from tiny_store import at
+
+from analytics import queries
+from analytics.errors import SettingsError
+
+
+def test_real_sites_come_first_then_the_latest(gen, rows):
+    assert [site for (site,) in rows(queries.sites(gen), "site")] == [
+        "ranks",  # 3 November 09:00
+        "sparse",  # 3 November 00:00
+        "berlin",
+        "delhi",
+        "single",
+        "empty",  # no data
+        "titles",  # simulated
+    ]
+
+
+def test_no_interval_views_are_unknown_not_zero(gen, rows):
+    views = dict(rows(queries.sites(gen), "site", "views"))
+    assert views["berlin"] == 366  # 40 + 40 + 66 + 20 + 200
+    assert views["single"] is None
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [
+        ("berlin", ("full", True, 0, "counted", date(2026, 10, 27))),
+        ("delhi", ("full", True, 1, "reported", date(2026, 10, 24))),  # until midnight: the day that has just ended
+        ("sparse", ("sparse", False, 3, "estimated", date(2026, 11, 2))),
+        ("single", ("single", False, 5, None, date(2023, 5, 5))),  # read at midnight: a moment of the new day
+        ("ranks", ("ranks", False, 2, None, date(2026, 11, 3))),
+        ("titles", ("titles", False, 0, None, None)),
+        ("empty", ("empty", False, 0, None, None)),
+    ],
+)
+def test_what_a_site_can_answer(gen, site, expected):
+    facts = queries.site_facts(gen, site)
+    assert (facts.kind, facts.has_hours, facts.listed, facts.finest_basis, facts.today) == expected
+    assert facts.now == facts.data_until
+
+
+def test_an_unknown_site_is_our_error(gen):
+    with pytest.raises(SettingsError, match="no site 'x'"):
+        queries.site_facts(gen, "x")
+    with pytest.raises(SettingsError, match="no site 'x'"):
+        queries.timezone(gen, "x")
+
+
+def test_captures_sum_what_was_stated(gen, rows):
+    assert rows(queries.captures(gen, "sparse"), "read_at", "stories", "with_total", "total", "lowest_total") == [
+        (at("2026-11-03T00:00"), 3, 2, 1450, 650),  # 650 + 800; the third without a count
+        (at("2026-11-02T00:00"), 1, 1, 600, 600),  # 600 and 590 at one moment
+        (at("2026-11-01T00:00"), 2, 2, 590, 90),
+    ]
+    assert rows(queries.captures(gen, "ranks"), "stories", "total")[0] == (2, None)
+    assert rows(queries.captures(gen, "sparse"), "time_basis", "source")[0] == ("given", "page")
+
+
+def ingest(number: int, site: str, stored: int, finished: datetime) -> dict:
+    counts = {"rows_read": 9, "rows_stored": stored, "rows_duplicate": 0, "rows_filtered": 0, "rows_quarantined": 0}
+    known = {"path": f"{number}.csv", "format": "csv", "sha256": str(number), "status": "stored", "views": 1}
+    return {
+        "ingest_id": number, "site": site, "started_at": finished, "finished_at": finished, "generation": number,
+        **counts, **known,
+    }  # fmt: skip
+
+
+def test_freshness_counts_only_inputs_that_stored_rows(builder, rows):
+    builder.site("a", "UTC", data_until=at("2026-11-01T00:00"))
+    builder.site("b", "UTC")
+    builder.add(
+        "ingests",
+        [
+            ingest(1, "a", 5, at("2026-11-01T00:00")),
+            ingest(2, "a", 5, at("2026-11-03T00:00")),
+            ingest(3, "a", 0, at("2026-11-04T00:00")),
+        ],
+    )
+    assert rows(queries.freshness(builder.gen), "site", "last_ingest_at", "inputs") == [
+        ("a", at("2026-11-03T00:00"), 2),
+        ("b", None, 0),
+    ]
+    assert rows(queries.ingests(builder.gen, limit=2), "ingest_id", "path") == [(3, "3.csv"), (2, "2.csv")]
+
+
+def test_quarantine_of_one_input(builder, rows):
+    reasons = [(1, "no date", 2), (1, "a bad number", 2), (1, "cut", 7), (2, "no date", 50)]
+    builder.add("quarantine_summary", [{"ingest_id": i, "reason": r, "rows": n} for i, r, n in reasons])
+    expected = [("cut", 7), ("a bad number", 2), ("no date", 2)]
+    assert rows(queries.quarantine(builder.gen, 1), "reason", "rows") == expected

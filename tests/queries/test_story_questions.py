@@ -1,0 +1,180 @@
+"""One story: what it is, how it was read, how that compares."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from tiny_store import at
+
+from analytics import queries
+from analytics.period import whole
+
+
+def test_a_story(gen):
+    story = queries.story(gen, "berlin", 4)
+    assert (story.headline, story.section, story.published_at, story.age_days) == ("Untold", None, None, None)
+    assert (story.views, story.basis, story.estimated) == (69, "mixed", True)
+    assert (story.first_day, story.last_day) == (date(2026, 10, 24), date(2026, 10, 27))
+    assert (story.total, story.readings, story.data_until) == (None, 0, at("2026-10-27T12:00"))
+    cup = queries.story(gen, "berlin", 1)
+    assert (cup.views, cup.basis, cup.age_days, cup.total) == (140, "counted", 3, None)  # 24 to 27 October
+    unread = queries.story(gen, "berlin", 5)
+    assert (unread.views, unread.basis, unread.first_day) == (None, None, None)
+
+
+def test_a_story_known_by_readings(gen):
+    story = queries.story(gen, "sparse", 1)
+    assert (story.total, story.rank, story.readings) == (650, 2, 3)
+    assert (story.first_read_at, story.last_read_at) == (at("2026-11-01T00:00"), at("2026-11-03T00:00"))
+    assert (story.views, story.basis, story.age_days) == (160, "estimated", 13)  # 20 October to 2 November
+    dropped = queries.story(gen, "sparse", 3)
+    assert (dropped.total, dropped.rank, dropped.readings) == (90, 3, 2)  # the latest total stated, the latest place
+
+
+def test_lists_of_a_story_are_plain_lists(builder):
+    builder.site("s", "UTC")
+    builder.add("articles", [{"site": "s", "article_id": 1, "authors": ["Ann", "李"], "tags": []}])
+    story = queries.story(builder.gen, "s", 1)
+    assert (story.authors, story.tags) == (["Ann", "李"], [])
+
+
+def test_no_such_story(gen):
+    assert queries.story(gen, "berlin", 99) is None
+    assert queries.section_peers(gen, "berlin", 99) is None
+    assert queries.story_views(gen, "berlin", 99).empty
+
+
+def test_views_of_a_story_by_day(gen, rows):
+    assert rows(queries.story_views(gen, "berlin", 3), "bucket", "views", "basis") == [
+        (at("2026-10-24T00:00"), 20, "counted"),
+        (at("2026-10-25T00:00"), 2, "counted"),
+        (at("2026-10-26T00:00"), None, None),
+        (at("2026-10-27T00:00"), 0, "counted"),
+    ]
+    sunday = whole(date(2026, 10, 25), date(2026, 10, 25))
+    assert rows(queries.story_views(gen, "berlin", 2, period=sunday), "views", "basis") == [(0, None)]
+
+
+def test_views_of_a_story_by_hour(gen, rows):
+    sunday = whole(date(2026, 10, 25), date(2026, 10, 25))
+    hours = queries.story_views(gen, "berlin", 1, "hour", sunday)
+    assert len(hours) == 25
+    assert rows(hours, "bucket", "views", "basis")[:4] == [
+        (at("2026-10-25T00:00"), 0, None),  # story 3 was read
+        (at("2026-10-25T01:00"), None, None),
+        (at("2026-10-25T02:00"), 4, "counted"),
+        (at("2026-10-25T02:00"), 6, "counted"),
+    ]
+    whole_life = queries.story_views(gen, "berlin", 4, "hour")
+    assert rows(whole_life.iloc[[0, -1]], "bucket", "views", "basis") == [
+        (at("2026-10-24T23:00"), 11, "counted"),
+        (at("2026-10-27T12:00"), 50, "counted"),
+    ]
+    assert whole_life.views.sum() == 69
+
+
+def test_readings_and_what_they_say(builder, rows):
+    totals = [500, 900, 40, 100, None, 1000, 980, 960, 1100]
+    builder.site("s", "UTC")
+    start = at("2026-11-01T00:00")
+    builder.readings("s", *[(start + timedelta(hours=n), 1, total, None) for n, total in enumerate(totals)])
+    builder.readings("s", (start, 1, 480, 4), (start, 2, 5, 1))  # an older copy; another story
+    answer = queries.story_readings(builder.gen, "s", 1)
+    assert rows(answer, "total", "rank", "delta", "quality") == [
+        (500, 4, None, "first"),
+        (900, None, 400, "ok"),
+        (40, None, 40, "reset"),  # a fall of 96 %: what has been counted since
+        (100, None, 60, "ok"),
+        (None, None, None, None),  # on the list, no count
+        (1000, None, 900, "ok"),
+        (980, None, 0, "corrected"),  # exactly 2 %
+        (960, None, 960, "reset"),  # 20 of 980 is more than 2 %
+        (1100, None, 140, "ok"),
+    ]
+
+
+def test_titles_in_order(gen, rows):
+    assert rows(queries.story_titles(gen, "berlin", 1), "title") == [("Cup won",), ("Cup 100% won",)]
+
+
+def test_rank_by_day(gen, rows):
+    assert rows(queries.story_ranks(gen, "berlin", 4), "day", "views", "rank", "stories") == [
+        (at("2026-10-24T00:00"), 11, 3, 4),  # 30, 20, 11, 5
+        (at("2026-10-25T00:00"), 8, 2, 3),  # 10, 8, 2
+        (at("2026-10-27T00:00"), 50, 2, 3),  # 100, 50, 50: tied; the row of 0 is no reading
+    ]
+    assert len(queries.story_ranks(gen, "berlin", 3)) == 2
+
+
+@pytest.fixture
+def section(builder):
+    """30 stories of A published on 1 November 2026 with n views on their first day; data until the 9th."""
+    builder.site("s", "UTC", data_until=at("2026-11-09T00:00"))
+    builder.days("s", *[(date(2026, 11, d), 999, 1, "reported") for d in range(1, 9)])
+    for n in range(1, 31):
+        add_story(builder, n, "A", date(2026, 11, 1))
+        builder.days("s", (date(2026, 11, 1), n, n, "reported"))
+    return builder
+
+
+def add_story(builder, number, section, day):
+    builder.add("articles", [{"site": "s", "article_id": number, "section": section, "published_day": day}])
+
+
+def test_percentile_among_thirty(section):
+    # 11 stories below the 12th, half of itself: 11.5 of 30
+    peers = queries.section_peers(section.gen, "s", 12)
+    assert (peers.views, peers.n, peers.median) == (12, 30, 15.5)
+    assert peers.percentile == pytest.approx(11.5 / 30)
+
+
+def test_the_seventh_day_counts_and_the_eighth_does_not(section):
+    section.days("s", (date(2026, 11, 7), 12, 100, "reported"), (date(2026, 11, 8), 12, 5000, "reported"))
+    peers = queries.section_peers(section.gen, "s", 12)
+    assert peers.views == 112
+    assert peers.percentile == pytest.approx(29.5 / 30)
+
+
+def test_ties_stand_in_their_middle(section):
+    add_story(section, 31, "A", date(2026, 11, 1))
+    section.days("s", (date(2026, 11, 3), 31, 12, "reported"))  # as many as story 12
+    peers = queries.section_peers(section.gen, "s", 12)
+    assert (peers.n, peers.percentile) == (31, pytest.approx((11 + 2 / 2) / 31))
+
+
+def test_other_sections_young_and_old_stories_are_no_peers(section):
+    add_story(section, 41, "B", date(2026, 11, 1))
+    add_story(section, 42, None, date(2026, 11, 1))
+    add_story(section, 43, "A", date(2026, 11, 3))  # its seventh day ends after the data do
+    add_story(section, 44, "A", date(2026, 8, 3))  # 90 days before
+    assert queries.section_peers(section.gen, "s", 12).n == 30
+    young = queries.section_peers(section.gen, "s", 43)
+    assert (young.views, young.percentile, young.n) == (None, None, 30)
+    lonely = queries.section_peers(section.gen, "s", 42)
+    assert (lonely.views, lonely.percentile, lonely.n) == (0, None, 1)
+
+
+def test_a_week_with_a_day_missing_compares_with_nothing(builder):
+    builder.site("s", "UTC", data_until=at("2026-11-09T00:00"))
+    add_story(builder, 1, "A", date(2026, 11, 1))
+    builder.days("s", *[(date(2026, 11, d), 1, 1, "reported") for d in range(1, 9) if d != 3])
+    peers = queries.section_peers(builder.gen, "s", 1)
+    assert (peers.views, peers.n, peers.percentile, peers.median) == (None, 0, None, None)
+
+
+def test_neighbours_by_total(gen, rows):
+    answer = queries.totals_neighbours(gen, "single", 1, around=1)
+    assert rows(answer, "total_rank", "article_id", "headline", "total") == [
+        (1, 3, "三", 300),
+        (3, 1, "一", 100),
+        (4, 4, "四", 50),
+    ]
+    assert queries.totals_neighbours(gen, "berlin", 1).empty
+
+
+def test_find_stories(gen, rows):
+    assert rows(queries.find_stories(gen, "berlin", "École"), "article_id", "headline") == [(2, "ÉCOLE reopens")]
+    assert rows(queries.find_stories(gen, "berlin", "%"), "article_id") == [(1,)]
+    assert rows(queries.find_stories(gen, "berlin", "", limit=2), "article_id") == [(5,), (1,)]
+    assert rows(queries.find_stories(gen, "berlin", ""), "article_id")[-1] == (4,)

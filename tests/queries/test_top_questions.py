@@ -1,0 +1,164 @@
+"""Which stories are read most."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tiny_store import at
+
+from analytics import queries
+from analytics.period import whole
+from analytics.queries import Filters, Totals
+
+WEEKEND = whole(date(2026, 10, 24), date(2026, 10, 27))  # 66 + 20 + no data + 200
+WEEK_BEFORE = whole(date(2026, 10, 17), date(2026, 10, 20))  # 40 + 40, all of story 2
+
+
+def test_totals(gen):
+    assert queries.totals(gen, "berlin", WEEKEND) == Totals(286, 4, "mixed", estimated=True, days_known=3)
+    tuesday = whole(date(2026, 10, 27), date(2026, 10, 27))
+    # story 3 was not read: a row of 0 is no reading
+    assert queries.totals(gen, "berlin", tuesday) == Totals(200, 3, "counted", estimated=False, days_known=1)
+
+
+def test_a_period_ends_before_its_end(gen):
+    assert queries.totals(gen, "berlin", whole(date(2026, 10, 24), date(2026, 10, 24))).views == 66
+    assert queries.totals(gen, "berlin", whole(date(2026, 10, 18), date(2026, 10, 23))).views == 40
+
+
+def test_no_data_is_unknown_and_data_without_such_stories_is_zero(gen):
+    gap = whole(date(2026, 10, 26), date(2026, 10, 26))
+    assert queries.totals(gen, "berlin", gap) == Totals(None, 0, None, estimated=False, days_known=0)
+    culture = Filters(section="Culture")
+    assert queries.totals(gen, "berlin", WEEKEND, culture) == Totals(0, 0, None, estimated=False, days_known=3)
+
+
+def test_top_stories(gen, rows):
+    top = queries.top_stories(gen, "berlin", WEEKEND)
+    assert rows(top, "rank", "article_id", "headline", "section", "views", "basis", "estimated") == [
+        (1, 1, "Cup 100% won", "Sport", 140, "counted", False),  # 30 + 10 + 100
+        (2, 4, "Untold", None, 69, "mixed", True),  # 11 + 8 estimated + 50
+        (3, 2, "ÉCOLE reopens", "Sport", 55, "counted", False),  # 5 + 50
+        (4, 3, "Vote at 10", "Politics", 22, "counted", False),  # 20 + 2 + 0
+    ]
+    assert [share for (share,) in rows(top, "share")] == pytest.approx([140 / 286, 69 / 286, 55 / 286, 22 / 286])
+    # the four days before have no data at all
+    assert rows(top, "before", "rank_before") == [(None, None)] * 4
+    assert rows(top, "published_at", "published_day", "media")[0] == (
+        at("2026-10-24T10:00"),
+        at("2026-10-24T00:00"),
+        "photo",
+    )
+
+
+def test_stories_against_another_period(gen, rows):
+    top = queries.top_stories(gen, "berlin", WEEKEND, compare=WEEK_BEFORE)
+    assert rows(top, "article_id", "before", "rank_before") == [(1, 0, None), (4, 0, None), (2, 80, 1), (3, 0, None)]
+    assert top.views.sum() == 286
+
+
+def test_the_default_comparison_is_the_period_before(gen, rows):
+    # 25 October against the 24th: 1 had 30 (1st), 3 had 20 (2nd), 4 had 11 (3rd)
+    sunday = whole(date(2026, 10, 25), date(2026, 10, 25))
+    assert rows(queries.top_stories(gen, "berlin", sunday), "article_id", "views", "before", "rank_before") == [
+        (1, 10, 30, 1),
+        (4, 8, 11, 3),
+        (3, 2, 20, 2),
+    ]
+
+
+def test_ties_share_a_rank_and_pages_do_not_overlap(gen, rows):
+    tuesday = whole(date(2026, 10, 27), date(2026, 10, 27))
+    pages = [queries.top_stories(gen, "berlin", tuesday, limit=2, offset=offset) for offset in (0, 2)]
+    assert rows(pages[0], "rank", "article_id", "views") == [(1, 1, 100), (2, 2, 50)]
+    assert rows(pages[1], "rank", "article_id", "views") == [(2, 4, 50)]
+
+
+@pytest.mark.parametrize(
+    ("filters", "stories", "views"),
+    [
+        (Filters(section="Sport"), [1, 2], 195),  # 140 + 55
+        (Filters(section=""), [4], 69),  # none stated
+        (Filters(media="photo"), [1, 3], 162),  # 140 + 22
+        (Filters(media=""), [4], 69),
+        (Filters(language="de"), [2], 55),
+        (Filters(language="en", section="Politics"), [3], 22),
+        (Filters(series="none"), [], 0),
+        (Filters(text="école"), [2], 55),
+        (Filters(text="0%"), [1], 140),  # a percent sign is a percent sign: "at 10" does not match
+        (Filters(text="_"), [], 0),
+        (Filters(text="  "), [1, 4, 2, 3], 286),
+    ],
+)
+def test_filters(gen, rows, filters, stories, views):
+    top = queries.top_stories(gen, "berlin", WEEKEND, filters)
+    assert [article for (article,) in rows(top, "article_id")] == stories
+    assert queries.totals(gen, "berlin", WEEKEND, filters).views == views
+    if stories:
+        assert top.share.sum() == pytest.approx(1)
+
+
+def test_delhi_has_its_own_figures(gen, rows):
+    day = whole(date(2026, 10, 24), date(2026, 10, 24))
+    assert rows(queries.top_stories(gen, "delhi", day), "article_id", "section", "views", "before") == [
+        (2, "Delhi", 3000, 0),
+        (1, "Sport", 2000, 1000),
+    ]
+
+
+def test_whole_numbers_stay_whole(builder, rows):
+    builder.site("s", "UTC")
+    huge = 2**53 + 1  # a float would lose the one
+    builder.days("s", (date(2026, 11, 1), 1, huge, "reported"), (date(2026, 11, 2), 1, 2, "reported"))
+    period = whole(date(2026, 11, 1), date(2026, 11, 2))
+    assert queries.totals(builder.gen, "s", period).views == 2**53 + 3
+    assert rows(queries.top_stories(builder.gen, "s", period), "views") == [(2**53 + 3,)]
+
+
+def test_daily_views_tell_zero_from_unknown(gen, rows):
+    assert rows(queries.daily_views(gen, "berlin", WEEKEND, [4, 2]), "article_id", "day", "views", "estimated") == [
+        (4, at("2026-10-24T00:00"), 11, False),
+        (4, at("2026-10-25T00:00"), 8, True),
+        (4, at("2026-10-26T00:00"), None, False),
+        (4, at("2026-10-27T00:00"), 50, False),
+        (2, at("2026-10-24T00:00"), 5, False),
+        (2, at("2026-10-25T00:00"), 0, False),
+        (2, at("2026-10-26T00:00"), None, False),
+        (2, at("2026-10-27T00:00"), 50, False),
+    ]
+    assert queries.daily_views(gen, "berlin", WEEKEND, []).empty
+
+
+def test_latest_totals_of_one_capture(gen, rows):
+    columns = ("rank", "total_rank", "article_id", "total", "age_days", "per_day", "rank_before", "total_before")
+    assert rows(queries.latest_totals(gen, "single"), *columns) == [
+        (2, 1, 2, 300, 2, 150.0, None, None),  # 3 to 5 May
+        (3, 1, 3, 300, 10, 30.0, None, None),  # 25 April to 5 May
+        (1, 3, 1, 100, 1, None, None, None),  # a day old: no rate
+        (4, 4, 4, 50, None, None, None, None),  # publication unknown
+        (5, 5, 5, 10, None, None, None, None),  # published after it was read: unknown
+    ]
+
+
+def test_latest_totals_rank_before_filters(gen, rows):
+    photos = queries.latest_totals(gen, "single", Filters(media="photo"), limit=2)
+    assert rows(photos, "total_rank", "article_id") == [(1, 2), (3, 1)]
+
+
+def test_latest_totals_against_the_capture_before(gen, rows):
+    columns = ("article_id", "rank", "total", "rank_before", "total_before", "read_at")
+    assert rows(queries.latest_totals(gen, "sparse"), *columns) == [
+        (2, 1, 800, None, None, at("2026-11-03T00:00")),
+        (1, 2, 650, 1, 600, at("2026-11-03T00:00")),  # read twice the day before: 600, first place
+    ]
+
+
+def test_latest_ranks(gen, rows):
+    columns = ("rank", "article_id", "rank_before", "captures_on_list", "best_rank", "first_seen", "last_seen")
+    assert rows(queries.latest_ranks(gen, "ranks"), *columns) == [
+        (1, 1, 2, 3, 1, at("2026-11-01T09:00"), at("2026-11-03T09:00")),
+        (2, 3, None, 2, 2, at("2026-11-01T09:00"), at("2026-11-03T09:00")),  # off the list in between
+    ]
+    assert rows(queries.latest_ranks(gen, "single", limit=1), "rank", "rank_before") == [(1, None)]
+    assert queries.latest_ranks(gen, "berlin").empty
