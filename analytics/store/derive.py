@@ -221,7 +221,7 @@ def without_overlaps(rows: list[Interval]) -> list[dict[str, object]]:
 
 def _left_over(row: Interval, known: list[Interval]) -> list[Interval]:
     """What an interval adds to those already used: itself, or its remaining views spread over the time left open."""
-    article, start, end, views, basis = row
+    article, start, end, views, _ = row
     first = bisect_right(known, start, key=itemgetter(2))
     inside = list(takewhile(lambda other: other[1] < end, known[first:]))
     if not inside:

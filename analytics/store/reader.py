@@ -67,6 +67,17 @@ class Generation:
             duck.unregister(name)
         return cls(catalog.version(connection).generation, duck)
 
+    def locked(self, home: Path) -> Generation:
+        """The same, able to read the store's folder and nothing else, for good."""
+        for statement in (
+            "set allowed_directories = $folders",
+            "set enable_external_access = false",
+            "set lock_configuration = true",
+        ):
+            values = {"folders": [str(home.resolve()), str(home)]} if "$" in statement else None
+            self._connection.execute(statement, values)
+        return self
+
     def rows(self, sql: str, **params: object) -> pd.DataFrame:
         """Ask one question; values go in as $named parameters."""
         with self._connection.cursor() as cursor:

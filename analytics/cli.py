@@ -1,0 +1,221 @@
+"""The `readership` command. Exit 0 done, 1 our error with one clear line on stderr, 2 usage."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from analytics import __version__, config
+from analytics.errors import ReadershipError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from analytics.ingest import FileReport, Request
+
+app = typer.Typer(
+    name="readership",
+    help="Readership analytics for newsrooms: what is read, what takes off, what to say about it on Monday.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample" / "most-read.html"
+errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+Home = Annotated[
+    Path | None, typer.Option("--home", help="Folder that holds the store (READERSHIP_HOME).", show_default="data")
+]
+
+
+@app.callback()
+def _common(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(f"readership {__version__}")
+        raise typer.Exit
+
+
+def _home(flag: Path | None) -> Path:
+    return flag or config.home()
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns; .gz .bz2 .zst .zip are opened.")],
+    site: Annotated[str | None, typer.Option(help="Site that the inputs belong to (READERSHIP_SITE).")] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="page, csv, tsv, json, jsonl, parquet, xlsx; else it is guessed.")
+    ] = None,
+    observed_at: Annotated[str | None, typer.Option(help="When a page or list was captured: 2026-11-22T08:00.")] = None,
+    timezone: Annotated[
+        str | None, typer.Option(help="Zone of a new site and of times that state none (READERSHIP_TIMEZONE).")
+    ] = None,
+    map_: Annotated[
+        str | None, typer.Option("--map", help="Our column=your column, ...: title=headline,views=reads.")
+    ] = None,
+    measure: Annotated[
+        Literal["total", "views"] | None,
+        typer.Option(help="The numbers are running totals, or views in an interval; else evidence decides."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; keep nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one list, an object a file.")] = False,
+    wait: Annotated[float, typer.Option(help="Seconds to wait while another process writes.")] = 600.0,
+    home: Home = None,
+) -> None:
+    """Take in saved pages and tables. The same input again changes nothing."""
+    from analytics.ingest import Request
+
+    request = Request(
+        paths=tuple(paths),
+        home=_home(home),
+        site=config.setting("site", site),
+        timezone=timezone,
+        format=format_,
+        observed_at=observed_at,
+        mapping=_mapping(map_),
+        measure=measure,
+        dry_run=dry_run,
+        wait=wait,
+    )
+    reports = _run(request, as_json=as_json)
+    if as_json:
+        typer.echo(json.dumps([report.as_dict() for report in reports], ensure_ascii=False, indent=2))
+    _finish(reports)
+
+
+def _mapping(text: str | None) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in text.split(",")] if text else []
+    for ours, equals, theirs in pairs:
+        if not (ours.strip() and equals and theirs.strip()):
+            raise SettingsError(f"--map {text}: write our column=your column, with commas between: title=headline.")
+    return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+
+
+def _run(request: Request, *, as_json: bool) -> list[FileReport]:
+    """Ingest with progress on stderr; a person's lines appear as files are done."""
+    from analytics.ingest import ingest
+
+    reports = []
+    with errors.status("reading") as status:
+        for report in ingest(
+            request,
+            progress=lambda name: status.update(f"reading {name}"),
+            waiting=lambda message: errors.print(f"readership: {message}"),
+        ):
+            reports.append(report)
+            if not as_json:
+                typer.echo("\n".join(report.lines()))
+    return reports
+
+
+def _finish(reports: Iterable[FileReport]) -> None:
+    bad = [report for report in reports if report.bad]
+    for report in bad:
+        errors.print(f"readership: {report.outcome.message}")
+    if bad:
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo(
+    if_missing: Annotated[bool, typer.Option("--if-missing", help="Only when there is no store yet.")] = False,
+    home: Home = None,
+) -> None:
+    """Build the demo: a simulated newsroom, and beside it a sample of a saved page."""
+    from analytics.store import open_store
+
+    folder = _home(home)
+    if if_missing and open_store(folder).newest_number() > 0:
+        return
+    with TemporaryDirectory() as made:
+        for request in _demo_requests(folder, Path(made)):
+            _finish(_run(request, as_json=False))
+
+
+def _demo_requests(home: Path, made: Path) -> Iterator[Request]:
+    """Simulated newsroom as site "demo", sample of a saved page as site "sample"; both by the ordinary ingest."""
+    from analytics import demo as newsroom
+    from analytics.ingest import Request
+
+    newsroom.write(made)
+    for name, seen in (("articles.csv", newsroom.START), ("headlines.csv", newsroom.edited_at())):
+        yield Request(
+            (str(made / name),),
+            site=newsroom.SITE,
+            timezone=newsroom.TIMEZONE,
+            observed_at=seen.isoformat(),
+            home=home,
+            simulated=True,
+        )
+    yield Request(
+        (str(made / "views.parquet"),), site=newsroom.SITE, timezone=newsroom.TIMEZONE, home=home, simulated=True
+    )
+    yield Request(
+        (str(SAMPLE),), site="sample", timezone="Asia/Taipei", observed_at="2023-05-05", home=home, simulated=True
+    )
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
+    address: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    home: Home = None,
+) -> None:
+    """Open the pages on this machine."""
+    from analytics.server import serve as run
+
+    if home:
+        os.environ[config.SETTINGS["home"].environment] = str(home)
+    run(address, port)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="One select statement over the published tables.")],
+    format_: Annotated[Literal["table", "csv", "json", "parquet"], typer.Option("--format")] = "table",
+    home: Home = None,
+) -> None:
+    """Ask the newest generation a question in SQL; it can't change anything."""
+    from analytics.store.console import ask, write
+
+    write(ask(_home(home), query), format_, sys.stdout)
+
+
+@app.command()
+def doctor(home: Home = None) -> None:
+    """Check the store: files, sums, ledger, space. Exit 1 when something is wrong."""
+    from analytics.store.doctor import examine
+
+    findings = examine(_home(home))
+    for finding in findings:
+        typer.echo(f"{'ok   ' if finding.good else 'WRONG'}  {finding.text}")
+    if not all(finding.good for finding in findings):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Entry point: our errors are one line and exit 1."""
+    logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("analytics").setLevel(logging.CRITICAL)
+    try:
+        app()
+    except ReadershipError as error:
+        errors.print(f"readership: {error}")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        errors.print("readership: stopped; what was committed is kept, the rest was not taken in.")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

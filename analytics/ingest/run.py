@@ -1,0 +1,239 @@
+"""From paths to commits: parse each input, put batches into the store, account for every row."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from analytics import config
+from analytics.errors import InputError
+from analytics.ingest.discover import files
+from analytics.ingest.report import FileReport
+from analytics.sources import parse
+from analytics.sources.captured import time_in_name
+from analytics.sources.containers import inputs
+from analytics.sources.rows import ROW_SCHEMA, Input, Measure, Options, Parsed
+from analytics.store import Entry, Outcome, Rejected, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from analytics.store import Writer
+    from analytics.store.catalog import Site
+
+BATCH_ROWS = 1_000_000  # one commit holds about this many rows, or files: memory stays bounded
+BATCH_FILES = 2_000
+MOSTLY_BAD = 0.5  # a file of which more than this share can't be used is a wrong file
+NO_IDENTITY = "no key, link or title"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person asked for; None means: find out and say so."""
+
+    paths: tuple[str, ...]
+    home: Path
+    site: str
+    timezone: str | None = None
+    format: str | None = None
+    observed_at: str | None = None
+    mapping: dict[str, str] = field(default_factory=dict)
+    measure: Measure | None = None
+    dry_run: bool = False
+    simulated: bool = False
+    wait: float = 600.0
+
+    def meaning(self, item: Input, options: Options) -> str:
+        """What was said about an input that changes what its bytes mean: equal bytes may be another capture."""
+        named = None if self.observed_at else time_in_name(item.name, options.timezone)
+        said = {
+            "observed_at": self.observed_at or (named and named.isoformat()),
+            "timezone": self.timezone,
+            "format": self.format,
+            "map": self.mapping,
+            "measure": self.measure,
+        }
+        said = {name: value for name, value in said.items() if value}
+        return json.dumps(said, sort_keys=True) if said else ""
+
+
+@dataclass
+class _Pending:
+    """Inputs parsed and waiting for the next commit."""
+
+    entries: list[Entry] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+    def add(self, entry: Entry, seconds: float) -> None:
+        self.entries.append(entry)
+        self.seconds.append(seconds)
+
+    def full(self) -> bool:
+        return len(self.entries) >= BATCH_FILES or sum(len(entry.rows) for entry in self.entries) >= BATCH_ROWS
+
+    def holds(self, sha256: str, meaning: str) -> Entry | None:
+        same = (entry for entry in self.entries if entry.sha256 == sha256 and not entry.failed)
+        return next((entry for entry in same if meaning in ("", entry.meaning)), None)
+
+
+def ingest(
+    request: Request,
+    progress: Callable[[str], None] = lambda _: None,
+    waiting: Callable[[str], None] = lambda _: None,
+) -> Iterator[FileReport]:
+    """Take inputs in; one report a file (or container member), as batches are committed.
+
+    `progress` is told the name of each input as it is begun, `waiting` who else is writing. Raises StoreBusyError and
+    SettingsError; what is wrong with an input is in its report, never an exception.
+    """
+    with writing(request.home, wait=request.wait, waiting=waiting) as writer:
+        site = writer.site(request.site, request.timezone or config.setting("timezone"), simulated=request.simulated)
+        options = _options(request, site)
+        pending = _Pending()
+        for found in _inputs(request):
+            started = time.monotonic()
+            progress(found.path)
+            if isinstance(found, Input):
+                meaning = request.meaning(found, options)
+                known = writer.seen(site, found.sha256, meaning) or _twice(pending, found, meaning)
+                if known:
+                    yield FileReport(_renamed(known, found.path), time.monotonic() - started)
+                    continue
+                entry = _entry(found, options, request.format, meaning)
+            else:
+                entry = _failed(found.path, "unknown", "", found)
+            pending.add(entry, time.monotonic() - started)
+            if pending.full():
+                yield from _commit(writer, site, pending, dry_run=request.dry_run)
+                pending = _Pending()
+        yield from _commit(writer, site, pending, dry_run=request.dry_run)
+
+
+def _options(request: Request, site: Site) -> Options:
+    zone = config.timezone(request.timezone or site.timezone)
+    observed = None
+    if request.observed_at:
+        try:
+            observed = datetime.fromisoformat(request.observed_at)
+        except ValueError as error:
+            raise InputError(
+                "--observed-at",
+                f"{request.observed_at!r} is not a time.",
+                "Write 2026-11-22 or 2026-11-22T08:00+08:00.",
+            ) from error
+        observed = observed.replace(tzinfo=zone) if observed.tzinfo is None else observed
+    return Options(timezone=zone, observed_at=observed, mapping=request.mapping, measure=request.measure)
+
+
+def _inputs(request: Request) -> Iterator[Input | InputError]:
+    for path in files(request.paths, request.home):
+        if isinstance(path, InputError):
+            yield path
+            continue
+        try:
+            yield from inputs(path)
+        except InputError as error:
+            yield error
+        except OSError as error:
+            yield InputError(str(path), f"it can't be read ({error.strerror}).", "Check its permissions.")
+
+
+def _twice(pending: _Pending, item: Input, meaning: str) -> Outcome | None:
+    """The same content twice in one batch."""
+    entry = pending.holds(item.sha256, meaning)
+    if entry is None:
+        return None
+    rows = len(entry.rows) + len(entry.rejected) + sum(entry.filtered.values())
+    message = f"the same content as {entry.path}; nothing to add"
+    return Outcome(item.path, entry.format, "duplicate", rows, 0, rows, 0, 0, 0, message)
+
+
+def _renamed(known: Outcome, path: str) -> Outcome:
+    return Outcome(path, known.format, known.status, known.rows_read, 0, known.rows_duplicate, 0, 0, 0, known.message)
+
+
+def _entry(item: Input, options: Options, forced: str | None, meaning: str) -> Entry:
+    """Parse one input; whatever is wrong with it ends in one clear line."""
+    try:
+        return _parsed_entry(item, options, parse(item, options, forced), meaning)
+    except InputError as error:
+        return _failed(item.path, forced or "unknown", item.sha256, error)
+    except Exception as error:
+        log.exception("fault while reading %s", item.path)
+        fault = InputError(
+            item.path, f"it trips a fault in Readership ({type(error).__name__}: {error}).", "Please report it."
+        )
+        return _failed(item.path, forced or "unknown", item.sha256, fault)
+
+
+def _failed(path: str, kind: str, sha256: str, error: InputError) -> Entry:
+    now = datetime.now(UTC)
+    return Entry(
+        path, kind, sha256, now, ROW_SCHEMA.empty_table(), now, message=" ".join(str(error).split()), failed=True
+    )
+
+
+def _parsed_entry(item: Input, options: Options, parsed: Parsed, meaning: str) -> Entry:
+    rejected = [Rejected(reject.line, reject.reason, reject.text) for reject in parsed.rejects]
+    rows, nameless = _with_identity(parsed.rows)
+    rejected += nameless
+    seen_at = min(parsed.observed_at or options.observed_at or item.modified_at, datetime.now(UTC))
+    return Entry(
+        path=item.path,
+        format=parsed.format,
+        sha256=item.sha256,
+        started_at=datetime.now(UTC),
+        rows=rows,
+        seen_at=seen_at,
+        meaning=meaning,
+        rejected=rejected,
+        filtered=parsed.filtered,
+        notes=[*parsed.notes, *([f"encoding: {parsed.encoding}"] if parsed.encoding else [])],
+        mapping=parsed.mapping,
+        encoding=parsed.encoding,
+        observed_at=parsed.observed_at,
+        observed_basis=parsed.observed_basis,
+        message=_damage(item, parsed, len(rejected)),
+    )
+
+
+def _with_identity(rows: pa.Table) -> tuple[pa.Table, list[Rejected]]:
+    """Rows that say which article they mean, and the others as rejects."""
+    named = pa.compute.or_(
+        pa.compute.or_(pa.compute.is_valid(rows["key"]), pa.compute.is_valid(rows["url"])),
+        pa.compute.is_valid(rows["title"]),
+    )
+    nameless = rows.filter(pa.compute.invert(named))
+    return rows.filter(named), [
+        Rejected(row["line"], NO_IDENTITY, json.dumps(row, default=str, ensure_ascii=False))
+        for row in nameless.to_pylist()
+    ]
+
+
+def _damage(item: Input, parsed: Parsed, rejected: int) -> str | None:
+    """One line on what is wrong with the input as a whole, if anything."""
+    problem = parsed.damage or item.damage
+    if problem is None and rejected > MOSTLY_BAD * parsed.rows_read:
+        problem = f"{rejected:,} of {parsed.rows_read:,} rows can't be used; is it the right file, or does --map help?"
+    return f"{item.path}: {problem}" if problem else None
+
+
+def _commit(writer: Writer, site: Site, pending: _Pending, *, dry_run: bool) -> Iterable[FileReport]:
+    if not pending.entries:
+        return []
+    started = time.monotonic()
+    outcomes = writer.commit(site, pending.entries, dry_run=dry_run)
+    share = (time.monotonic() - started) / len(outcomes)
+    return [
+        FileReport.of(outcome, entry, seconds + share)
+        for outcome, entry, seconds in zip(outcomes, pending.entries, pending.seconds, strict=True)
+    ]

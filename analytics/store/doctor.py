@@ -1,0 +1,100 @@
+"""Is the store whole? Files against the manifest, rows and sums against the catalog, the ledger against itself."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from analytics.store import catalog
+from analytics.store.measurements import FACTS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LITTLE_SPACE = 1 << 30  # bytes
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    good: bool
+    text: str
+
+
+def examine(home: Path) -> list[Finding]:
+    """Everything that can be checked from outside. Raises StoreError when there is no store to look at."""
+    with closing(catalog.connect(home)) as connection, catalog.snapshot(connection):
+        return [
+            *_catalog(home, connection),
+            *_files(home, connection),
+            *_ledger(connection),
+            *_space(home),
+        ]
+
+
+def _catalog(home: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
+    answer = connection.execute("pragma integrity_check").fetchone()[0]
+    number = catalog.version(connection).generation
+    yield Finding(answer == "ok", f"catalog {home / catalog.FILE_NAME}: {answer}; generation {number}")
+    orphans = connection.execute("pragma foreign_key_check").fetchall()
+    yield Finding(not orphans, f"{len(orphans)} catalog rows that point nowhere")
+
+
+def _files(home: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
+    duck = duckdb.connect()
+    for relation in FACTS:
+        found = catalog.segments(connection, relation)
+        wrong = [problem for segment in found if (problem := _wrong(home, duck, segment))]
+        for problem in wrong:
+            yield Finding(good=False, text=problem)
+        rows, views = sum(segment.rows for segment in found), sum(segment.views for segment in found)
+        told = f"{relation}: {len(found)} files, {rows:,} rows" + (f", {views:,} views" if views else "")
+        yield Finding(not wrong, told)
+    published = {segment.file for relation in FACTS for segment in catalog.segments(connection, relation)}
+    known = published | {name for (name,) in connection.execute("select file from retired")}
+    left = [path for path in home.glob("*/*.parquet") if path.relative_to(home).as_posix() not in known]
+    yield Finding(good=True, text=f"{len(left)} files of unfinished commits; the next ingest removes them")
+
+
+def _wrong(home: Path, duck: duckdb.DuckDBPyConnection, segment: catalog.Segment) -> str | None:
+    """What does not fit between a file and the manifest."""
+    path = home / segment.file
+    remedy = "Restore a backup, or ingest the inputs of that month again into a new store."
+    if not path.exists():
+        return f"{path} is missing. {remedy}"
+    _, _, views, moments = FACTS[segment.relation]
+    try:
+        found = duck.execute(
+            f"select count(*), {views}::bigint, {moments} from read_parquet($path)", {"path": str(path)}
+        ).fetchall()[0]
+    except duckdb.Error as error:
+        return f"{path} can't be read ({str(error).splitlines()[0]}). {remedy}"
+    expected = (segment.rows, segment.views, segment.moments)
+    return (
+        None if found == expected else f"{path} holds {found} rows, views, moments; published were {expected}. {remedy}"
+    )
+
+
+def _ledger(connection: sqlite3.Connection) -> Iterator[Finding]:
+    entries, read, quarantined = connection.execute(
+        "select count(*), coalesce(sum(rows_read), 0), coalesce(sum(rows_quarantined), 0) from ingest"
+    ).fetchone()
+    kept = connection.execute("select count(*) from quarantine").fetchone()[0]
+    yield Finding(kept == quarantined, f"ledger: {entries:,} inputs, {read:,} rows read, {kept:,} kept in quarantine")
+    failed = connection.execute(
+        "select path, message from ingest where status = 'failed' order by ingest_id"
+    ).fetchall()
+    for _, message in failed:
+        yield Finding(good=True, text=f"could not be taken in: {message}")
+
+
+def _space(home: Path) -> Iterator[Finding]:
+    free = shutil.disk_usage(home).free
+    yield Finding(free > LITTLE_SPACE, f"{free / (1 << 30):.1f} GiB of disk free")
