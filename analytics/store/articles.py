@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urldefrag
 
 from courlan import normalize_url
 
@@ -50,7 +51,7 @@ class Identity:
 def link_key(url: str) -> str:
     """Form in which two links to one article are equal: no fragment, no tracking parameters, host in lower case."""
     try:
-        return str(normalize_url(url)) or url
+        return str(normalize_url(urldefrag(url).url)) or url
     except ValueError:
         return url
 
