@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -15,10 +18,11 @@ from analytics.sources.tables.mapping import Mapping
 from analytics.sources.tables.plan import Plan
 from analytics.sources.tables.sheet import Sheet
 from analytics.sources.tables.times import EARLIEST
-from analytics.sources.tables.values import BROKEN_CELLS, COUNT_FAULTS, as_counts, as_list, as_strings, negative_ones
+from analytics.sources.tables.values import BROKEN_CELLS, COUNT_FAULTS, as_counts, as_list, as_strings, without_missing
 from analytics.sources.tables.wide import CELL
 
 Mask = npt.NDArray[np.bool_]
+Rejector = Callable[[Mask, str], None]
 Reasons = npt.NDArray[np.object_]
 
 NO_IDENTITY = "no key, link or title"
@@ -28,20 +32,32 @@ _TEXTS = ("section", "series", "media", "language")
 _HOST_PATH = r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$)"
 
 
+@dataclass
+class _Draft:
+    """What is known of the rows so far: columns of ROW_SCHEMA, where they come from, and what to say."""
+
+    sheet: Sheet
+    plan: Plan
+    columns: dict[str, pa.Array]
+    roles: dict[str, str]
+    notes: list[str]
+
+
 def parse(item: Input, options: Options, sheet: Sheet, mapping: Mapping) -> Parsed:
     """Make rows; `sheet` is long by now."""
     columns, roles, notes = _identity(sheet, mapping)
     if not roles:
-        raise InputError(item.path, "lists no articles.", f"Name a column with a title, link or key: --map title=COLUMN; "
-                         f"there are: {', '.join(sheet.columns)}.")  # fmt: skip
+        there = f"there are: {', '.join(sheet.columns)}."
+        raise InputError(
+            item.path, "lists no articles.", f"Name a column with title, link or key (--map title=COLUMN); {there}"
+        )
     identity = pc.coalesce(*(columns[role] for role in ("key", "url", "title") if role in columns))
     plan = plans.make(item, options, sheet, mapping, identity)
     roles |= plan.roles | _texts(sheet, mapping, columns)
     _require_articles(item, sheet, plan, roles)
     columns |= _figures(sheet, mapping, options, plan)
-    dropped = _filtered(sheet, columns, plan)
-    reasons = _reasons(sheet, columns, plan, options)
-    return _parsed(sheet, plan, columns, roles, notes, dropped, reasons)
+    draft = _Draft(sheet, plan, columns, roles, notes)
+    return _parsed(draft, _filtered(draft), _reasons(draft, options))
 
 
 def _identity(sheet: Sheet, mapping: Mapping) -> tuple[dict[str, pa.Array], dict[str, str], list[str]]:
@@ -51,12 +67,11 @@ def _identity(sheet: Sheet, mapping: Mapping) -> tuple[dict[str, pa.Array], dict
         name = mapping.get(role)
         if name is None:
             continue
-        texts = as_strings(sheet.columns[name])
-        broken = pc.fill_null(pc.is_in(texts, value_set=pa.array(BROKEN_CELLS)), False)
+        texts = without_missing(sheet.columns[name]) if role == "key" else as_strings(sheet.columns[name])
+        broken = pc.is_in(texts, value_set=pa.array(BROKEN_CELLS))
         if pc.any(broken).as_py():
-            notes.append(
-                f"{pc.sum(broken).as_py():,} cells of {name!r} were broken by a spreadsheet (such as #NAME?): taken as unknown"
-            )
+            cells = f"{pc.sum(broken).as_py():,} cells of {name!r}"
+            notes.append(f"{cells} were broken by a spreadsheet (such as #NAME?): taken as unknown")
         columns[role], roles[role] = pc.if_else(broken, None, texts), name
     if "url" in columns:
         columns["url"] = _whole_links(sheet, mapping, columns["url"])
@@ -69,8 +84,8 @@ def _whole_links(sheet: Sheet, mapping: Mapping, links: pa.Array) -> pa.Array:
     if host:
         hosts = as_strings(sheet.columns[host])
         whole = pc.binary_join_element_wise("https://", hosts, links, "")
-        links = pc.if_else(pc.fill_null(pc.starts_with(links, "/"), False), pc.coalesce(whole, links), links)
-    bare = pc.fill_null(pc.match_substring_regex(links, _HOST_PATH), False)
+        links = pc.if_else(pc.starts_with(links, "/"), pc.coalesce(whole, links), links)
+    bare = pc.match_substring_regex(links, _HOST_PATH)
     return pc.if_else(bare, pc.binary_join_element_wise("https://", links, ""), links)
 
 
@@ -85,8 +100,8 @@ def _texts(sheet: Sheet, mapping: Mapping, columns: dict[str, pa.Array]) -> dict
 def _require_articles(item: Input, sheet: Sheet, plan: Plan, roles: dict[str, str]) -> None:
     """Names alone, without link, date, count or the like, are a list of something else."""
     if plan.kind == "article" and not {"url", "published_at", "section", "authors", "series"} & roles.keys():
-        raise InputError(item.path, "names things, but gives no links, dates, counts or ranks.",
-                         f"Name the columns with --map OURS=THEIRS; there are: {', '.join(sheet.columns)}.")  # fmt: skip
+        there = f"Name the columns with --map OURS=THEIRS; there are: {', '.join(sheet.columns)}."
+        raise InputError(item.path, "names things, but gives no links, dates, counts or ranks.", there)
 
 
 def _figures(sheet: Sheet, mapping: Mapping, options: Options, plan: Plan) -> dict[str, pa.Array]:
@@ -99,33 +114,39 @@ def _figures(sheet: Sheet, mapping: Mapping, options: Options, plan: Plan) -> di
     for role, moments in (("read_at", plan.read_at), ("started_at", plan.started_at), ("ended_at", plan.ended_at)):
         if moments is not None:
             figures[role] = pa.array(moments, pa.timestamp("us"))
-    if plan.counts is not None and plan.count_faults is not None:
-        figures["total" if plan.kind == "reading" else "views"] = pa.array(plan.counts, mask=plan.count_faults != 0)
+    if plan.counts:
+        figures["total" if plan.kind == "reading" else "views"] = pa.array(
+            plan.counts.values, mask=plan.counts.faults != 0
+        )
     if "rank" in plan.roles:
-        ranks, faults = as_counts(sheet.columns[mapping.columns["rank"]])
-        figures["rank"] = pa.array(ranks, mask=(faults != 0) | (ranks < 1))
+        ranks = as_counts(sheet.columns[mapping.columns["rank"]])
+        figures["rank"] = pa.array(ranks.values, mask=(ranks.faults != 0) | (ranks.values < 1))
     return figures
 
 
-def _filtered(sheet: Sheet, columns: dict[str, pa.Array], plan: Plan) -> dict[str, Mask]:
+def _filtered(draft: _Draft) -> dict[str, Mask]:
     """Rows that a named rule leaves out."""
+    sheet, plan, columns = draft.sheet, draft.plan, draft.columns
     other = np.zeros(len(sheet), bool)
     names = [OTHER, "other"] if sheet.envelope.taken_at else [OTHER]  # as Google Analytics names what it lumps together
     for role in ("key", "url", "title"):
         if role in columns:
             other |= _mask(pc.is_in(columns[role], value_set=pa.array(names)))
     masks = {OTHER_RULE: other}
-    if plan.counts is not None and plan.kind == "reading" and plan.roles.get("total") == CELL:
-        masks[UNSEEN_RULE] = negative_ones(plan.counts) & ~other
+    if plan.counts and plan.kind == "reading" and plan.roles.get("total") == CELL:
+        masks[UNSEEN_RULE] = (plan.counts.values == -1) & ~other
     return {rule: mask for rule, mask in masks.items() if mask.any()}
 
 
 def _mask(array: pa.Array) -> Mask:
-    return pc.fill_null(array, False).to_numpy(zero_copy_only=False).astype(bool)
+    """True where true: null counts as false."""
+    mask: Mask = pc.equal(array, pa.scalar(value=True)).fill_null(fill_value=False).to_numpy(zero_copy_only=False)
+    return mask.astype(bool)
 
 
-def _reasons(sheet: Sheet, columns: dict[str, pa.Array], plan: Plan, options: Options) -> Reasons:
+def _reasons(draft: _Draft, options: Options) -> Reasons:
     """For each row why it can't be used, or None; the first reason found stands."""
+    sheet, plan, columns = draft.sheet, draft.plan, draft.columns
     reasons: Reasons = np.full(len(sheet), None, object)
 
     def reject(mask: Mask, reason: str) -> None:
@@ -155,7 +176,7 @@ def _containing(sheet: Sheet, character: str) -> Mask:
     return found
 
 
-def _reject_times(column: pa.Array, latest: np.datetime64, *, required: bool, reject) -> None:  # noqa: ANN001
+def _reject_times(column: pa.Array, latest: np.datetime64, *, required: bool, reject: Rejector) -> None:
     moments = column.to_numpy(zero_copy_only=False)
     earliest = np.datetime64(EARLIEST.replace(tzinfo=None))
     unknown = np.isnat(moments)
@@ -165,21 +186,19 @@ def _reject_times(column: pa.Array, latest: np.datetime64, *, required: bool, re
         reject(~unknown & ((moments < earliest) | (moments > latest)), "the time is before 1990 or after the capture")
 
 
-def _reject_counts(columns: dict[str, pa.Array], plan: Plan, reject) -> None:  # noqa: ANN001
-    if plan.count_faults is None:
+def _reject_counts(columns: dict[str, pa.Array], plan: Plan, reject: Rejector) -> None:
+    if plan.counts is None:
         if plan.kind == "reading":
             reject(~_mask(columns["rank"].is_valid()), "no rank")
         return
     for fault, reason in list(enumerate(COUNT_FAULTS))[2:]:
-        reject(plan.count_faults == fault, reason)
-    ranked = _mask(columns["rank"].is_valid()) if "rank" in columns else np.zeros(len(plan.count_faults), bool)
-    reject((plan.count_faults == 1) & ~ranked, COUNT_FAULTS[1])
+        reject(plan.counts.faults == fault, reason)
+    ranked = _mask(columns["rank"].is_valid()) if "rank" in columns else np.zeros(len(plan.counts.faults), bool)
+    reject((plan.counts.faults == 1) & ~ranked, COUNT_FAULTS[1])
 
 
-def _parsed(
-    sheet: Sheet, plan: Plan, columns: dict[str, pa.Array], roles: dict[str, str], notes: list[str],
-    dropped: dict[str, Mask], reasons: Reasons,
-) -> Parsed:  # fmt: skip
+def _parsed(draft: _Draft, dropped: dict[str, Mask], reasons: Reasons) -> Parsed:
+    sheet, plan = draft.sheet, draft.plan
     left_out = np.logical_or.reduce([*dropped.values(), np.zeros(len(sheet), bool)])
     rejected = np.flatnonzero((reasons != None) & ~left_out)  # noqa: E711
     kept = np.flatnonzero((reasons == None) & ~left_out)  # noqa: E711
@@ -190,13 +209,13 @@ def _parsed(
         filtered[rule] = filtered.get(rule, 0) + int(mask.sum())
     return Parsed(
         sheet.format,
-        _table(sheet, plan, columns, kept),
+        _table(draft, kept),
         sorted([*sheet.rejects, *rejects], key=lambda reject: reject.line or 0),
         filtered,
-        [*sheet.notes, *notes, _mapping_note(roles), *plan.notes],
+        [*sheet.notes, *draft.notes, _mapping_note(draft.roles), *plan.notes],
         sheet.damage,
         sheet.encoding,
-        roles,
+        draft.roles,
         plan.capture.at if plan.one_capture else None,
         plan.capture.basis if plan.one_capture else None,
     )
@@ -206,11 +225,11 @@ def _mapping_note(roles: dict[str, str]) -> str:
     return ", ".join(f"{ours} ← {theirs}" for ours, theirs in roles.items())
 
 
-def _table(sheet: Sheet, plan: Plan, columns: dict[str, pa.Array], kept: npt.NDArray[np.int64]) -> pa.Table:
-    """The kept rows in the schema of all sources; what the input doesn't say is null."""
-    rows = len(sheet)
-    values = columns | {"line": pa.array(sheet.lines), "kind": pa.array(np.full(rows, plan.kind), pa.string())}
-    if plan.kind == "count":
+def _table(draft: _Draft, kept: npt.NDArray[np.int64]) -> pa.Table:
+    """Give the kept rows in the schema of all sources; what the input doesn't say is null."""
+    rows, kind = len(draft.sheet), draft.plan.kind
+    values = draft.columns | {"line": pa.array(draft.sheet.lines), "kind": pa.array(np.full(rows, kind), pa.string())}
+    if kind == "count":
         values["basis"] = pa.array(np.full(rows, "reported"), pa.string())
     take = pa.array(kept)
     arrays = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,8 +44,8 @@ def read_days(texts: Sequence[str], hint: tuple[date, date]) -> Days:
     `hint` is the span that the file's name or capture gives: it supplies a year where the texts have none.
     """
     triples = [_numbers(text) for text in texts]
-    three = [numbers for numbers in triples if numbers and len(numbers) == 3]  # noqa: PLR2004
-    two = [numbers for numbers in triples if numbers and len(numbers) == 2]  # noqa: PLR2004
+    three: list[Numbers] = [numbers for numbers in triples if numbers and len(numbers) == 3]  # noqa: PLR2004
+    two: list[Numbers] = [numbers for numbers in triples if numbers and len(numbers) == 2]  # noqa: PLR2004
     if len(two) > len(three):
         return _without_year(triples, hint)
     order, note, tied = _order(three, any("." in text for text in texts))
@@ -77,7 +78,7 @@ def _order(triples: list[Numbers], dotted: bool) -> tuple[str, str | None, str |
 
 def _falls(days: list[date | None]) -> int:
     known = [day for day in days if day]
-    return sum(later < earlier for earlier, later in zip(known, known[1:], strict=False))
+    return sum(later < earlier for earlier, later in itertools.pairwise(known))
 
 
 def _day(numbers: Numbers, order: str) -> date | None:
@@ -123,7 +124,7 @@ def _latest(numbers: Numbers | None, hint: tuple[date, date], *, lost_zero: bool
 
 def _largest_step(days: list[date | None]) -> timedelta:
     known = [day for day in days if day]
-    return max((abs(later - earlier) for earlier, later in zip(known, known[1:], strict=False)), default=timedelta(0))
+    return max((abs(later - earlier) for earlier, later in itertools.pairwise(known)), default=timedelta(0))
 
 
 def _numbers(text: str) -> Numbers | None:

@@ -127,8 +127,8 @@ def _is_small_number(role: str, column: pa.Array) -> bool:
     """Hours of the day and other small numbers are no times."""
     if role not in _TIMES:
         return False
-    cells = [cell for cell in _sample(column) if cell.isdigit()]
-    return bool(cells) and max(map(len, cells)) < len("20240131")
+    cells = _sample(column)
+    return sum(cell.isdigit() and len(cell) < len("20240131") for cell in cells) > len(cells) / 2
 
 
 def _by_values(sheet: Sheet, columns: dict[str, str], taken: set[str]) -> dict[str, str]:

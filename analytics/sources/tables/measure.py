@@ -71,10 +71,8 @@ def decide(seen: Movement, hint: Measure | None, hinted_by: str) -> tuple[Measur
         return hint, f"{_WORDS[hint]}: {hinted_by}; {seen}"
     if verdict:
         return verdict, f"{_WORDS[verdict]}: {seen}"
-    return (
-        "views",
-        f"{_WORDS['views']}, since they come with a date: {seen}, too little to tell (--measure total if they are totals)",
-    )
+    doubt = f"{seen}, too little to tell (if they are totals: --measure total)"
+    return "views", f"{_WORDS['views']}, since they come with a date: {doubt}"
 
 
 _WORDS: dict[Measure, str] = {"total": "running totals", "views": "views in an interval"}

@@ -94,7 +94,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     """),
     "hour_of_day": _words("hour hour_of_day 小时 小時 stunde hora heure час"),
     "host": _words("domain host hostname host_name"),
-    "event": _words("event_label event_name event"),
+    "event": _words("event_label event_name event total_events event_count"),
 }
 
 #: Names that say by themselves that counts are views in an interval.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 import numpy as np
+import numpy.typing as npt
 
 from analytics.errors import InputError
 from analytics.sources.captured import time_in_name
@@ -146,7 +147,7 @@ def interval_ends(times: Times, name: str, tz: tzinfo, path: str) -> tuple[Momen
     raise InputError(
         path,
         f"the times in {name!r} follow no hour, day or other grid, so the length of their intervals is unknown.",
-        "If the numbers are running totals, say --measure total; else give a column with the end: --map ended_at=COLUMN.",
+        "If the numbers are running totals, say --measure total; else map a column with the end: --map ended_at=...",
     )
 
 
@@ -154,7 +155,7 @@ def _on(moments: Moments, unit: str) -> bool:
     return bool((moments == moments.astype(f"datetime64[{unit}]")).all())
 
 
-def _calendar_unit(distinct: Moments, gaps: Moments, name: str) -> str:
+def _calendar_unit(distinct: Moments, gaps: npt.NDArray[np.timedelta64], name: str) -> str:
     days = gaps.astype("timedelta64[D]").astype(int)
     if _on(distinct, "M") and (len(days) > 0 or "month" in name.lower()):
         return "month"

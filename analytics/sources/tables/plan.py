@@ -25,7 +25,7 @@ from analytics.sources.tables.periods import (
 )
 from analytics.sources.tables.sheet import Sheet
 from analytics.sources.tables.times import Moments, Times, read_times
-from analytics.sources.tables.values import as_counts
+from analytics.sources.tables.values import Counts, as_counts
 
 Ints = npt.NDArray[np.int64]
 
@@ -40,8 +40,7 @@ class Plan:
     read_at: Moments | None = None
     started_at: Moments | None = None
     ended_at: Moments | None = None
-    counts: Ints | None = None
-    count_faults: npt.NDArray[np.int8] | None = None
+    counts: Counts | None = None
     times: list[Times] = field(default_factory=list)  # all that were read, for their faults
     roles: dict[str, str] = field(default_factory=dict)  # our column -> the input's column
     notes: list[str] = field(default_factory=list)
@@ -77,17 +76,24 @@ def make(item: Input, options: Options, sheet: Sheet, mapping: Mapping, identity
     _read_published(asked, plan, moment_role)
     count_role = next((role for role in ("total", "count", "visitors") if mapping.get(role)), None)
     if count_role:
-        _read_counts(asked, plan, count_role)
-        _measure(asked, plan, count_role, moment_role)
+        plan.counts = _read_counts(asked, plan, count_role)
+        _measure(asked, plan, plan.counts, count_role, moment_role)
     elif mapping.get("rank"):
         plan.kind = "reading"
         plan.notes.append("ranks without counts: the totals are unknown")
         _place_readings(asked, plan, moment_role)
     elif moment_role in {"read_at", "started_at"}:
         raise InputError(item.path, "has times of reading but no counts and no ranks.", _columns_remedy(sheet))
-    if mapping.get("rank") and plan.kind == "reading":
-        plan.roles["rank"] = mapping.columns["rank"]
+    _keep_rank(asked, plan)
     return plan
+
+
+def _keep_rank(asked: _Asked, plan: Plan) -> None:
+    name = asked.mapping.get("rank")
+    if name and plan.kind == "reading":
+        plan.roles["rank"] = name
+    elif name:
+        plan.notes.append(f"{name!r} is not kept: among counts of one interval it follows from them")
 
 
 def _columns_remedy(sheet: Sheet) -> str:
@@ -99,7 +105,11 @@ def _refuse_events(asked: _Asked) -> None:
     column = asked.column("event")
     if column is None or {"count", "views", "total"} & asked.mapping.given:
         return
-    names = [str(name) for name in column.unique().to_pylist() if name not in {None, "page_view"}]
+    name = asked.mapping.columns["event"]
+    counted = normal(name) in {"total_events", "event_count"}
+    names = (
+        [name] if counted else [str(kind) for kind in column.unique().to_pylist() if kind not in {None, "page_view"}]
+    )
     if names:
         raise InputError(
             asked.item.path,
@@ -143,18 +153,19 @@ def _read_published(asked: _Asked, plan: Plan, moment_role: str | None) -> None:
         plan.notes.append(f"{asked.mapping.columns[role]!r} is the date of publication: no article comes twice")
 
 
-def _read_counts(asked: _Asked, plan: Plan, role: str) -> None:
+def _read_counts(asked: _Asked, plan: Plan, role: str) -> Counts:
     name = asked.mapping.columns[role]
-    plan.counts, plan.count_faults = as_counts(asked.sheet.columns[name])
+    counts = as_counts(asked.sheet.columns[name])
     if role == "visitors":
         plan.notes.append(
             f"{name!r} are people or visits, not page views: taken as views since there is nothing better"
         )
     if asked.mapping.get("url") and normal(asked.mapping.columns["url"]) in {"landing_page", "exit_page"}:
         plan.notes.append(f"{name!r} are of visits that began or ended on the page, not of the page alone")
+    return counts
 
 
-def _measure(asked: _Asked, plan: Plan, count_role: str, moment_role: str | None) -> None:
+def _measure(asked: _Asked, plan: Plan, counts: Counts, count_role: str, moment_role: str | None) -> None:
     """Totals become readings, interval counts become counts with their interval."""
     if moment_role is None:
         _measure_without_times(asked, plan, count_role)
@@ -162,7 +173,7 @@ def _measure(asked: _Asked, plan: Plan, count_role: str, moment_role: str | None
     times = _times(asked, plan, moment_role)
     if moment_role == "date" and asked.mapping.get("hour_of_day"):
         times = _with_hours(asked, plan, times)
-    measure, why = _choose(asked, plan, count_role, moment_role, times)
+    measure, why = _choose(asked, counts, count_role, moment_role, times)
     plan.notes.append(f"{asked.mapping.columns[count_role]!r} are {why}")
     plan.roles["total" if measure == "total" else "views"] = asked.mapping.columns[count_role]
     if measure == "total":
@@ -171,9 +182,7 @@ def _measure(asked: _Asked, plan: Plan, count_role: str, moment_role: str | None
         _counts_from(asked, plan, moment_role, times)
 
 
-def _choose(asked: _Asked, plan: Plan, count_role: str, moment_role: str, times: Times) -> tuple[Measure, str]:
-    assert plan.counts is not None
-    assert plan.count_faults is not None
+def _choose(asked: _Asked, counts: Counts, count_role: str, moment_role: str, times: Times) -> tuple[Measure, str]:
     name = asked.mapping.columns[count_role]
     if asked.options.measure:
         return asked.options.measure, f"{asked.options.measure}, as asked for"
@@ -182,9 +191,9 @@ def _choose(asked: _Asked, plan: Plan, count_role: str, moment_role: str, times:
     if asked.mapping.get("ended_at") and moment_role == "started_at":
         return "views", "views in the intervals that the rows state"
     stated = asked.sheet.envelope.sums.get(name)
-    if stated is not None and stated == int(plan.counts.sum()):
+    if stated is not None and stated == int(counts.values.sum()):
         return "views", f"views in an interval: they add up to the {stated:,} that the file states"
-    seen = movement(asked.identity, times.wall, plan.counts, plan.count_faults == 0)
+    seen = movement(asked.identity, times.wall, counts.values, counts.faults == 0)
     return decide(seen, *_hint(count_role, moment_role, name))
 
 
@@ -199,9 +208,9 @@ def _hint(count_role: str, moment_role: str, name: str) -> tuple[Measure | None,
 
 def _with_hours(asked: _Asked, plan: Plan, times: Times) -> Times:
     """A date and, in a column of its own, the hour of the day."""
-    hours, faults = as_counts(asked.sheet.columns[asked.mapping.columns["hour_of_day"]])
-    bad = (faults > 0) | (hours > 23)  # noqa: PLR2004
-    wall = np.where(bad, np.datetime64("NaT"), times.wall + hours * np.timedelta64(1, "h"))
+    hours = as_counts(asked.sheet.columns[asked.mapping.columns["hour_of_day"]])
+    bad = (hours.faults > 0) | (hours.values > 23)  # noqa: PLR2004
+    wall = np.where(bad, np.datetime64("NaT"), times.wall + hours.values * np.timedelta64(1, "h"))
     whole = Times(
         wall, times.zoned, np.zeros_like(times.day_only), np.where(bad, "the hour can't be read", times.faults)
     )

@@ -19,6 +19,11 @@ from analytics.sources.tables.sheet import Envelope, Sheet, column_of, record_te
 
 MAX_DEPTH = 4
 Record = dict[str, Any]
+#: Fields of an article that may stand once, above the list of its readings or counts.
+_SAID_ABOVE = {
+    "id", "article_id", "key", "slug", "url", "link", "permalink", "title", "headline", "标题", "標題", "titel",
+    "titre", "título", "заголовок",
+}  # fmt: skip
 
 
 @dataclass
@@ -151,9 +156,7 @@ def _sheet(item: Input, decoded: Decoded, found: _Found, name: str) -> Sheet:
     rows = [_flat(row) for _, row in good]
     names = list(dict.fromkeys(key for row in rows for key in row))
     columns = {key: column_of([row.get(key) for row in rows]) for key in names}
-    shared = {key: value for key, value in found.around.items() if isinstance(value, str) and _is_identity(key)}
-    if not any(_is_identity(key) for key in columns):
-        columns |= {key: column_of([value] * len(rows)) for key, value in shared.items()}
+    columns |= {key: column_of([value] * len(rows)) for key, value in _of_all(found.around, columns).items()}
     return Sheet(
         name,
         dict(zip(unique_names(columns), columns.values(), strict=True)),
@@ -168,8 +171,11 @@ def _sheet(item: Input, decoded: Decoded, found: _Found, name: str) -> Sheet:
     )
 
 
-def _is_identity(name: str) -> bool:
-    return any(normal(name) in SYNONYMS[role] for role in ("key", "url", "title"))
+def _of_all(around: Record, columns: dict[str, Any]) -> Record:
+    """What the object around a list says of every record in it: an article's title and the like above its days."""
+    if any(normal(name) in _SAID_ABOVE for name in columns):
+        return {}
+    return {key: value for key, value in around.items() if isinstance(value, str) and normal(key) in _SAID_ABOVE}
 
 
 def _flat(row: Record) -> Record:

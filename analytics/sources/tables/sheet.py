@@ -74,16 +74,15 @@ def column_of(values: Sequence[object]) -> pa.Array:
             return pa.array(values, pa.date32())
         if kinds == {list}:
             return pa.array(
-                [value and [as_text(part) for part in value] for value in values if _is_list_or_none(value)],
-                pa.list_(pa.string()),
+                [_texts(value) if isinstance(value, list) else None for value in values], pa.list_(pa.string())
             )
     except (OverflowError, pa.ArrowInvalid):
         pass
     return pa.array([as_text(value) for value in values], pa.string())
 
 
-def _is_list_or_none(value: object) -> bool:
-    return value is None or isinstance(value, list)
+def _texts(values: list[object]) -> list[str | None]:
+    return [as_text(value) for value in values]
 
 
 def as_text(value: object) -> str | None:

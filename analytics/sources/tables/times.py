@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.sources.tables.dates import UNREADABLE, read_days
-from analytics.sources.tables.values import as_strings
+from analytics.sources.tables.values import without_missing
 
 Moments = npt.NDArray[np.datetime64]
 Mask = npt.NDArray[np.bool_]
@@ -68,7 +68,7 @@ def read_times(column: pa.Array, name: str, hint: tuple[date, date]) -> Times:
         )
     if pa.types.is_date(kind):
         return _typed(column.cast(pa.timestamp("us")), zoned=False, day_only=True)
-    times = _text(as_strings(column), hint)
+    times = _text(without_missing(column), hint)
     if re.search(r"(?:^|[\W_])(?:utc|gmt)(?:$|[\W_])", name.lower()):
         return Times(times.wall, np.ones_like(times.zoned), times.day_only, times.faults, times.notes)
     return times
@@ -85,13 +85,13 @@ def _text(column: pa.Array, hint: tuple[date, date]) -> Times:
     encoded = column.dictionary_encode()
     distinct = encoded.dictionary
     iso = pc.match_substring_regex(distinct, _ISO).to_numpy(zero_copy_only=False)
-    times = _iso(distinct) if iso.all() else _mixed(distinct, iso, hint)
+    times = _iso(distinct) if iso.all() else _mixed(distinct.to_pylist(), hint)
     rows = pc.fill_null(encoded.indices, len(distinct)).to_numpy(zero_copy_only=False)
     return Times(
         np.append(times.wall, np.datetime64("NaT"))[rows],
         np.append(times.zoned, False)[rows],
         np.append(times.day_only, False)[rows],
-        np.append(times.faults, None)[rows],
+        np.array([*times.faults, None], object)[rows],
         times.notes,
     )
 
@@ -104,12 +104,11 @@ def _iso(distinct: pa.Array) -> Times:
     zoned = pc.match_substring_regex(distinct, r":\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}(?::?\d{2})?)$").to_numpy(
         zero_copy_only=False
     )
-    faults = np.where(np.isnat(moments), UNREADABLE, None)
+    faults = np.array([UNREADABLE if bad else None for bad in np.isnat(moments)], object)
     return Times(moments, zoned.astype(bool), length <= len("2024-01-31"), faults)
 
 
-def _mixed(distinct: pa.Array, iso: Mask, hint: tuple[date, date]) -> Times:
-    texts = distinct.to_pylist()
+def _mixed(texts: list[str], hint: tuple[date, date]) -> Times:
     epochs = _epochs(texts)
     if epochs is not None:
         count = len(texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import numpy as np
@@ -13,7 +14,7 @@ from analytics.errors import InputError
 from analytics.sources.rows import Input
 from analytics.sources.tables.sheet import Ints, Sheet, column_of, unique_names
 
-Row = list[object]
+Row = Sequence[object]
 
 
 def read(item: Input) -> Sheet:
@@ -39,7 +40,7 @@ def _filled(cell: object) -> bool:
     return cell not in (None, "")
 
 
-def _sheet(rows: list[Row], header: int) -> Sheet:
+def _sheet(rows: Sequence[Row], header: int) -> Sheet:
     """Rows below the header; empty rows don't count, lines above it are left out by name."""
     body = [
         (line, [_plain(cell) for cell in row])
