@@ -1,0 +1,130 @@
+"""How charts look and speak: one palette, one template, words that come in already translated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import plotly.graph_objects as go
+
+#: Told apart with any colour vision (a test measures it), 3:1 or more against the page.
+LIGHT = ("#0f6b6b", "#a87818", "#0090f0", "#780030", "#183078", "#789060", "#484800", "#9060a8")
+DARK = ("#63b8ae", "#907800", "#7860c0", "#d8d8a8", "#d86060", "#307890", "#a8a8f0", "#f0a860")
+FONT = (
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang TC', 'PingFang SC', 'Microsoft JhengHei', "
+    "'Microsoft YaHei', 'Noto Sans CJK TC', 'Noto Sans CJK SC', sans-serif"
+)
+
+
+@dataclass(frozen=True)
+class Tones:
+    """What is not a series: text, lines, comparison."""
+
+    paper: str
+    ink: str
+    quiet: str  # comparison lines, the rest, axes' words
+    faint: str  # what is not stated
+    grid: str
+    palette: tuple[str, ...]
+
+
+TONES = {
+    False: Tones("#fcfbf8", "#1f2628", "#6b7478", "#93999b", "#e4e1d7", LIGHT),
+    True: Tones("#15191b", "#e7e5df", "#9aa2a5", "#757d80", "#2c3337", DARK),
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything a chart says, in the reader's language. Places in braces are filled with words from formats.py."""
+
+    views: str = "Views"
+    total: str = "Views so far"
+    share: str = "Share of views"
+    shares: str = "Share (%)"
+    published: str = "Share of stories published"
+    rank: str = "Place"
+    before: str = "Before"
+    typical: str = "Usual"
+    today: str = "Today"
+    estimated: str = "Estimated"
+    rest: str = "All other"
+    not_stated: str = "Not stated"
+    week_of: str = "Week of {day}"
+    other_stories: str = "{n} other stories"
+    point: str = "{when}: {views} views"
+    point_estimated: str = "{when}: {views} views, {estimated} of them estimated"
+    point_unfinished: str = "{sentence} (not complete)"
+    point_of: str = "{name}, {sentence}"
+    point_typical: str = "{when}: usually {views} views, from {n} days"
+    point_share: str = "{name}, {when}: {share} of views"
+    point_total: str = "{when}: {views} views so far"
+    point_reset: str = "{sentence} (the count was reset)"
+    point_rank: str = "{when}: place {rank} of {n}, {views} views"
+    story: str = "{headline}: {views} views"
+    section: str = "{name}: {views} views"
+    section_balance: str = "{name}: {published} of stories published, {share} of views"
+
+
+@dataclass(frozen=True)
+class Look:
+    """The reader's language and words, light or dark, and the site's time zone.
+
+    `names` are all names that have a colour of their own: with all the site's sections, a section has the same colour
+    in every chart.
+    """
+
+    words: Words = field(default_factory=Words)
+    language: str = "en"
+    dark: bool = False
+    names: tuple[str, ...] = ()
+    timezone: str = "UTC"
+
+    @property
+    def tones(self) -> Tones:
+        """The colours of the light or the dark page."""
+        return TONES[self.dark]
+
+    def colours(self, shown: list[str]) -> dict[str, str]:
+        """Colour of each name: by its place among all names in order, whatever else a chart shows."""
+        order = sorted({*self.names, *shown}) if set(shown) - set(self.names) else sorted(self.names)
+        palette = self.tones.palette
+        return {name: palette[order.index(name) % len(palette)] for name in shown}
+
+
+ENGLISH = Look()
+
+
+@cache
+def template(*, dark: bool) -> go.layout.Template:
+    """What all our charts share."""
+    tones = TONES[dark]
+    axis = {
+        "gridcolor": tones.grid,
+        "linecolor": tones.grid,
+        "zerolinecolor": tones.grid,
+        "tickfont": {"color": tones.quiet},
+        "title": {"font": {"color": tones.quiet, "size": 13}, "standoff": 8},
+        "automargin": True,
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": 13, "color": tones.ink},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "colorway": tones.palette,
+            "hoverlabel": {"bgcolor": tones.paper, "bordercolor": tones.quiet, "font": {"color": tones.ink}},
+            "hovermode": "closest",
+            "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "separators": ".,",
+            "xaxis": {**axis, "showgrid": False},
+            "yaxis": axis,
+        }
+    )
+
+
+def figure(data: list[dict[str, Any]], layout: dict[str, Any], look: Look) -> go.Figure:
+    """A figure from plain dicts, in our template."""
+    return go.Figure({"data": data, "layout": {"template": template(dark=look.dark), **layout}})

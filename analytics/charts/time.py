@@ -1,0 +1,256 @@
+"""Views over time: gaps stay gaps, estimates are dashed, what is not over yet is an open circle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analytics import formats
+from analytics.charts import labels, points
+from analytics.charts.look import ENGLISH, Look, figure
+from analytics.period import to_local
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import plotly.graph_objects as go
+    from numpy.typing import NDArray
+
+LONG = 400  # points from which a line is too dense for round joints
+ESTIMATES = ("estimated", "mixed")
+
+
+def over_time(
+    frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLISH, compare: pd.DataFrame | None = None
+) -> go.Figure:
+    """Lines from `views_over_time`, one a group when it has groups; `compare` is drawn muted, bucket beside bucket."""
+    data = [] if compare is None else [_comparison(frame, compare, grain, look)]
+    for name, colour, part in series(frame, look):
+        data += _line(part, grain, look, name, colour)
+    layout = {
+        "xaxis": points.time_axis(grain, look.language),
+        "yaxis": points.count_axis(look.words.views),
+        "showlegend": len({trace["name"] for trace in data}) > 1,
+    }
+    return figure(data, layout, look)
+
+
+def story_curve(frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLISH) -> go.Figure:
+    """A line from `story_views`; a bucket whose basis is an estimate, if only in part, is dashed."""
+    estimated = frame["views"].where(frame["basis"].isin(ESTIMATES), 0).fillna(0)
+    return over_time(frame.assign(estimated_views=estimated, complete=True), grain, look)
+
+
+def series(frame: pd.DataFrame, look: Look) -> list[tuple[str, str, pd.DataFrame]]:
+    """Name, colour and rows of each line; one nameless line when the frame has no groups."""
+    words, tones = look.words, look.tones
+    if "group" not in frame:
+        return [(words.views, tones.palette[0], frame)]
+    named = [str(name) for name in frame["group"].dropna().unique()]
+    colours = look.colours(named)
+    found = []
+    for _, part in frame.groupby("place", sort=True):
+        group, rest = part["group"].iloc[0], part["rest"].iloc[0]
+        if rest:
+            found.append((words.rest, tones.quiet, part))
+        elif formats.unknown(group):
+            found.append((words.not_stated, tones.faint, part))
+        else:
+            found.append((str(group), colours[str(group)], part))
+    return found
+
+
+def _line(part: pd.DataFrame, grain: points.Grain, look: Look, name: str, colour: str) -> list[dict[str, Any]]:
+    y = points.values(part["views"])
+    estimated = points.values(part["estimated_views"]) > 0
+    said = points.sentences(part, points.when(part["bucket"], grain, look), look)
+    if name != look.words.views:
+        said = np.array([_of(name, sentence, look) for sentence in said], dtype=object)
+    shared = {"x": points.moments(part["bucket"]), "customdata": said, "hovertemplate": points.HOVER}
+    style = {"name": labels.text(name, 30), "legendgroup": labels.text(name), "type": "scatter", **shared}
+    solid = {**style, "y": np.where(estimated, np.nan, y), "mode": "lines+markers", "line": {"color": colour}}
+    solid["marker"] = {"color": colour, "size": _sizes(y, part["complete"]), "symbol": _symbols(part["complete"])}
+    if not estimated.any():
+        return [solid]
+    dashed = {**style, "y": np.where(_touching(estimated), y, np.nan), "mode": "lines", "showlegend": estimated.all()}
+    dashed["line"] = {"color": colour, "dash": "dash"}
+    dots = {**style, "y": np.where(estimated, y, np.nan), "mode": "markers", "showlegend": False}
+    dots["marker"] = solid["marker"]
+    return [dashed, dots] if estimated.all() else [dashed, solid, dots]
+
+
+def _touching(estimated: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Estimated points and their neighbours: the ends of every dashed stretch."""
+    touching = estimated.copy()
+    touching[1:] |= estimated[:-1]
+    touching[:-1] |= estimated[1:]
+    return touching
+
+
+def _sizes(y: NDArray[np.float64], complete: pd.Series) -> NDArray[np.int64]:
+    """Dots where a line would show nothing (a point between gaps) or too much (a bucket not over yet)."""
+    gap = np.isnan(y)
+    alone = np.append(True, gap[:-1]) & np.append(gap[1:], True)
+    unfinished = ~complete.to_numpy(dtype=bool)
+    return np.where(unfinished, 8, np.where(alone, 6, 0 if len(y) > LONG else 3))
+
+
+def _symbols(complete: pd.Series) -> NDArray[np.str_]:
+    return np.where(complete.to_numpy(dtype=bool), "circle", "circle-open")
+
+
+def _of(name: str, sentence: str, look: Look) -> str:
+    return sentence and look.words.point_of.format(name=labels.text(name), sentence=sentence)
+
+
+def _comparison(frame: pd.DataFrame, compare: pd.DataFrame, grain: points.Grain, look: Look) -> dict[str, Any]:
+    """The earlier period, its first bucket under the first one shown."""
+    buckets = pd.Series(frame["bucket"].unique())
+    earlier = compare.head(len(buckets))
+    said = points.sentences(earlier, points.when(earlier["bucket"], grain, look), look)
+    return {
+        "type": "scatter",
+        "name": labels.text(look.words.before),
+        "mode": "lines",
+        "x": points.moments(buckets.head(len(earlier))),
+        "y": points.values(earlier["views"]),
+        "line": {"color": look.tones.quiet, "width": 1.5, "dash": "dot"},
+        "customdata": said,
+        "hovertemplate": points.HOVER,
+    }
+
+
+def share_over_time(frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLISH) -> go.Figure:
+    """Stacked bars from `views_over_time` with groups: each group's share of the bucket's views."""
+    sums = frame.groupby("bucket")["views"].transform("sum", min_count=1)
+    shares = frame.assign(share=frame["views"].astype("Float64") / sums.astype("Float64").where(sums > 0))
+    data = []
+    for name, colour, part in series(shares, look):
+        rows = zip(points.when(part["bucket"], grain, look), part["share"], strict=True)
+        said = [_share_sentence(name, time, share, look) for time, share in rows]
+        data.append(
+            {
+                "type": "bar",
+                "name": labels.text(name, 30),
+                "x": points.moments(part["bucket"]),
+                "y": 100 * points.values(part["share"]),
+                "marker": {"color": colour},
+                "customdata": np.array(said, dtype=object),
+                "hovertemplate": points.HOVER,
+            }
+        )
+    axis = {"title": {"text": labels.text(f"{look.words.share} (%)")}, "range": [0, 100]}
+    layout = {"barmode": "stack", "bargap": 0.1, "xaxis": points.time_axis(grain, look.language), "yaxis": axis}
+    return figure(data, layout, look)
+
+
+def _share_sentence(name: str, time: str, share: Any, look: Look) -> str:  # noqa: ANN401 - a cell
+    pattern = look.words.point_share
+    return labels.text(pattern.format(name=name, when=time, share=formats.percent(share, look.language, digits=1)))
+
+
+def today(hours: pd.DataFrame, typical: pd.DataFrame, now: datetime, look: Look = ENGLISH) -> go.Figure:
+    """Bars from `views_by_hour`, the line from `typical_by_hour`; an hour that `now` (UTC) cuts is pale."""
+    words, tones = look.words, look.tones
+    unfinished = (hours["starts_at"] <= now) & (hours["starts_at"] + pd.Timedelta(hours=1) > now)
+    estimated = hours["estimated"].to_numpy(dtype=bool)
+    told = hours.assign(estimated_views=hours["views"].where(hours["estimated"], 0).fillna(0), complete=~unfinished)
+    bars = {
+        "type": "bar",
+        "name": labels.text(words.today),
+        "x": points.moments(hours["hour"]),
+        "y": points.values(hours["views"]),
+        "marker": {
+            "color": tones.palette[0],
+            "opacity": np.where(unfinished, 0.5, 1.0),
+            "pattern": {"shape": np.where(estimated, "/", ""), "fillmode": "overlay"},
+        },
+        "customdata": points.sentences(told, points.when(hours["hour"], "hour", look), look),
+        "hovertemplate": points.HOVER,
+    }
+    layout = {
+        "xaxis": points.time_axis("hour", look.language),
+        "yaxis": points.count_axis(words.views),
+        "bargap": 0.15,
+        "showlegend": True,
+    }
+    return figure([bars, _usual(hours, typical, look)], layout, look)
+
+
+def _usual(hours: pd.DataFrame, typical: pd.DataFrame, look: Look) -> dict[str, Any]:
+    words, language = look.words, look.language
+    found = hours[["hour"]].assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
+    rows = zip(points.when(found["hour"], "hour", look), found["typical"], found["n"], strict=True)
+    said = [
+        words.point_typical.format(when=time, views=formats.number(views, language), n=formats.number(n, language))
+        for time, views, n in rows
+    ]
+    return {
+        "type": "scatter",
+        "name": labels.text(words.typical),
+        "mode": "lines",
+        "x": points.moments(found["hour"]),
+        "y": points.values(found["typical"]),
+        "line": {"color": look.tones.quiet, "width": 1.5, "dash": "dot", "shape": "hvh"},
+        "customdata": np.array([labels.text(sentence) for sentence in said], dtype=object),
+        "hovertemplate": points.HOVER,
+    }
+
+
+def readings(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
+    """Running totals from `story_readings`, in the site's local time; a reset breaks the line."""
+    stated = frame[frame["total"].notna()]
+    local = pd.Series([to_local(moment.to_pydatetime(), look.timezone) for moment in stated["read_at"]], dtype="M8[us]")
+    y = points.values(stated["total"])
+    starts = np.flatnonzero(stated["quality"].eq("reset").to_numpy(dtype=bool))
+    said = [
+        _total_sentence(moment, total, quality, look)
+        for moment, total, quality in zip(local, stated["total"], stated["quality"], strict=True)
+    ]
+    line = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": np.insert(points.moments(local), starts, points.moments(local)[starts]),
+        "y": np.insert(y, starts, np.nan),
+        "line": {"color": look.tones.palette[0]},
+        "customdata": np.insert(np.array(said, dtype=object), starts, ""),
+        "hovertemplate": points.HOVER,
+    }
+    axes = {"xaxis": points.time_axis("hour", look.language), "yaxis": points.count_axis(look.words.total)}
+    return figure([line], axes, look)
+
+
+def _total_sentence(moment: pd.Timestamp, total: Any, quality: str, look: Look) -> str:  # noqa: ANN401 - a cell
+    time, views = formats.wall_clock(moment, look.language), formats.number(total, look.language)
+    said = look.words.point_total.format(when=time, views=views)
+    return labels.text(look.words.point_reset.format(sentence=said) if quality == "reset" else said)
+
+
+def rank_history(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
+    """Places by day from `story_ranks`, the first on top; days on which it was not read are gaps."""
+    days = frame.set_index("day")
+    every_day = days.reindex(pd.date_range(days.index.min(), days.index.max(), freq="D")) if len(days) else days
+    rows = zip(
+        points.when(every_day.index.to_series(), "day", look),
+        *(every_day[column] for column in ("rank", "stories", "views")),
+        strict=True,
+    )
+    line = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": points.moments(every_day.index.to_series()),
+        "y": points.values(every_day["rank"]),
+        "line": {"color": look.tones.palette[0]},
+        "customdata": np.array([_rank_sentence(row, look) for row in rows], dtype=object),
+        "hovertemplate": points.HOVER,
+    }
+    axis = {"title": {"text": labels.text(look.words.rank)}, "autorange": "reversed", "tickformat": ","}
+    return figure([line], {"xaxis": points.time_axis("day", look.language), "yaxis": axis}, look)
+
+
+def _rank_sentence(row: tuple[str, Any, Any, Any], look: Look) -> str:
+    time, *numbers = row
+    rank, stories, views = (formats.number(value, look.language) for value in numbers)
+    return labels.text(look.words.point_rank.format(when=time, rank=rank, n=stories, views=views))
