@@ -74,7 +74,12 @@ def _line(part: pd.DataFrame, grain: points.Grain, look: Look, name: str, colour
     solid["marker"] = {"color": colour, "size": _sizes(y, part["complete"]), "symbol": _symbols(part["complete"])}
     if not estimated.any():
         return [solid]
-    dashed = {**style, "y": np.where(_touching(estimated), y, np.nan), "mode": "lines", "showlegend": estimated.all()}
+    dashed = {
+        **style,
+        "y": np.where(_touching(estimated), y, np.nan),
+        "mode": "lines",
+        "showlegend": bool(estimated.all()),
+    }
     dashed["line"] = {"color": colour, "dash": "dash"}
     dots = {**style, "y": np.where(estimated, y, np.nan), "mode": "markers", "showlegend": False}
     dots["marker"] = solid["marker"]
