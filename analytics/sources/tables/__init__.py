@@ -13,6 +13,7 @@ from analytics.sources.tables import assemble, columnar, delimited, records, wor
 from analytics.sources.tables.mapping import guess
 from analytics.sources.tables.periods import capture_of
 from analytics.sources.tables.recognise import (
+    has_known_header,
     is_delimited,
     is_json,
     is_json_lines,
@@ -25,6 +26,7 @@ from analytics.sources.tables.sheet import Sheet
 from analytics.sources.tables.wide import unpivot
 
 __all__ = [
+    "has_known_header",
     "is_delimited", "is_json", "is_json_lines", "is_parquet", "is_tab_separated", "is_workbook", "looks_like", "read",
 ]  # fmt: skip
 

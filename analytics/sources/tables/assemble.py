@@ -15,9 +15,10 @@ from analytics.sources.encoding import REPLACEMENT
 from analytics.sources.rows import ROW_SCHEMA, Input, Options, Parsed, Reject
 from analytics.sources.tables import plan as plans
 from analytics.sources.tables.mapping import Mapping
+from analytics.sources.tables.periods import naive_utc
 from analytics.sources.tables.plan import Plan
 from analytics.sources.tables.sheet import Sheet
-from analytics.sources.tables.times import EARLIEST
+from analytics.sources.tables.times import CLOCK_SKEW, EARLIEST
 from analytics.sources.tables.values import BROKEN_CELLS, COUNT_FAULTS, as_counts, as_list, as_strings, without_missing
 from analytics.sources.tables.wide import CELL
 
@@ -26,6 +27,7 @@ Rejector = Callable[[Mask, str], None]
 Reasons = npt.NDArray[np.object_]
 
 NO_IDENTITY = "no key, link or title"
+TIME_OUTSIDE = "the time is before 1990 or over 2 days after the capture"
 OTHER, OTHER_RULE = "(other)", "(other) is not a page"
 UNSEEN_RULE = "not yet seen (-1)"
 _TEXTS = ("section", "series", "media", "language")
@@ -160,7 +162,7 @@ def _reasons(draft: _Draft, options: Options) -> Reasons:
     for times in plan.times:
         for fault in {fault for fault in times.faults if fault}:
             reject(times.faults == fault, fault)
-    latest = plans.latest_allowed(plan, options.observed_at)
+    latest = _latest_allowed(plan, capture_given=options.observed_at is not None)
     for role in ("published_at", "read_at", "started_at", "ended_at"):
         if role in columns:
             _reject_times(columns[role], latest, required=role != "published_at", reject=reject)
@@ -176,6 +178,17 @@ def _containing(sheet: Sheet, character: str) -> Mask:
     return found
 
 
+def _latest_allowed(plan: Plan, *, capture_given: bool) -> np.datetime64:
+    """Times later than this are wrong clocks: two days after the capture, if that is one."""
+    limit = naive_utc(plan.capture.at) + np.timedelta64(CLOCK_SKEW)
+    known = [times.wall[~np.isnat(times.wall)] for times in plan.times]
+    beyond = [moments for moments in known if len(moments) and (moments > limit).mean() > 0.5]  # noqa: PLR2004
+    if not capture_given and plan.capture.basis == "file" and beyond:
+        plan.notes.append("the file is older than the times in it: no limit set to future times")
+        return np.datetime64("2100-01-01", "us")
+    return limit
+
+
 def _reject_times(column: pa.Array, latest: np.datetime64, *, required: bool, reject: Rejector) -> None:
     moments = column.to_numpy(zero_copy_only=False)
     earliest = np.datetime64(EARLIEST.replace(tzinfo=None))
@@ -183,7 +196,10 @@ def _reject_times(column: pa.Array, latest: np.datetime64, *, required: bool, re
     if required:
         reject(unknown, "no time")
     with np.errstate(invalid="ignore"):
-        reject(~unknown & ((moments < earliest) | (moments > latest)), "the time is before 1990 or after the capture")
+        reject(
+            ~unknown & ((moments < earliest) | (moments > latest)),
+            TIME_OUTSIDE,
+        )
 
 
 def _reject_counts(columns: dict[str, pa.Array], plan: Plan, reject: Rejector) -> None:

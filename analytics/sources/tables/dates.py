@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from babel.dates import get_month_names
 
@@ -24,6 +24,9 @@ ORDERS = {
 MIN_VALID = 0.95
 #: Steps between neighbouring rows that decide between "1.1" as 1 January and, a zero lost, as 1 October.
 SMALL_STEP, LARGE_STEP = timedelta(days=7), timedelta(days=28)
+
+#: A greater first number is a year of four digits: then month and day follow, in this order.
+MAX_FIRST = 999
 
 UNREADABLE = "the date can't be read"
 AMBIGUOUS = "day and month can't be told apart"
@@ -48,7 +51,7 @@ def read_days(texts: Sequence[str], hint: tuple[date, date]) -> Days:
     two: list[Numbers] = [numbers for numbers in triples if numbers and len(numbers) == 2]  # noqa: PLR2004
     if len(two) > len(three):
         return _without_year(triples, hint)
-    order, note, tied = _order(three, any("." in text for text in texts))
+    order, note, tied = _order(three, dotted=any("." in text for text in texts))
     days = [_day(numbers, order) if numbers else None for numbers in triples]
     faults = [None if day else UNREADABLE for day in days]
     for i, numbers in enumerate(triples):
@@ -58,33 +61,38 @@ def read_days(texts: Sequence[str], hint: tuple[date, date]) -> Days:
     return Days(days, faults, f"dates read as {note} ({example})" if note and example else None)
 
 
-def _order(triples: list[Numbers], dotted: bool) -> tuple[str, str | None, str | None]:  # noqa: FBT001
-    """The order that makes most texts real days; of several, the one in which time runs forward through the rows.
+def _order(triples: list[Numbers], *, dotted: bool) -> tuple[str, str | None, str | None]:
+    """Find the order that makes most texts real days; of several, the one in which time runs one way.
 
     Gives the order, what to say of it, and the order it could not be told from, if any.
     """
-    valid = {order: sum(_day(numbers, order) is not None for numbers in triples) for order in ORDERS}
-    fits = [order for order in ORDERS if triples and valid[order] >= MIN_VALID * len(triples)]
-    best = fits or [max(ORDERS, key=lambda order: valid[order])]
-    if triples and all(numbers[0] > 999 for numbers in triples):  # noqa: PLR2004
-        return (best[0], None if best[0] == "year-month-day" else best[0], None)
-    falls = {order: _falls([_day(numbers, order) for numbers in triples]) for order in best}
-    best.sort(key=lambda order: falls[order])
-    if len(best) == 1 or falls[best[0]] < falls[best[1]] or dotted:
-        chosen = "day-month-year" if dotted and "day-month-year" in best and len(best) > 1 else best[0]
-        return chosen, chosen, None
+    open_ones = [numbers for numbers in triples if numbers[0] <= MAX_FIRST]
+    if not open_ones:
+        return "year-month-day", None, None
+    valid = {order: sum(_day(numbers, order) is not None for numbers in open_ones) for order in ORDERS}
+    best = [order for order in ORDERS if valid[order] >= MIN_VALID * len(open_ones)]
+    best = best or [max(ORDERS, key=lambda order: valid[order])]
+    disorder = {order: _disorder([_day(numbers, order) for numbers in open_ones]) for order in best}
+    best.sort(key=lambda order: disorder[order])
+    if len(best) == 1 or disorder[best[0]] * 4 < disorder[best[1]] > 1:
+        return best[0], best[0], None
+    if dotted and "day-month-year" in best:  # nobody parts American dates with dots
+        return "day-month-year", "day-month-year", None
     return best[0], best[0], best[1]
 
 
-def _falls(days: list[date | None]) -> int:
+def _disorder(days: list[date | None]) -> int:
+    """Steps against the direction in which most go: lists run forward or backward in time."""
     known = [day for day in days if day]
-    return sum(later < earlier for earlier, later in itertools.pairwise(known))
+    falls = sum(later < earlier for earlier, later in pairwise(known))
+    rises = sum(later > earlier for earlier, later in pairwise(known))
+    return min(falls, rises)
 
 
 def _day(numbers: Numbers, order: str) -> date | None:
     if len(numbers) != 3:  # noqa: PLR2004
         return None
-    year, month, day = (numbers[place] for place in ORDERS[order])
+    year, month, day = (numbers[place] for place in ORDERS["year-month-day" if numbers[0] > MAX_FIRST else order])
     if year < 100:  # noqa: PLR2004
         year += 2000 if year < 70 else 1900  # noqa: PLR2004
     try:
@@ -124,7 +132,7 @@ def _latest(numbers: Numbers | None, hint: tuple[date, date], *, lost_zero: bool
 
 def _largest_step(days: list[date | None]) -> timedelta:
     known = [day for day in days if day]
-    return max((abs(later - earlier) for earlier, later in itertools.pairwise(known)), default=timedelta(0))
+    return max((abs(later - earlier) for earlier, later in pairwise(known)), default=timedelta(0))
 
 
 def _numbers(text: str) -> Numbers | None:

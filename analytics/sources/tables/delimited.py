@@ -30,6 +30,7 @@ class _Rows:
     records: list[list[str]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    after_blank: set[int] = field(default_factory=set)  # first lines of records that follow a blank line
 
 
 def read(item: Input, delimiter: str | None = None) -> Sheet:
@@ -92,13 +93,16 @@ def delimiter_of(lines: list[str]) -> str:
 def _records(lines: list[str], skip: int, delimiter: str) -> _Rows:
     rows = _Rows()
     reader = csv.reader(lines[skip:], delimiter=delimiter)
-    end = skip
+    end, blank = skip, False
     for record in reader:
         start, end = end, skip + reader.line_num
         if record:
+            if blank:
+                rows.after_blank.add(start)
             rows.records.append(record)
             rows.starts.append(start)
             rows.ends.append(end)
+        blank = not record
     return rows
 
 
@@ -139,11 +143,19 @@ def _is_header(first: list[str], body: list[list[str]]) -> bool:
     return not told or any(below != above for below, above in told)
 
 
+def _begins_a_table(record: list[str], header: list[str]) -> bool:
+    """Whether, after a blank line, some columns are named again, but not all: analytics exports append such tables."""
+    return record != header and any(cell and cell == name for cell, name in zip(record, header, strict=False))
+
+
 def _sheet(rows: _Rows, lines: list[str], header: list[str]) -> Sheet:
     good: list[int] = []
     rejects: list[Reject] = []
     filtered: Counter[str] = Counter()
     for i, record in enumerate(rows.records):
+        if rows.starts[i] in rows.after_blank and _begins_a_table(record, header):
+            filtered["another table below the first"] = len(rows.records) - i
+            break
         if len(record) == len(header) and record != header:
             good.append(i)
         elif record == header:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ TITLE_BYTES = 20
 #: What the values of a role must look like; roles that are not here take anything.
 _LOOKS: dict[str, frozenset[Kind]] = {
     "url": frozenset({"link"}),
-    "title": frozenset({"text", "link", "time"}),
+    "title": frozenset({"text", "time", "integer", "number"}),
     "published_at": frozenset({"time", "integer", "number"}),
     "read_at": frozenset({"time", "integer", "number"}),
     "started_at": frozenset({"time", "integer", "number"}),
@@ -36,6 +37,8 @@ _LOOKS: dict[str, frozenset[Kind]] = {
     "rank": frozenset({"integer"}),
     "hour_of_day": frozenset({"integer"}),
 }
+#: Times of something else than publication or reading.
+_OTHER_TIMES = re.compile("updat|modif|edit|delet|expir|birth|first_seen|last_seen")
 _TIMES = ("published_at", "read_at", "started_at", "ended_at", "date")
 
 
@@ -134,7 +137,7 @@ def _is_small_number(role: str, column: pa.Array) -> bool:
 def _by_values(sheet: Sheet, columns: dict[str, str], taken: set[str]) -> dict[str, str]:
     """Without names to go by, let the values tell: the column of links, of dates, the longest text, the numbers."""
     if {"key", "url", "title"} & columns.keys():
-        return columns
+        return _date_by_values(sheet, columns, taken)
     free = {name: _sample(sheet.columns[name]) for name in sheet.columns if name not in taken}
     looks: dict[str, Counter[Kind]] = {name: Counter(map(kind_of, cells)) for name, cells in free.items()}
     for role, kind in (("url", "link"), ("date", "time"), ("count", "integer")):
@@ -148,6 +151,20 @@ def _by_values(sheet: Sheet, columns: dict[str, str], taken: set[str]) -> dict[s
     if longest and prose[longest] >= TITLE_BYTES:
         columns["title"] = longest
     return columns
+
+
+def _date_by_values(sheet: Sheet, columns: dict[str, str], taken: set[str]) -> dict[str, str]:
+    """Where no name tells the time, take the only column that holds times."""
+    free = [name for name in sheet.columns if name not in taken and not _OTHER_TIMES.search(normal(name))]
+    if not columns.keys() & {*_TIMES}:
+        holding = [name for name in free if _sample(sheet.columns[name]) and _holds_times(sheet.columns[name])]
+        columns |= {"date": holding[0]} if len(holding) == 1 else {}
+    return columns
+
+
+def _holds_times(column: pa.Array) -> bool:
+    kind = column.type
+    return pa.types.is_timestamp(kind) or pa.types.is_date(kind) or _share(column, frozenset({"time"})) >= MIN_SHARE
 
 
 def _is_unnamed(name: str) -> bool:

@@ -70,7 +70,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         date_utc day_utc week month 小时 小時 stunde tag hora día heure jour час день
     """),
     "ended_at": _words("ended_at period_end end_time interval_end end until to"),
-    "date": _words("date datetime timestamp time date_time 日期 时间 時間 datum zeit zeitpunkt fecha дата время"),
+    "date": _words(
+        "date datetime timestamp time ts epoch date_time 日期 时间 時間 datum zeit zeitpunkt fecha дата время"
+    ),
     "total": _words("""
         total total_views views_total cumulative_views cumulative views_so_far lifetime_views running_total
         points score 累计阅读 累計閱讀 累计阅读量 总阅读量 總閱讀量 总浏览量 總瀏覽量 aufrufe_gesamt
@@ -102,8 +104,9 @@ INTERVAL_HINTS = _words("per_day per_hour daily hourly 每日 每小时 每小�
 
 
 def normal(name: str) -> str:
-    """Bring a column name to one form: lower case, words joined by "_", camelCase parted, full width made narrow."""
+    """Bring a column name to one form: lower case, words joined by "_", camelCase parted, no remarks in brackets."""
     text = unicodedata.normalize("NFKC", name).strip()
+    text = re.sub(r"\(.*?\)", "", text) or text
     text = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)
     return re.sub(r"[\W_]+", "_", text.casefold()).strip("_")
 

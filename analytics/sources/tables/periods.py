@@ -105,6 +105,7 @@ def _period_in_name(name: str, today: date, tz: tzinfo) -> Period | None:
 
 def _calendar_period(name: str, tz: tzinfo, why: str) -> Period | None:
     """ISO 8601 of reduced precision names a period: 2012-02-14T17 an hour, 2024-05 a month, 2017 a year."""
+    why += "; if they are totals: --measure total"
     hour = re.search(r"(?<!\d)((?:19|20)\d\d-\d\d-\d\dT\d\d)(?![\d:.-]?\d)", name)
     if hour:
         start = datetime.strptime(hour[1], "%Y-%m-%dT%H").replace(tzinfo=tz)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 
 import numpy as np
 import numpy.typing as npt
@@ -251,9 +251,22 @@ def _measure_without_times(asked: _Asked, plan: Plan, count_role: str) -> None:
             )
         _counts_over(plan, period, len(asked.sheet), name)
         return
+    _require_once(asked)
     plan.roles["total"] = name
     plan.notes.append(f"{name!r} are totals as of the capture: the rows have no times of their own")
     _place_readings(asked, plan, None)
+
+
+def _require_once(asked: _Asked) -> None:
+    """Totals of one capture come once for each article; many more than once were taken at times that we don't see."""
+    known = asked.identity.drop_null()
+    distinct = len(known.unique())
+    if distinct * 2 < len(known):
+        raise InputError(
+            asked.item.path,
+            f"{len(known):,} counts of only {distinct:,} articles, but no column says when.",
+            _columns_remedy(asked.sheet).replace("OURS=THEIRS", "read_at=COLUMN"),
+        )
 
 
 def _counts_over(plan: Plan, period: Period, rows: int, name: str) -> None:
@@ -283,14 +296,3 @@ _BASES = {
     "name": "as its name says",
     "file": "the file's own time, for want of a better one (--observed-at)",
 }
-
-
-def latest_allowed(plan: Plan, given: datetime | None) -> np.datetime64:
-    """Times later than this are wrong clocks: two days after the capture, if that is one."""
-    limit = naive_utc(plan.capture.at) + np.timedelta64(48, "h")
-    known = [times.wall[~np.isnat(times.wall)] for times in plan.times]
-    beyond = [moments for moments in known if len(moments) and (moments > limit).mean() > 0.5]  # noqa: PLR2004
-    if given is None and plan.capture.basis == "file" and beyond:
-        plan.notes.append("the file is older than the times in it: no limit set to future times")
-        return np.datetime64("2100-01-01", "us")
-    return limit

@@ -73,6 +73,13 @@ def is_delimited(item: Input) -> bool:
     )
 
 
+def has_known_header(item: Input) -> bool:
+    """Whether it is a table beyond doubt: two cells of its first row or more are column names that we know."""
+    lines = _lines(item) if is_delimited(item) else []
+    header = next(csv.reader(lines, delimiter=delimiter_of(lines)), []) if lines else []
+    return sum(map(is_known, header)) > 1
+
+
 def binary_kind(item: Input) -> str | None:
     """What kind of binary file this is, or None for text."""
     head = item.data[:HEAD_BYTES]
@@ -91,7 +98,7 @@ def looks_like(item: Input) -> str:
     kind = binary_kind(item)
     if kind:
         return kind
-    head = _head(item).lstrip().lower()
+    head = _head(item).lstrip()
     if head.startswith("<"):
         return "HTML or XML without a list of articles"
     first = head.splitlines()[0][:60] if head else ""
@@ -99,11 +106,12 @@ def looks_like(item: Input) -> str:
 
 
 def _head(item: Input) -> str:
-    return decode(item.data[:HEAD_BYTES]).text.lstrip("\ufeff")
+    head = item.data[:HEAD_BYTES]
+    whole_lines = head.rpartition(b"\n")[0] if len(item.data) > HEAD_BYTES else head
+    return decode(whole_lines or head).text
 
 
 def _lines(item: Input) -> list[str]:
     """Take whole lines from the beginning, without comments above the header."""
     lines = _head(item).splitlines(keepends=True)
-    whole = lines[:-1] if len(item.data) > HEAD_BYTES else lines
-    return [line for line in whole[:60] if not line.startswith("#")]
+    return [line for line in lines[:60] if not line.startswith("#")]

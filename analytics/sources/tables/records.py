@@ -80,6 +80,8 @@ def _load(text: str) -> Any:  # noqa: ANN401
 def _in_document(path: str, document: Any) -> _Found:  # noqa: ANN401
     if isinstance(document, list):
         return _Found(document, list(range(1, len(document) + 1)))
+    if isinstance(document, dict) and "dimensionHeaders" in document:
+        document = {**document, "rows": _analytics_rows(document)}
     lists = dict(_lists(document)) if isinstance(document, dict) else {}
     if not lists:
         raise InputError(path, "holds no list of records.", f"It has: {_keys(document)}.")
@@ -88,6 +90,13 @@ def _in_document(path: str, document: Any) -> _Found:  # noqa: ANN401
     notes = [f"records taken from {name!r}"]
     notes += [f"lists left aside: {', '.join(others)}"] if others else []
     return _Found(lists[name], list(range(1, len(lists[name]) + 1)), document, notes=notes)
+
+
+def _analytics_rows(report: Record) -> list[Record]:
+    """Rows of a Google Analytics API report, whose values stand apart from their names."""
+    names = [header["name"] for header in (*report["dimensionHeaders"], *report.get("metricHeaders", []))]
+    rows = [(*row.get("dimensionValues", []), *row.get("metricValues", [])) for row in report.get("rows", [])]
+    return [{name: cell.get("value") for name, cell in zip(names, row, strict=False)} for row in rows]
 
 
 def _keys(document: Any) -> str:  # noqa: ANN401
@@ -151,8 +160,9 @@ def _sheet(item: Input, decoded: Decoded, found: _Found, name: str) -> Sheet:
         for line, row in zip(found.lines, found.records, strict=True)
         if not isinstance(row, dict)
     ]
-    if not good and not rejects:
-        raise InputError(item.path, "the list of records is empty.", "Nothing to take in.")
+    if not good:
+        problem = "no record in it has named fields." if rejects else "the list of records is empty."
+        raise InputError(item.path, problem, "Export a list of objects, one an article.")
     rows = [_flat(row) for _, row in good]
     names = list(dict.fromkeys(key for row in rows for key in row))
     columns = {key: column_of([row.get(key) for row in rows]) for key in names}

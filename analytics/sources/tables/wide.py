@@ -67,10 +67,10 @@ def _moments(names: list[str], capture: datetime, tz: tzinfo, path: str) -> tupl
         kind = pa.date32() if times.day_only.all() else pa.timestamp("us", "UTC")
         values = pa.array(times.wall if times.day_only.all() else times.utc(tz), pa.timestamp("us"))
         return values.cast(kind), f"a column a time: {len(names):,} from {names[0]} to {names[-1]}"
-    return _numbered_moments(names, capture, path)
+    return _numbered_moments(names, capture, tz, path)
 
 
-def _numbered_moments(names: list[str], capture: datetime, path: str) -> tuple[pa.Array, str]:
+def _numbered_moments(names: list[str], capture: datetime, tz: tzinfo, path: str) -> tuple[pa.Array, str]:
     """Slices without clock times, placed so that the last is at the capture."""
     found = [_NUMBERED.fullmatch(name.strip()) for name in names]
     word = found[0][1].casefold() if found[0] else ""
@@ -83,12 +83,16 @@ def _numbered_moments(names: list[str], capture: datetime, path: str) -> tuple[p
         )
     numbers = np.array([int(match[2]) for match in found if match])
     offsets = (numbers - numbers.max()) * np.timedelta64(step, "us")
-    apart = f"{int(step / timedelta(minutes=1))} minutes" if step < timedelta(days=1) else f"{step.days} days"
+    whole_days = step >= timedelta(days=1)
+    last = np.datetime64(capture.astimezone(tz).date(), "us") if whole_days else naive_utc(capture)
+    apart = f"{step.days} day(s)" if whole_days else f"{int(step / timedelta(minutes=1))} minutes"
+    end = f"{capture.astimezone(tz):%Y-%m-%d}" if whole_days else capture.isoformat(timespec="minutes")
     note = (
-        f"{len(names)} slices {names[0]}..{names[-1]} without clock times: placed {apart} apart ending at "
-        f"{capture.isoformat(timespec='minutes')} (step assumed; give the time of the last with --observed-at)"
+        f"{len(names)} slices {names[0]}..{names[-1]} without clock times: placed {apart} apart ending at {end} "
+        "(step assumed; give the time of the last with --observed-at)"
     )
-    return pa.array(naive_utc(capture) + offsets, pa.timestamp("us", "UTC")), note
+    moments = pa.array(last + offsets, pa.timestamp("us"))
+    return moments.cast(pa.date32() if whole_days else pa.timestamp("us", "UTC")), note
 
 
 def _long(sheet: Sheet, names: list[str], moments: pa.Array) -> Sheet:

@@ -1,0 +1,70 @@
+"""Kinds of input. To add one: a module with `recognises` and `read`, and one line in SOURCES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from analytics.errors import InputError
+from analytics.sources import saved_page, tables
+from analytics.sources.rows import Input, Options, Parsed
+
+
+@dataclass(frozen=True)
+class Source:
+    """One format as people name it, how to recognise it, and how to read it."""
+
+    name: str
+    recognises: Callable[[Input], bool]
+    read: Callable[[Input, Options], Parsed]
+
+
+def _table(name: str, recognises: Callable[[Input], bool]) -> Source:
+    return Source(name, recognises, partial(tables.read, table_format=name))
+
+
+def _is_page(item: Input) -> bool:
+    """Whether it is a saved page; a table beyond doubt is asked first since looking for lists in it takes long."""
+    return not tables.has_known_header(item) and saved_page.recognises(item)
+
+
+#: In the order in which they are asked.
+SOURCES: dict[str, Source] = {
+    source.name: source
+    for source in (
+        _table("parquet", tables.is_parquet),
+        _table("xlsx", tables.is_workbook),
+        Source("page", _is_page, saved_page.read),
+        _table("jsonl", tables.is_json_lines),
+        _table("json", tables.is_json),
+        _table("tsv", tables.is_tab_separated),
+        _table("csv", tables.is_delimited),
+    )
+}
+
+
+def choose(item: Input, forced: str | None = None) -> Source:
+    """Find the source that reads an input, or take the one that was asked for; InputError if there is none."""
+    if not item.data.strip(b" \t\r\n\0"):
+        damage = f" ({item.damage})" if item.damage else ""
+        raise InputError(item.path, f"the file is empty{damage}.", "Nothing to take in.")
+    if forced is not None:
+        return _named(item, forced)
+    for source in SOURCES.values():
+        if source.recognises(item):
+            return source
+    raise InputError(
+        item.path, f"looks like {tables.looks_like(item)}.", f"Formats that can be read: {', '.join(SOURCES)}."
+    )
+
+
+def _named(item: Input, name: str) -> Source:
+    if name not in SOURCES:
+        raise InputError(item.path, f"--format {name}: there is no such format.", f"There are: {', '.join(SOURCES)}.")
+    return SOURCES[name]
+
+
+def parse(item: Input, options: Options, forced: str | None = None) -> Parsed:
+    """Read one input with the source that fits or was asked for."""
+    return choose(item, forced).read(item, options)
