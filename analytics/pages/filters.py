@@ -1,0 +1,203 @@
+"""The pickers: site, period, and which stories. Each changes the address through `urlstate`, none of them a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from analytics import formats, i18n, queries
+from analytics import period as periods
+from analytics.errors import SettingsError
+from analytics.i18n import _
+from analytics.pages import urlstate
+from analytics.pages.frame import ask
+from analytics.queries import Filters, SiteFacts
+from analytics.queries.choices import choices
+
+if TYPE_CHECKING:
+    from analytics.period import Period
+    from analytics.store.reader import Generation
+
+_CODE, _DAYS = "_period_code", "_period_days"
+_CUSTOM = "custom"
+_EARLIEST = date(1990, 1, 1)  # before there were sites to read
+TWO = 2  # all, and one more: nothing to choose
+
+
+def media_name(code: str | None) -> str:
+    """Return a kind of media in words."""
+    names = {"text": _("Text"), "photo": _("Photo"), "gallery": _("Gallery"), "video": _("Video")}
+    return _("Not stated") if code is None else names.get(code, code)
+
+
+def _period_name(code: str) -> str:
+    return {
+        "1d": _("Today"),
+        "7d": _("7 days"),
+        "30d": _("30 days"),
+        "90d": _("90 days"),
+        "all": _("All"),
+        _CUSTOM: _("Choose days"),
+    }[code]
+
+
+def site(gen: Generation) -> str | None:
+    """Pick the site in the sidebar when there is more than one; None when the store is empty."""
+    names = [str(name) for name in ask(gen, queries.sites)["site"]]
+    state = st.session_state
+    if state["site"] is not None and state["site"] not in names:
+        urlstate.refuse("site")
+    if not names:
+        return None
+    state["site"] = state["site"] or names[0]
+    if len(names) > 1:
+        st.sidebar.selectbox(_("Site"), names, key="site", on_change=_site_changed)
+    return str(state["site"])
+
+
+def _site_changed() -> None:
+    """Forget what belongs to one site only."""
+    for key in ("article", "section", "language"):
+        st.session_state[key] = None
+
+
+def language() -> None:
+    """Pick the language in the sidebar when there is more than one."""
+    if len(i18n.available()) > 1:
+        st.sidebar.selectbox(_("Language"), i18n.available(), key="lang", format_func=i18n.LANGUAGES.__getitem__)
+
+
+def _chosen_period(facts: SiteFacts) -> Period:
+    """Return the chosen period in the site's days; what makes no sense for the site gives way to the default."""
+    today = facts.today or datetime.now(UTC).date()
+    try:
+        chosen = periods.parse(str(st.session_state["period"]), today, facts.first_day)
+    except SettingsError:
+        chosen = None
+    if chosen is None or not _EARLIEST <= chosen.start <= today:
+        urlstate.refuse("period")
+        chosen = periods.parse(str(st.session_state["period"]), today, facts.first_day)
+    return chosen
+
+
+def _code_changed() -> None:
+    state = st.session_state
+    if state[_CODE] == _CUSTOM:
+        state["period"] = state["_period_shown"]
+    elif state[_CODE] is not None:
+        state["period"] = state[_CODE]
+
+
+def _days_changed() -> None:
+    days = st.session_state[_DAYS]
+    if len(days) == 2:  # noqa: PLR2004 - first and last; one alone is half a choice
+        st.session_state["period"] = str(periods.whole(*days))
+
+
+def bar(gen: Generation, facts: SiteFacts, *, period: bool, stories: bool) -> Period:
+    """Draw the pickers that act on this page, and return the period chosen."""
+    chosen = _chosen_period(facts)
+    drawn = period and facts.kind in {"full", "sparse"}
+    if drawn:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            _period_picker(facts, chosen)
+            st.caption(
+                _("{period} (days: {days}, {timezone})").format(
+                    period=formats.period(chosen, i18n.current()), days=chosen.days, timezone=facts.timezone
+                ),
+                width="content",
+            )
+    if stories and facts.kind not in {"ranks", "titles"}:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            _story_filters(gen, facts.site)
+    return chosen
+
+
+def _period_picker(facts: SiteFacts, chosen: Period) -> None:
+    """Draw the period buttons and, for days of one's own, a calendar."""
+    state = st.session_state
+    custom = state["period"] not in periods.CODES
+    state["_period_shown"] = str(chosen)
+    state[_CODE] = _CUSTOM if custom else state["period"]
+    st.segmented_control(
+        _("Period"),
+        [*periods.CODES, _CUSTOM],
+        key=_CODE,
+        format_func=_period_name,
+        on_change=_code_changed,
+        label_visibility="collapsed",
+    )
+    if custom:
+        if len(state.get(_DAYS, ())) != 1:
+            state[_DAYS] = (chosen.start, chosen.last_day)
+        today = facts.today or chosen.last_day
+        earliest = min(facts.first_day or chosen.start, chosen.start)
+        st.date_input(
+            _("First and last day"),
+            key=_DAYS,
+            min_value=earliest,
+            max_value=max(today, chosen.last_day),
+            on_change=_days_changed,
+            format="YYYY-MM-DD",
+            label_visibility="collapsed",
+            width=250,
+        )
+
+
+def _options(key: str, known: pd.Series) -> list[str | None]:
+    """Return the choices of a filter: all, those there are, and "not stated" where some story states none."""
+    options: list[str | None] = [None, *sorted(str(value) for value in known.dropna().unique())]
+    if known.isna().any() and len(options) > 1:
+        options.append(urlstate.NONE_STATED)
+    if st.session_state[key] not in options:
+        urlstate.refuse(key)
+    return options
+
+
+def _label(value: str | None, every: str, name: Callable[[str | None], str]) -> str:
+    if value is None:
+        return every
+    return _("Not stated") if value == urlstate.NONE_STATED else name(value)
+
+
+def _story_filters(gen: Generation, site_name: str) -> None:
+    """Draw the pickers of section and media, and the search in titles."""
+    known = ask(gen, choices, site_name)
+    words: tuple[tuple[str, str, Callable[[str | None], str]], ...] = (
+        ("section", _("All sections"), str),
+        ("media", _("All media"), media_name),
+        ("language", _("All languages"), str),
+    )
+    for key, every, name in words:
+        options = _options(key, known[key])
+        if len(options) > TWO:
+            st.selectbox(
+                every,
+                options,
+                key=key,
+                format_func=partial(_label, every=every, name=name),
+                placeholder=every,
+                label_visibility="collapsed",
+                width=170,
+            )
+    st.text_input(
+        _("Search in titles"),
+        key="q",
+        max_chars=100,
+        placeholder=_("Search in titles"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+        width=220,
+    )
+
+
+def chosen() -> Filters:
+    """Return the conditions on stories as chosen."""
+    state = st.session_state
+    given = {key: "" if state[key] == urlstate.NONE_STATED else state[key] for key in ("section", "media", "language")}
+    return Filters(**given, text=state["q"] or None)

@@ -1,0 +1,130 @@
+"""What every page shares: the generation it reads, the site, the period and filters, and how fresh all this is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+import streamlit as st
+
+from analytics import config, formats, i18n
+from analytics.i18n import _
+from analytics.period import Period
+from analytics.queries import Filters, SiteFacts
+from analytics.store import Store, open_store
+from analytics.store.reader import Generation
+from analytics.text import safe_text
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+NEW_DATA_EVERY = 15  # seconds between two looks at the catalogue
+OLD = timedelta(hours=26)  # data older than this is announced: a daily export is at most a day and its own delay old
+_PINNED = "_generation"
+_MOVED = "_moved"
+
+
+@dataclass(frozen=True)
+class View:
+    """What one page run is about."""
+
+    gen: Generation
+    facts: SiteFacts
+    period: Period
+    filters: Filters
+
+    @property
+    def site(self) -> str:
+        """Name of the site."""
+        return self.facts.site
+
+    def ask(self, question: Callable[Concatenate[Generation, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Ask a question of this page's generation; the answer is remembered."""
+        return ask(self.gen, question, *args, **kwargs)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _remembered(_gen: Generation, _question: Callable[..., object], key: tuple[object, ...]) -> object:
+    _number, _name, args, kwargs = key
+    return _question(_gen, *cast("tuple[object, ...]", args), **dict(cast("tuple[tuple[str, object], ...]", kwargs)))
+
+
+def ask(gen: Generation, question: Callable[Concatenate[Generation, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Ask a question of a generation. A generation never changes, so its number and the arguments name the answer."""
+    key = (gen.number, question.__name__, args, tuple(kwargs.items()))
+    return cast("T", _remembered(gen, question, key))
+
+
+@st.cache_resource(show_spinner=False)
+def _open(home: str) -> Store:
+    return open_store(Path(home))
+
+
+def store() -> Store:
+    """Return the store that all sessions share."""
+    return _open(str(config.home().resolve()))
+
+
+def generation() -> Generation:
+    """Return the generation this session reads: the same until the reader asks for a newer one, while it is kept."""
+    pinned = st.session_state.get(_PINNED)
+    gen = None if pinned is None else store().generation(pinned)
+    if gen is None:
+        gen = store().current()
+        st.session_state[_MOVED] = pinned is not None and pinned != gen.number
+        st.session_state[_PINNED] = gen.number
+    return gen
+
+
+@st.fragment(run_every=NEW_DATA_EVERY)
+def offer_newest(language: str) -> None:
+    """Offer newer data when there is some; what the reader has chosen stays."""
+    i18n.use(language)
+    if store().newest_number() <= st.session_state.get(_PINNED, 0):
+        return
+    if st.button(_("New data has come in – show it"), key="_newest", icon=":material/refresh:"):
+        st.session_state.pop(_PINNED)
+        st.rerun()
+
+
+def header(title: str, facts: SiteFacts, gen: Generation) -> None:
+    """Show the page's name, whose data it is and how far the data reaches."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, anchor=False, width="content")
+        if facts.simulated:
+            st.badge(
+                _("Simulated data"),
+                icon=":material/science:",
+                color="orange",
+                help=_("These figures are invented to show what the pages do. They describe no real newsroom."),
+            )
+    st.caption(" · ".join(_facts_line(facts, gen)))
+    _freshness(facts)
+
+
+def _facts_line(facts: SiteFacts, gen: Generation) -> list[str]:
+    parts = [f"**{safe_text(facts.site)}**"]
+    if facts.data_until is not None:
+        parts.append(_("Data until {time}").format(time=moment(facts.data_until, facts)))
+    parts.append(_("as of generation {number}").format(number=gen.number))
+    return parts
+
+
+def moment(when: datetime, facts: SiteFacts) -> str:
+    """Return a UTC moment in the site's own time, with its zone named."""
+    return f"{formats.moment(when, i18n.current(), facts.timezone)} ({facts.timezone})"
+
+
+def _freshness(facts: SiteFacts) -> None:
+    if st.session_state.pop(_MOVED, False):
+        st.info(_("The figures you were looking at are no longer kept; these are the newest."))
+    age = None if facts.data_until is None else datetime.now(UTC).replace(tzinfo=None) - facts.data_until
+    if age is not None and age > OLD and facts.data_until is not None:
+        st.caption(
+            _("The newest data is from {time}; “now” and “today” on these pages mean that time.").format(
+                time=moment(facts.data_until, facts)
+            )
+        )

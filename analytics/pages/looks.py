@@ -1,0 +1,53 @@
+"""How charts look and speak on these pages: the reader's language, light or dark, the site's time zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from analytics import i18n
+from analytics.charts import Look, Words
+from analytics.i18n import _
+
+
+def look(timezone: str, names: Iterable[object] = ()) -> Look:
+    """Return the look for this run; `names` are all names that keep a colour of their own in every chart."""
+    return Look(
+        words=_words(),
+        language=i18n.current(),
+        dark=st.context.theme.type == "dark",
+        names=tuple(str(name) for name in names),
+        timezone=timezone,
+    )
+
+
+def _words() -> Words:
+    return Words(
+        views=_("Views"),
+        total=_("Views so far"),
+        share=_("Share of views"),
+        shares=_("Share (%)"),
+        published=_("Share of stories published"),
+        rank=_("Place"),
+        before=_("Before"),
+        typical=_("Usual"),
+        today=_("Today"),
+        estimated=_("Estimated"),
+        rest=_("All other"),
+        not_stated=_("Not stated"),
+        week_of=_("Week of {day}"),
+        other_stories=_("Other stories: {n}"),
+        point=_("{when}. Views: {views}"),
+        point_estimated=_("{when}. Views: {views}, of them estimated: {estimated}"),
+        point_unfinished=_("{sentence} (not complete)"),
+        point_of=_("{name}, {sentence}"),
+        point_typical=_("{when}. Usual views: {views} (days compared: {n})"),
+        point_share=_("{name}, {when}. Share of views: {share}"),
+        point_total=_("{when}. Views so far: {views}"),
+        point_reset=_("{sentence} (the count was reset)"),
+        point_rank=_("{when}. Place {rank} of {n}, views: {views}"),
+        story=_("{headline}. Views: {views}"),
+        section=_("{name}. Views: {views}"),
+        section_balance=_("{name}. {published} of stories published, {share} of views"),
+    )

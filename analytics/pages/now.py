@@ -1,0 +1,127 @@
+"""Now: what is being read, against the same hours before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import streamlit as st
+
+from analytics import charts, queries
+from analytics.i18n import _
+from analytics.pages import lists, show
+from analytics.pages.frame import View
+from analytics.pages.looks import look
+from analytics.pages.show import Figure
+from analytics.period import last, midnight, to_local
+
+HOURS = 3
+
+
+def page(view: View) -> None:
+    """Show today so far, the hours of today and what is most read in the last hours."""
+    if view.facts.kind not in {"full", "sparse"}:
+        if view.facts.kind == "single":
+            show.figures(lists.totals_figures(view))
+        lists.latest(view, limit=20)
+        return
+    show.figures(_figures(view))
+    if view.facts.has_hours:
+        _hours(view)
+        _moving(view)
+    else:
+        st.caption(_("The readings are more than a day apart: nothing can be said of single hours."))
+        _day(view)
+
+
+def _figures(view: View) -> list[Figure]:
+    facts = view.facts
+    assert facts.now is not None and facts.today is not None  # noqa: S101, PT018 - kinds with views have both
+    today = view.ask(queries.today_so_far, view.site, facts.now)
+    until = to_local(facts.now, facts.timezone)
+    found = [
+        Figure(
+            _("Views today until {time}").format(time=f"{until:%H:%M}"),
+            show.number(today.views),
+            _typical(today),
+            help=_("Views of the site's day so far, {basis}.").format(basis=show.basis(today.basis)),
+            delta=show.change(today.views, today.typical),
+        )
+    ]
+    if facts.has_hours:
+        found.append(_last_hour(view))
+        found.append(_on_top(view))
+    published = view.ask(queries.published_today, view.site, facts.today)
+    found.append(Figure(_("Stories published today"), show.number(published), _("with a known date")))
+    return found
+
+
+def _on_top(view: View) -> Figure:
+    assert view.facts.now is not None  # noqa: S101 - kinds with views have it
+    stories = view.ask(queries.moving, view.site, view.facts.now, HOURS)
+    views = None if stories.empty else stories["views"].iloc[0]
+    name = _("On top in the last {hours} hours").format(hours=HOURS)
+    return Figure(name, show.number(views), show.headline_of(stories))
+
+
+def _typical(today: queries.Today) -> str:
+    if today.typical is None:
+        return _("No earlier {weekday} to compare with").format(weekday=show.weekday(today.day))
+    return _("typically {views} by now ({weekday}, median of the last {n})").format(
+        views=show.number(today.typical), n=today.weeks, weekday=show.weekday(today.day)
+    )
+
+
+def _last_hour(view: View) -> Figure:
+    assert view.facts.now is not None  # noqa: S101 - kinds with views have it
+    end = view.facts.now.replace(minute=0, second=0, microsecond=0)
+    hours = view.ask(queries.views_by_hour, view.site, end - timedelta(hours=2), end)
+    views = [None if value is None else value for value in hours["views"].astype(object)]
+    start = to_local(end - timedelta(hours=1), view.facts.timezone)
+    name = _("Last full hour, {start}–{end}").format(start=f"{start:%H:%M}", end=f"{start + timedelta(hours=1):%H:%M}")
+    current, before = (views[-1], views[-2]) if len(views) > 1 else (None, None)
+    return Figure(
+        name,
+        show.number(current),
+        _("{views} in the hour before").format(views=show.number(before)),
+        delta=show.change(current, before),
+    )
+
+
+def _hours(view: View) -> None:
+    facts = view.facts
+    assert facts.now is not None and facts.today is not None  # noqa: S101, PT018
+    start = midnight(facts.today, facts.timezone)
+    hours = view.ask(queries.views_by_hour, view.site, start, start + timedelta(days=1))
+    typical = view.ask(queries.typical_by_hour, view.site, facts.today)
+    st.subheader(_("Today by hour"), anchor=False)
+    figure = charts.today(hours, typical, facts.now, look(facts.timezone))
+    both = hours.assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
+    show.chart(
+        figure, show.words(both), "today-by-hour", _("Views by hour of today, and what the same weekday usually brings")
+    )
+
+
+def _moving(view: View) -> None:
+    assert view.facts.now is not None  # noqa: S101
+    found = view.ask(queries.moving, view.site, view.facts.now, HOURS)
+    st.subheader(_("Most read in the last {hours} hours").format(hours=HOURS), anchor=False)
+    if found.empty:
+        show.nothing(_("No views are known in these hours."))
+        return
+    st.caption(
+        _("Full hours only. “Before” is the {hours} hours just before, “Yesterday” the same hours a day ago.").format(
+            hours=HOURS
+        )
+    )
+    found.insert(0, "rank", found["views"].rank(method="min", ascending=False).astype("Int64"))
+    wanted = ["rank", "section", "published", "views", "before", "change", "yesterday", "basis"]
+    show.story_table(found, view.site, wanted, "most-read-now")
+
+
+def _day(view: View) -> None:
+    assert view.facts.today is not None  # noqa: S101
+    found = view.ask(queries.top_stories, view.site, last(1, view.facts.today), limit=20)
+    st.subheader(_("Most read on {day}").format(day=show.day(view.facts.today)), anchor=False)
+    show.story_table(
+        found, view.site, ["rank", "section", "published", "views", "before", "change", "basis"], "most-read"
+    )

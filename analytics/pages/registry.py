@@ -1,0 +1,34 @@
+"""The pages, in the order of the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analytics.i18n import mark
+from analytics.pages import data, now, overtime, sections, story, top
+from analytics.pages.frame import View
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page: its fixed address, its name, and which choices act on it."""
+
+    path: str
+    name: str
+    show: Callable[[View], None]
+    has_period: bool = False
+    has_filters: bool = False
+
+
+PAGES = {
+    spec.path: spec
+    for spec in (
+        PageSpec("", mark("Now"), now.page),
+        PageSpec("top", mark("Top stories"), top.page, has_period=True, has_filters=True),
+        PageSpec("over-time", mark("Over time"), overtime.page, has_period=True, has_filters=True),
+        PageSpec("sections", mark("Sections"), sections.page, has_period=True, has_filters=True),
+        PageSpec("story", mark("Story"), story.page),
+        PageSpec("data", mark("Data"), data.page),
+    )
+}

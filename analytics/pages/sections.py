@@ -1,0 +1,122 @@
+"""Sections: what each publishes and what of it is read."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analytics import charts, queries
+from analytics.i18n import _
+from analytics.pages import lists, show
+from analytics.pages.filters import media_name
+from analytics.pages.frame import View
+from analytics.pages.looks import look
+from analytics.queries import Grain
+from analytics.queries.choices import choices
+from analytics.queries.sections import TotalsGroup
+
+_DAYS_UP_TO = 62
+
+
+def page(view: View) -> None:
+    """Show sections by views, over time, and output beside readership."""
+    if view.facts.kind == "single":
+        _totals(view)
+    elif view.facts.kind in {"full", "sparse"}:
+        _views(view)
+    else:
+        show.nothing(_("No views are known, so nothing can be said of what sections bring. The stories are below."))
+        lists.latest(view)
+
+
+def _views(view: View) -> None:
+    found = view.ask(queries.section_breakdown, view.site, view.period, view.filters)
+    if found["section"].isna().all():
+        show.nothing(_("The source states no sections. Everything counts as “not stated”; Media may tell more."))
+    if found["views"].isna().all():
+        show.nothing(_("No views are known for this period and these filters."))
+        return
+    parts = view.ask(queries.stories_in_sections, view.site, view.period, view.filters)
+    st.subheader(_("Views by section and story"), anchor=False)
+    colours = look(view.facts.timezone, view.ask(choices, view.site)["section"].dropna().unique())
+    show.chart(
+        charts.treemap(parts, colours), show.words(parts), "sections", _("Area shows views, by section and story"), 420
+    )
+    st.subheader(_("Published and read"), anchor=False)
+    balance = charts.output_and_readership(found, colours)
+    st.plotly_chart(
+        balance,
+        theme=None,
+        key="chart-balance",
+        config={"displayModeBar": False},
+        alt=_("Share of stories published and share of views, by section"),
+    )
+    _table(found)
+    st.subheader(_("Share of views over time"), anchor=False)
+    grain: Grain = "day" if view.period.days <= _DAYS_UP_TO else "week"
+    lines = view.ask(queries.views_over_time, view.site, view.period, grain, view.filters, by="section")
+    figure = charts.share_over_time(lines, grain, colours)
+    show.chart(figure, show.words(lines), "sections-over-time", _("Share of views by section over time"))
+
+
+def _table(found: pd.DataFrame) -> None:
+    found = found.assign(
+        section=found["section"].fillna(_("Not stated")),
+        views_per_story_read=found["views_per_story_read"].round(),
+        change=pd.Series(show.changes(found), index=found.index, dtype="Float64"),
+    )
+    show.table(
+        found,
+        {
+            "section": _("Section"),
+            "views": _("Views"),
+            "change": _("Change"),
+            "share": _("Share of views"),
+            "stories_published": _("Stories published"),
+            "output_share": _("Share of output"),
+            "stories_read": _("Stories read"),
+            "views_per_story_read": _("Views per story read"),
+        },
+        "sections-published-and-read",
+    )
+    st.caption(
+        _(
+            "Stories published have a known date in the period; stories read may be older. A section whose share of "
+            "views is above its share of output is read more than it publishes. Change is against the period before."
+        )
+    )
+
+
+def _totals(view: View) -> None:
+    lists.what_one_capture_tells(view)
+    groups: tuple[tuple[TotalsGroup, str], ...] = (
+        ("section", _("By section")),
+        ("media", _("By media")),
+        ("series", _("By series")),
+        ("published_month", _("By month of publication")),
+    )
+    for by, name in groups:
+        found = view.ask(queries.breakdown_of_totals, view.site, by)
+        if found["group"].isna().all():
+            if by == "section":
+                show.nothing(_("The source states no sections; below are the groups that it does state."))
+            continue
+        st.subheader(name, anchor=False)
+        _totals_table(found, by)
+
+
+def _totals_table(found: pd.DataFrame, by: str) -> None:
+    names = found["group"].map(media_name, na_action="ignore") if by == "media" else found["group"]
+    show.table(
+        found.assign(group=names.fillna(_("Not stated"))),
+        {
+            "group": _("Month of publication") if by == "published_month" else _("Group"),
+            "stories": _("Stories"),
+            "total": _("Views so far"),
+            "mean": _("Mean"),
+            "median": _("Median"),
+        },
+        f"totals-by-{by}",
+    )
+    if by == "published_month":
+        st.caption(_("Views so far of the listed stories of each month. This is not how much was read in that month."))

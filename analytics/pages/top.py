@@ -1,0 +1,69 @@
+"""Top stories: what was read most in the period, and how that moved."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analytics import queries
+from analytics.i18n import _
+from analytics.pages import lists, show
+from analytics.pages.frame import View
+from analytics.pages.show import Figure
+
+SHOWN = 100
+MOST_DAYS_DRAWN = 92
+
+
+def page(view: View) -> None:
+    """Show the period's stories with their rank, movement, share and change."""
+    if view.facts.kind not in {"full", "sparse"}:
+        if view.facts.kind == "single":
+            show.figures(lists.totals_figures(view))
+        lists.latest(view)
+        return
+    show.figures(_figures(view))
+    found = view.ask(queries.top_stories, view.site, view.period, view.filters, limit=SHOWN)
+    if found.empty:
+        show.nothing(_("No views are known for this period and these filters."))
+        return
+    wanted = ["rank", "movement", "section", "published", "views", "change", "share", "basis"]
+    show.story_table(found, view.site, wanted, f"top-stories-{view.period}", trend=_trend(view, found))
+    st.caption(
+        _(
+            "The {count} most read. “Moved” and “Change” compare with the {days} days before; “new” was not read then. "
+            "Share is of all views under the same filters."
+        ).format(count=show.number(len(found)), days=view.period.days)
+    )
+
+
+def _figures(view: View) -> list[Figure]:
+    now = view.ask(queries.totals, view.site, view.period, view.filters)
+    before = view.ask(queries.totals, view.site, view.period.previous(), view.filters)
+    comparable = now.days_known == view.period.days and before.days_known == view.period.days
+    known = _("{known} of {days} days have data").format(known=now.days_known, days=view.period.days)
+    return [
+        Figure(
+            _("Views"),
+            show.number(now.views),
+            show.basis(now.basis) or known,
+            delta=show.change(now.views, before.views) if comparable else None,
+            help=None if comparable else known,
+        ),
+        Figure(
+            _("The period before"),
+            show.number(before.views),
+            _("{known} of {days} days have data").format(known=before.days_known, days=view.period.days),
+        ),
+        Figure(_("Stories read"), show.number(now.stories_read), known),
+    ]
+
+
+def _trend(view: View, found: pd.DataFrame) -> list[list[float]] | None:
+    """Return each story's views by day, unknown days left out; None when a line would show nothing."""
+    if not 1 < view.period.days <= MOST_DAYS_DRAWN:
+        return None
+    ids = tuple(int(article) for article in found["article_id"])
+    days = view.ask(queries.daily_views, view.site, view.period, ids)
+    lines = days.dropna(subset=["views"]).groupby("article_id")["views"].agg(list)
+    return [[float(value) for value in lines.get(article, [])] for article in ids]

@@ -1,0 +1,159 @@
+"""What a reader has chosen, kept in the address: an opened link shows the same figures.
+
+Values are short language-neutral codes, never translated words. Navigation keeps them although Streamlit drops the
+query; Back and Forward bring the earlier choice back. A value that makes no sense falls back to the default, and the
+page says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analytics import i18n, period
+from analytics.errors import SettingsError
+
+Value = str | None
+
+_SEEN = "_url"
+_REFUSED = "_refused"
+_MAX_VALUE = 200
+_SOME_DAY = date(2000, 1, 1)  # whether a text is a period does not depend on it
+
+
+@dataclass(frozen=True)
+class Param:
+    """One choice. `page` names the only page whose address shows it; None: every page's."""
+
+    key: str
+    default: Value
+    check: Callable[[str], str]  # returns the value as kept; raises ValueError
+    page: str | None = None
+
+
+def _one_of(*codes: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value not in codes:
+            raise ValueError(value)
+        return value
+
+    return check
+
+
+def _name(value: str) -> str:
+    if not value or len(value) > _MAX_VALUE or not value.isprintable():
+        raise ValueError(value)
+    return value
+
+
+def _number(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,18}", value):
+        raise ValueError(value)
+    return str(int(value))
+
+
+def _period(value: str) -> str:
+    try:
+        period.parse(value, _SOME_DAY)
+    except SettingsError as error:
+        raise ValueError(value) from error
+    return value
+
+
+def _language(value: str) -> str:
+    return _one_of(*i18n.available())(value)
+
+
+GRAINS = ("hour", "day", "week", "month")
+COMPARISONS = ("previous", "year")
+BREAKDOWNS = ("section", "media", "language")
+MEDIA = ("text", "photo", "gallery", "video")
+NONE_STATED = "~"
+
+PARAMS = (
+    Param("site", None, _name),
+    Param("period", "7d", _period),
+    Param("section", None, _name),  # NONE_STATED: stories of which the source states no section
+    Param("media", None, _one_of(*MEDIA)),
+    Param("language", None, _name),
+    Param("q", "", _name),
+    Param("article", None, _number, page="story"),
+    Param("grain", None, _one_of(*GRAINS)),
+    Param("compare", None, _one_of(*COMPARISONS), page="over-time"),
+    Param("by", None, _one_of(*BREAKDOWNS), page="over-time"),
+    Param("lang", None, _language),
+)
+
+
+def _decode(query: Mapping[str, str]) -> tuple[dict[str, Value], list[tuple[str, str]]]:
+    """Return the value of each parameter, and the (key, text) pairs that made no sense."""
+    values: dict[str, Value] = {}
+    refused: list[tuple[str, str]] = []
+    for param in PARAMS:
+        values[param.key] = param.default
+        if param.key in query:
+            try:
+                values[param.key] = param.check(query[param.key])
+            except ValueError:
+                refused.append((param.key, query[param.key]))
+    return values, refused
+
+
+def sync_in() -> None:
+    """Take the choices from the address, before any widget is drawn."""
+    state = st.session_state
+    query = {param.key: st.query_params[param.key] for param in PARAMS if param.key in st.query_params}
+    if _SEEN in state and (not query or query == state[_SEEN]):
+        for param in PARAMS:
+            state[param.key] = state[param.key]  # keeps it although its widget is not on this page
+        return
+    values, refused = _decode(query)
+    values["lang"] = values["lang"] or i18n.negotiate(st.context.locale)
+    for key, value in values.items():
+        state[key] = value
+    state[_REFUSED] = refused
+    state[_SEEN] = query
+
+
+def refused() -> list[tuple[str, str]]:
+    """Return once what the address held and could not be used, as (key, text)."""
+    found: list[tuple[str, str]] = st.session_state.get(_REFUSED, [])
+    st.session_state[_REFUSED] = []
+    return found
+
+
+def refuse(key: str) -> None:
+    """Give up a value that the data does not know, and remember to say so."""
+    st.session_state.setdefault(_REFUSED, []).append((key, str(st.session_state[key])))
+    st.session_state[key] = next(param.default for param in PARAMS if param.key == key)
+
+
+def query(page: str, **changes: Value) -> dict[str, str]:
+    """Return the query of a page with the current choices: what is not at its default, and always the language."""
+    values = {param.key: changes.get(param.key, st.session_state.get(param.key)) for param in PARAMS}
+    return {
+        param.key: str(values[param.key])
+        for param in PARAMS
+        if values[param.key] not in {param.default, None, ""} and param.page in {None, page}
+    }
+
+
+def link(page: str, fragment: str = "", **changes: Value) -> str:
+    """Return a relative address of a page with the current choices."""
+    return f"{page or './'}?{urlencode(query(page, **changes))}" + (f"#{fragment}" if fragment else "")
+
+
+def sync_out(page: str) -> None:
+    """Write the choices to the address, after the widgets."""
+    known = {param.key for param in PARAMS}
+    current = {key: st.query_params[key] for key in st.query_params if key in known}
+    want = query(page)
+    if want != current:
+        foreign = {key: st.query_params.get_all(key) for key in st.query_params if key not in known}
+        st.query_params.from_dict({**foreign, **want})
+    st.session_state[_SEEN] = want

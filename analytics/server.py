@@ -1,0 +1,153 @@
+"""`readership serve`: the pages as one ASGI application with a health route, security headers and a warm start.
+
+`streamlit run app.py` shows the same pages without these.
+"""
+
+from __future__ import annotations
+
+import base64
+import gc
+import hashlib
+import re
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from analytics import config
+from analytics.errors import ReadershipError, StoreError
+from analytics.pages.html import language_scripts
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCAL_HOSTS = ["localhost", "127.0.0.1"]
+EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - addresses that name no host; nothing binds here
+
+#: What a page imports on its first run; imported before the first reader comes.
+_WARM = ("pandas", "plotly.graph_objects", "babel.dates", "babel.numbers", "xlsxwriter", "analytics.pages")
+
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_PLAIN_HOST = re.compile(r"[\w.-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
+
+
+def _hashes() -> str:
+    """Return CSP sources for the only inline scripts: Streamlit's start page, and ours that set the language."""
+    start_page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = [*_INLINE_SCRIPT.findall(start_page), *language_scripts()]
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _policy(script_hashes: str, host: str) -> str:
+    sockets = f" ws://{host} wss://{host}" if _PLAIN_HOST.fullmatch(host) else ""
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' {script_hashes}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            f"connect-src 'self'{sockets}",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        ]
+    )
+
+
+class SecurityHeaders:
+    """Adds the headers that keep a hostile headline from reaching anything outside the page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._hashes = _hashes()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        policy = _policy(self._hashes, Headers(scope=scope).get("host", ""))
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = policy
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["X-Frame-Options"] = "SAMEORIGIN"
+                headers["Referrer-Policy"] = "same-origin"
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
+                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+async def _healthz(_request: Request) -> JSONResponse:
+    """Say whether the store can be read, and up to which generation."""
+    from analytics.store import open_store  # noqa: PLC0415 - health must answer even when the store can't be imported
+
+    try:
+        return JSONResponse({"status": "ok", "generation": open_store(config.home()).newest_number()})
+    except StoreError as error:
+        return JSONResponse({"status": "error", "message": str(error)}, status_code=503)
+
+
+@asynccontextmanager
+async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    for name in _WARM:
+        import_module(name)
+    gc.collect()
+    gc.freeze()
+    try:
+        yield {"ready": True}
+    finally:
+        gc.unfreeze()
+
+
+def allowed_hosts(address: str) -> list[str]:
+    """Return the host names under which pages may be opened: this machine, the address served at, and those set."""
+    further = [name.strip() for name in config.setting("allowed_hosts").split(",")]
+    named = [name for name in [address, *further] if name not in EVERYWHERE]
+    return list(dict.fromkeys([*LOCAL_HOSTS, *named]))
+
+
+def application(address: str) -> st.App:
+    """Return the ASGI application, for `serve` and for tests."""
+    return st.App(
+        ROOT / "app.py",
+        lifespan=_lifespan,
+        routes=[Route("/healthz", _healthz)],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(address), www_redirect=False),
+            Middleware(SecurityHeaders),
+        ],
+    )
+
+
+def serve(address: str, port: int) -> None:
+    """Serve the pages until stopped. Raises SettingsError or StoreError with one clear line."""
+    script = ROOT / "app.py"
+    if not script.exists():
+        raise ReadershipError(f"{script} is not there. Run from a checkout of the project.")
+    sys.argv = [str(script)]  # Streamlit looks for .streamlit/config.toml beside this
+    application(address).run(
+        config={
+            "server.address": address,
+            "server.port": port,
+            "server.headless": True,
+            "server.allowedHosts": allowed_hosts(address),
+        }
+    )

@@ -1,0 +1,68 @@
+"""The pages of Readership: language, navigation, pickers, and the one error boundary."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from analytics import i18n, queries
+from analytics.errors import ReadershipError
+from analytics.i18n import _
+from analytics.pages import filters, frame, start, urlstate
+from analytics.pages.html import set_language
+from analytics.pages.registry import PAGES, PageSpec
+from analytics.text import safe_text
+
+ART = Path(__file__).parent / "analytics/pages/art"
+ICON, LOGO = str(ART / "icon.svg"), str(ART / "logo.svg")
+
+
+def show(spec: PageSpec) -> None:
+    """Draw one page for the site, period and filters chosen."""
+    gen = frame.generation()
+    site = filters.site(gen)
+    facts = None if site is None else frame.ask(gen, queries.site_facts, site)
+    if facts is None or facts.kind == "empty":
+        start.page()
+        frame.offer_newest(i18n.current())
+        return
+    frame.header(_(spec.name), facts, gen)
+    frame.offer_newest(i18n.current())
+    chosen = filters.bar(gen, facts, period=spec.has_period, stories=spec.has_filters)
+    for key, value in urlstate.refused():
+        words = _("“{value}” is not a {choice} known here, so the address's {choice} was left out.")
+        st.warning(words.format(value=safe_text(value, 60), choice=safe_text(key)))
+    spec.show(frame.View(gen, facts, chosen, filters.chosen()))
+
+
+def guarded(spec: PageSpec) -> None:
+    """Draw one page; what goes wrong is one clear line, never a stack trace."""
+    try:
+        show(spec)
+    except ReadershipError as error:
+        st.error(safe_text(str(error), limit=1000))
+    except Exception:
+        logging.getLogger("readership").exception("the page %r failed", spec.path)
+        st.error(_("This page could not be drawn. The reason is in the server's log; the other pages may still work."))
+
+
+def main() -> None:
+    """Run once for each click."""
+    urlstate.sync_in()
+    i18n.use(str(st.session_state["lang"]))
+    set_language(i18n.current())
+    pages = [
+        st.Page(lambda: None, title=_(each.name), url_path=each.path or None, default=not each.path)
+        for each in PAGES.values()
+    ]
+    spec = PAGES[st.navigation(pages).url_path]
+    st.set_page_config(page_title=f"{_(spec.name)} – Readership", page_icon=ICON, layout="wide")
+    st.logo(LOGO, size="large", icon_image=ICON)
+    guarded(spec)
+    filters.language()
+    urlstate.sync_out(spec.path)
+
+
+main()

@@ -1,0 +1,104 @@
+"""Choices live in the address: they come back from it, survive navigation, and nonsense is said and left out."""
+
+from __future__ import annotations
+
+from page_stores import SITE, everything_said, full, go
+
+
+def values(app) -> dict[str, str]:
+    return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
+
+
+def test_defaults_stay_out_but_site_and_language(open_page) -> None:
+    assert values(open_page(full(), "top")) == {"site": SITE, "lang": "en"}
+
+
+def test_a_link_restores_every_choice(open_page) -> None:
+    choices = {"site": SITE, "period": "30d", "section": "World", "media": "photo", "q": "harbour", "lang": "en"}
+    app = open_page(full(), "top", **choices)
+    assert values(app) == choices
+    assert list(app.dataframe[0].value["views"]) == [300]  # only Harbour fits
+    assert app.selectbox(key="section").value == "World"
+    assert app.text_input(key="q").value == "harbour"
+
+
+def test_stories_without_a_section_can_be_chosen(open_page) -> None:
+    app = open_page(full(), "top", section="~")
+    assert list(app.dataframe[0].value["views"]) == [10]
+    assert values(app)["section"] == "~"
+
+
+def test_days_of_ones_own(open_page) -> None:
+    app = open_page(full(), "top", period="2026-11-13..2026-11-13")
+    assert list(app.dataframe[0].value["views"]) == [710]
+    assert values(app)["period"] == "2026-11-13..2026-11-13"
+
+
+def test_choosing_changes_the_address(open_page) -> None:
+    app = open_page(full(), "top")
+    app.segmented_control(key="_period_code").set_value("30d").run()
+    assert values(app)["period"] == "30d"
+    app.selectbox(key="section").set_value("Politics").run()
+    assert values(app) == {"site": SITE, "period": "30d", "section": "Politics", "lang": "en"}
+    app.segmented_control(key="_period_code").set_value("7d").run()
+    assert "period" not in values(app)
+
+
+def test_choosing_days_starts_from_the_days_shown(open_page) -> None:
+    app = open_page(full(), "top")
+    app.segmented_control(key="_period_code").set_value("custom").run()
+    assert values(app)["period"] == "2026-11-14..2026-11-20"
+    assert len(app.date_input) == 1
+
+
+def test_navigation_drops_the_query_and_keeps_the_choices(open_page) -> None:
+    app = open_page(full(), "top", section="World", period="30d")
+    app.query_params.clear()  # what Streamlit's menu does
+    go(app, "sections")
+    app.run()
+    assert values(app) == {"site": SITE, "period": "30d", "section": "World", "lang": "en"}
+    assert app.selectbox(key="section").value == "World"
+
+
+def test_going_back_brings_the_earlier_choice(open_page) -> None:
+    app = open_page(full(), "top", site=SITE, section="World", lang="en")
+    app.selectbox(key="section").set_value("Politics").run()
+    assert values(app)["section"] == "Politics"
+    app.query_params["section"] = "World"  # what the Back button does
+    app.run()
+    assert app.selectbox(key="section").value == "World"
+
+
+def test_nonsense_is_said_and_left_out(open_page) -> None:
+    for key, value in (
+        ("period", "yesterday"),
+        ("period", "2026-11-20..2026-11-13"),
+        ("period", "9999-12-31..9999-12-31"),
+        ("period", "0001-01-01..0001-01-01"),
+        ("section", "No such"),
+        ("media", "hologram"),
+        ("lang", "xx"),
+        ("article", "1; drop table articles"),
+        ("article", "9" * 40),
+        ("site", "nowhere"),
+        ("grain", "second"),
+        ("q", "x" * 5000),
+    ):
+        app = open_page(full(), "top", **{key: value})
+        assert not app.exception
+        assert [error.value for error in app.error] == [], (key, value)
+        assert value not in values(app).values()
+        assert key in everything_said(app), (key, value)
+
+
+def test_a_hostile_value_is_shown_as_text(open_page) -> None:
+    app = open_page(full(), "top", section="![x](http://evil.example/a.png)")
+    assert "![x](" not in app.warning[0].value
+
+
+def test_choices_of_one_page_stay_on_it(open_page) -> None:
+    app = open_page(full(), "over-time", by="section", grain="week", compare="year")
+    assert values(app) == {"site": SITE, "grain": "week", "compare": "year", "by": "section", "lang": "en"}
+    app.query_params.clear()
+    go(app, "top")
+    assert "by" not in values(app.run())
