@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -137,18 +136,18 @@ def demo(
     folder = _home(home)
     if if_missing and open_store(folder).newest_number() > 0:
         return
-    with TemporaryDirectory() as made:
-        for request in _demo_requests(folder, Path(made)):
-            _finish(_run(request, as_json=False))
+    for request in _demo_requests(folder):
+        _finish(_run(request, as_json=False))
 
 
-def _demo_requests(home: Path, made: Path) -> Iterator[Request]:
+def _demo_requests(home: Path) -> Iterator[Request]:
     """Simulated newsroom as site "demo", sample of a saved page as site "sample"; both by the ordinary ingest."""
     from analytics import demo as newsroom
     from analytics.ingest import Request
 
+    made = home / "demo"
     newsroom.write(made)
-    for name, seen in (("articles.csv", newsroom.START), ("headlines.csv", newsroom.edited_at())):
+    for name, seen in newsroom.captures().items():
         yield Request(
             (str(made / name),),
             site=newsroom.SITE,

@@ -2,8 +2,8 @@
 
 The same files on every machine and each time. They go through the ordinary ingest of tables, as site `demo`:
 
-- `articles.csv`: one row a story, with its first headline;
-- `headlines.csv`: the story whose headline was rewritten, with the later one, in force from `edited_at()`;
+- `articles.csv`: one row a story, as it stood at the end;
+- `headline-first.csv`, `headline-later.csv`: the story whose headline was rewritten, before and after (see `captures`);
 - `views.parquet`: views by story and hour (UTC, the hour's start), hours without views left out;
 - `truth.json`: the totals, the planted events, and stories that nothing happened to. Not for ingest.
 """
@@ -12,6 +12,6 @@ from __future__ import annotations
 
 from analytics.demo.clock import END, START, TIMEZONE
 from analytics.demo.events import edited_at
-from analytics.demo.files import SITE, write
+from analytics.demo.files import SITE, captures, write
 
-__all__ = ["END", "SITE", "START", "TIMEZONE", "edited_at", "write"]
+__all__ = ["END", "SITE", "START", "TIMEZONE", "captures", "edited_at", "write"]

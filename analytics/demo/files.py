@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analytics.demo.clock import END, START, TIMEZONE
-from analytics.demo.events import Event, site_events
+from analytics.demo.events import Event, edited_at, site_events
 from analytics.demo.sections import SECTIONS
 from analytics.demo.simulate import Counts, simulate
 from analytics.demo.stories import SERIES, Story, newsroom
@@ -29,16 +30,23 @@ YOUNG = 60
 
 
 def write(folder: Path) -> None:
-    """Write the four files of the simulated newsroom into `folder`, made if missing."""
+    """Write the files of the simulated newsroom into `folder`, made if missing."""
     folder.mkdir(parents=True, exist_ok=True)
     stories = newsroom()
     counts = simulate(stories)
-    edited = [(story, story.later_title) for story in stories if story.later_title is not None]
-    _write_articles(folder / "articles.csv", [(story, story.title) for story in stories])
-    _write_articles(folder / "headlines.csv", edited)
+    edited = [story for story in stories if story.later_title is not None]
+    _write_articles(folder / "headline-first.csv", [(story, story.title) for story in edited])
+    _write_articles(folder / "headline-later.csv", [(story, story.later_title or "") for story in edited])
+    _write_articles(folder / "articles.csv", [(story, story.later_title or story.title) for story in stories])
     pq.write_table(views_table(stories, counts), folder / "views.parquet", compression="zstd")
     text = json.dumps(truth(stories, counts), ensure_ascii=False, indent=1)
     (folder / "truth.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def captures() -> dict[str, datetime]:
+    """The files of articles, oldest first, and when each was true (aware): headlines change."""
+    edited = next(story for story in newsroom() if story.later_title is not None)
+    return {"headline-first.csv": edited.published, "headline-later.csv": edited_at(), "articles.csv": END}
 
 
 def _write_articles(path: Path, titled: Iterable[tuple[Story, str]]) -> None:

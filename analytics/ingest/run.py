@@ -72,13 +72,15 @@ class _Pending:
 
     entries: list[Entry] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    rows: int = 0
 
     def add(self, entry: Entry, seconds: float) -> None:
         self.entries.append(entry)
         self.seconds.append(seconds)
+        self.rows += len(entry.rows)
 
     def full(self) -> bool:
-        return len(self.entries) >= BATCH_FILES or sum(len(entry.rows) for entry in self.entries) >= BATCH_ROWS
+        return len(self.entries) >= BATCH_FILES or self.rows >= BATCH_ROWS
 
     def holds(self, sha256: str, meaning: str) -> Entry | None:
         same = (entry for entry in self.entries if entry.sha256 == sha256 and not entry.failed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TextIO
 
 import duckdb
+import pandas as pd
 
 from analytics.errors import ReadershipError
 from analytics.store.reader import open_store
@@ -12,7 +13,6 @@ from analytics.store.reader import open_store
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pandas as pd
 
 Format = Literal["table", "csv", "json", "parquet"]
 
@@ -27,9 +27,10 @@ def ask(home: Path, query: str) -> pd.DataFrame:
         statements = duckdb.extract_statements(query)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise QuestionError("sql takes exactly one select statement.")
-        return open_store(home).current().locked(home).rows(query)
+        names, rows = open_store(home).current().locked(home).exact(query)
     except duckdb.Error as error:
         raise QuestionError(str(error).strip().splitlines()[0]) from error
+    return pd.DataFrame(rows, columns=names, dtype=object)
 
 
 def write(frame: pd.DataFrame, form: Format, out: TextIO) -> None:
@@ -39,6 +40,6 @@ def write(frame: pd.DataFrame, form: Format, out: TextIO) -> None:
     elif form == "json":
         out.write(frame.to_json(orient="records", date_format="iso", force_ascii=False, indent=2) + "\n")
     elif form == "parquet":
-        frame.to_parquet(out.buffer, index=False)
+        frame.infer_objects().to_parquet(out.buffer, index=False)
     else:
         out.write((frame.to_string(index=False) if len(frame) else "no rows") + "\n")

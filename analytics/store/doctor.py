@@ -11,6 +11,7 @@ import duckdb
 
 from analytics.store import catalog
 from analytics.store.measurements import FACTS
+from analytics.store.parquet import RELATIONS, files_in
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,7 +50,7 @@ def _catalog(home: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _files(home: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
     duck = duckdb.connect()
-    for relation in FACTS:
+    for relation in RELATIONS:
         found = catalog.segments(connection, relation)
         wrong = [problem for segment in found if (problem := _wrong(home, duck, segment))]
         for problem in wrong:
@@ -57,10 +58,11 @@ def _files(home: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
         rows, views = sum(segment.rows for segment in found), sum(segment.views for segment in found)
         told = f"{relation}: {len(found)} files, {rows:,} rows" + (f", {views:,} views" if views else "")
         yield Finding(not wrong, told)
-    published = {segment.file for relation in FACTS for segment in catalog.segments(connection, relation)}
+    published = {segment.file for relation in RELATIONS for segment in catalog.segments(connection, relation)}
     known = published | {name for (name,) in connection.execute("select file from retired")}
-    left = [path for path in home.glob("*/*.parquet") if path.relative_to(home).as_posix() not in known]
-    yield Finding(good=True, text=f"{len(left)} files of unfinished commits; the next ingest removes them")
+    yield Finding(
+        good=True, text=f"{len(files_in(home) - known)} files of unfinished commits; the next ingest removes them"
+    )
 
 
 def _wrong(home: Path, duck: duckdb.DuckDBPyConnection, segment: catalog.Segment) -> str | None:

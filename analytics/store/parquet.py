@@ -12,12 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+RELATIONS = ("readings", "counts", "hourly", "daily")
 GRACE_SECONDS = 600.0  # longer than any page run: a page goes on reading the generation that it opened
 
 
 def new_name(relation: str, site_id: int, month: str) -> str:
     """A file name never used before: DuckDB keeps the metadata of files by name."""
     return f"{relation}/{site_id}-{month}-{token_hex(6)}.parquet"
+
+
+def files_in(home: Path) -> set[str]:
+    """Names of all Parquet files in the store's own folders, published or not."""
+    return {f"{relation}/{path.name}" for relation in RELATIONS for path in (home / relation).glob("*.parquet")}
 
 
 def to_disk(home: Path, names: Iterable[str]) -> None:
@@ -36,8 +42,7 @@ def purge(home: Path, catalog: sqlite3.Connection, grace: float = GRACE_SECONDS)
     before = time.time() - grace
     published = {name for (name,) in catalog.execute("select file from segment")}
     waiting = {name for (name,) in catalog.execute("select file from retired where retired_at > ?", (before,))}
-    for path in home.glob("*/*.parquet"):
-        name = path.relative_to(home).as_posix()
-        if name not in published | waiting and path.stat().st_mtime < before:
-            path.unlink(missing_ok=True)
+    for name in files_in(home) - published - waiting:
+        if (home / name).stat().st_mtime < before:
+            (home / name).unlink()
     catalog.execute("delete from retired where retired_at <= ?", (before,))

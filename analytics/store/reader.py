@@ -78,6 +78,12 @@ class Generation:
             self._connection.execute(statement, values)
         return self
 
+    def exact(self, sql: str) -> tuple[list[str], list[tuple[object, ...]]]:
+        """Names and rows of an answer as Python values: integers of any size stay integers."""
+        with self._connection.cursor() as cursor:
+            found = cursor.execute(sql)
+            return [column[0] for column in found.description or []], found.fetchall()
+
     def rows(self, sql: str, **params: object) -> pd.DataFrame:
         """Ask one question; values go in as $named parameters."""
         with self._connection.cursor() as cursor:

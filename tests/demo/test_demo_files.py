@@ -18,8 +18,9 @@ from analytics import demo
 
 # A change to the simulation changes these, and whatever the documentation says of the demo.
 DIGESTS = {
-    "articles.csv": "f3183d4a9811c2057531034e33c859dc6728a85ac7b229af99af7501c6fa7610",
-    "headlines.csv": "0c8fc6fa9d78b5d838420b36c607af28cdbb409b14d2e39f60550972decd0028",
+    "articles.csv": "1fb17420e207c5c8dccd52355b6645471baad0ee7051420a9ce457e144b14919",
+    "headline-first.csv": "76f4a6152406dfb8925ad06b3fe3c0cf8087bbc6413700ec26dbe6835a2d1099",
+    "headline-later.csv": "0c8fc6fa9d78b5d838420b36c607af28cdbb409b14d2e39f60550972decd0028",
     "truth.json": "226f12d5271f823a0d7fe76815d269a2a856db3719c1ce71b287be0938a0824e",
     "views.parquet": "985538fd5e2be78c25e3c96e37dabac66af318092fa513ceab39fd55166c0c7d",
 }
@@ -141,8 +142,10 @@ def test_every_address_is_its_own_and_leads_nowhere(written):
 
 
 def test_the_rewritten_headline_is_of_a_story_with_another_one(written):
-    (later,) = rows(written.folder / "headlines.csv")
-    (first,) = [row for row in written.articles if row["id"] == later["id"]]
+    (first,) = rows(written.folder / "headline-first.csv")
+    (later,) = rows(written.folder / "headline-later.csv")
+    assert [row for row in written.articles if row["id"] == later["id"]] == [later]
+    assert list(demo.captures().values()) == sorted(demo.captures().values())
     (edit,) = [event for event in written.truth["events"] if event["kind"] == "headline_edit"]
     assert edit["id"] == later["id"]
     assert datetime.fromisoformat(edit["start"]) == demo.edited_at()
