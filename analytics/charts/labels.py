@@ -24,6 +24,32 @@ def text(value: str | None, width: int | None = None) -> str:
     return html.escape(line if width is None else shorten(line, width), quote=False)
 
 
+def lines(value: str | None, width: int, most: int) -> str:
+    """The same, broken into at most so many lines of a width: Plotly breaks no lines itself.
+
+    >>> lines("Council votes at ten tonight", 10, 2)
+    'Council<br>votes at…'
+    >>> lines("想當年宋祖英", 6, 3)
+    '想當年<br>宋祖英'
+    """
+    rest = plain(value or "")
+    found: list[str] = []
+    while rest and len(found) < most - 1:
+        line = _first_line(rest, width)
+        found.append(line)
+        rest = rest[len(line) :].strip()
+    return "<br>".join(text(line) for line in [*found, *([shorten(rest, width)] if rest else [])])
+
+
+def _first_line(line: str, width: int) -> str:
+    """As much of the line as fits, up to a space where there is one."""
+    if columns(line) <= width:
+        return line
+    fits = max(1, sum(1 for end in range(1, len(line)) if columns(line[:end]) <= width))
+    space = line.rfind(" ", 0, fits + 1)
+    return line[: space if space > 0 else fits]
+
+
 def shorten(line: str, width: int) -> str:
     """The line cut to so many columns, an ellipsis included."""
     if columns(line) <= width:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 LABEL_WIDTH = 44  # columns: 22 Chinese characters
+TILE = (20, 3)  # columns and lines in a tile
 ROW = 28  # pixels a bar
 
 
@@ -56,16 +57,19 @@ def treemap(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
         "branchvalues": "total",
         "ids": np.array([*ids.values(), *(f"story {number}" for number in range(len(stories)))], dtype=object),
         "parents": np.array([*[""] * len(sums), *(ids[name] for name in sections["name"])], dtype=object),
-        "labels": np.array([labels.text(str(name), LABEL_WIDTH) for name, _ in named], dtype=object),
+        "labels": np.array([labels.lines(str(name), *TILE) for name, _ in named], dtype=object),
         "values": np.append(points.values(sums), points.values(sections["views"])),
-        "marker": {"colors": np.array([shade[name] for name in (*sums.index, *sections["name"])], dtype=object)},
+        "marker": {
+            "colors": np.array([shade[name] for name in (*sums.index, *sections["name"])], dtype=object),
+            "line": {"color": look.tones.paper, "width": 1},
+        },
         "textinfo": "label",
         "customdata": np.array([_sentence(look.words.section, n, views, look) for n, views in named], dtype=object),
         "hovertemplate": points.HOVER,
         "tiling": {"pad": 1},
         "pathbar": {"visible": True},
     }
-    return figure([tiles], {"height": 460}, look)
+    return figure([tiles], {"height": 460, "uniformtext": {"minsize": 10, "mode": "hide"}}, look)
 
 
 def _story_name(row: Any, look: Look) -> str:  # noqa: ANN401 - a named row

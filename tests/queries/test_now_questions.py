@@ -144,6 +144,17 @@ def test_windows_before_and_the_day_before(two_days, rows):
     assert rows(queries.moving(two_days, "s", now, hours=2), *columns) == [(1, 35, 0, 4, "mixed", True)]
 
 
+def test_a_window_that_another_story_filled_is_a_zero_and_one_just_outside_is_unknown(builder, rows):
+    builder.site("s", "UTC")
+    builder.hours("s", ("2026-11-01T10:00", 2, 3), ("2026-11-02T10:00", 1, 5))
+    at_eleven = queries.moving(builder.gen, "s", at("2026-11-02T11:00"), hours=1)
+    assert rows(at_eleven, "article_id", "views", "before", "yesterday") == [(1, 5, None, 0)]
+    builder.hours("s", ("2026-11-02T09:00", 1, 7))
+    # 09:00 to 10:00: a day earlier the site's first hour known is 10:00
+    at_ten = queries.moving(builder.gen, "s", at("2026-11-02T10:00"), hours=1)
+    assert rows(at_ten, "article_id", "views", "before", "yesterday") == [(1, 7, None, None)]
+
+
 def test_published_today(gen):
     assert queries.published_today(gen, "berlin", date(2026, 10, 24)) == 2
     assert queries.published_today(gen, "berlin", date(2026, 10, 26)) == 0

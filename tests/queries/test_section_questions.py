@@ -37,6 +37,25 @@ def test_sections_without_data_are_unknown(gen, rows):
     assert rows(days_off, "section", "stories_published", "views", "share") == [("Sport", 1, None, None)]
 
 
+def test_a_period_ends_before_its_end(gen, rows):
+    saturday = queries.section_breakdown(gen, "berlin", whole(date(2026, 10, 24), date(2026, 10, 24)))
+    assert rows(saturday, "section", "stories_published", "views") == [  # Culture was published on the 25th
+        ("Sport", 1, 35),
+        ("Politics", 1, 20),
+        (None, 0, 11),
+    ]
+    stories = queries.stories_in_sections(gen, "berlin", whole(date(2026, 10, 24), date(2026, 10, 24)))
+    assert stories.views.sum() == 66
+
+
+def test_stories_of_no_stated_section_are_published_too(builder, rows):
+    builder.site("s", "UTC")
+    builder.add("articles", [{"site": "s", "article_id": n, "published_day": date(2026, 11, 1)} for n in (1, 2)])
+    builder.days("s", (date(2026, 11, 1), 1, 5, "counted"))
+    answer = queries.section_breakdown(builder.gen, "s", whole(date(2026, 11, 1), date(2026, 11, 1)))
+    assert rows(answer, "section", "stories_published", "stories_read", "views") == [(None, 2, 1, 5)]
+
+
 def test_sections_under_filters(gen, rows):
     photos = queries.section_breakdown(gen, "berlin", WEEKEND, Filters(media="photo"))
     assert rows(photos, "section", "stories_published", "views") == [("Sport", 1, 140), ("Politics", 1, 22)]

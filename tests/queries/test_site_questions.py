@@ -19,7 +19,8 @@ def test_real_sites_come_first_then_the_latest(gen, rows):
         "delhi",
         "single",
         "empty",  # no data
-        "titles",  # simulated
+        "noise",  # simulated
+        "titles",
     ]
 
 
@@ -64,6 +65,21 @@ def test_captures_sum_what_was_stated(gen, rows):
     assert rows(queries.captures(gen, "sparse"), "time_basis", "source")[0] == ("given", "page")
 
 
+def test_captures_of_several_origins_say_so(builder, rows):
+    builder.site("s", "UTC")
+    builder.readings("s", ("2026-11-01T09:00", 1, 5, 1))
+    other = {"site": "s", "read_at": at("2026-11-01T09:00"), "article_id": 2, "total": 7}
+    builder.add("readings", [{**other, "source": "csv", "time_basis": "file"}])
+    builder.add("readings", [{**other, "article_id": 1, "source": "csv", "time_basis": "file"}])
+    assert rows(queries.captures(builder.gen, "s"), "total", "time_basis", "source") == [(14, "mixed", "mixed")]
+
+
+def test_an_older_list_does_not_count_as_listed(builder):
+    builder.site("s", "UTC", captures=2)
+    builder.readings("s", *[("2026-11-01T09:00", n, 5, n) for n in (1, 2, 3)], ("2026-11-02T09:00", 1, 6, 1))
+    assert queries.site_facts(builder.gen, "s").listed == 1
+
+
 def ingest(number: int, site: str, stored: int, finished: datetime) -> dict:
     counts = {"rows_read": 9, "rows_stored": stored, "rows_duplicate": 0, "rows_filtered": 0, "rows_quarantined": 0}
     known = {"path": f"{number}.csv", "format": "csv", "sha256": str(number), "status": "stored", "views": 1}
@@ -76,6 +92,7 @@ def ingest(number: int, site: str, stored: int, finished: datetime) -> dict:
 def test_freshness_counts_only_inputs_that_stored_rows(builder, rows):
     builder.site("a", "UTC", data_until=at("2026-11-01T00:00"))
     builder.site("b", "UTC")
+    builder.site("c", "UTC", data_until=at("2026-11-02T00:00"))
     builder.add(
         "ingests",
         [
@@ -85,6 +102,7 @@ def test_freshness_counts_only_inputs_that_stored_rows(builder, rows):
         ],
     )
     assert rows(queries.freshness(builder.gen), "site", "last_ingest_at", "inputs") == [
+        ("c", None, 0),  # the latest data first
         ("a", at("2026-11-03T00:00"), 2),
         ("b", None, 0),
     ]

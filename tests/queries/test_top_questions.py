@@ -127,7 +127,24 @@ def test_daily_views_tell_zero_from_unknown(gen, rows):
         (2, at("2026-10-26T00:00"), None, False),
         (2, at("2026-10-27T00:00"), 50, False),
     ]
+    assert len(queries.daily_views(gen, "berlin", WEEKEND, [4, 4])) == 4
     assert queries.daily_views(gen, "berlin", WEEKEND, []).empty
+
+
+def test_a_story_without_metadata_still_counts(builder, rows):
+    builder.site("s", "UTC", data_until=at("2026-11-02T00:00"))
+    builder.hours("s", ("2026-11-01T10:00", 7, 5))
+    builder.readings("s", ("2026-11-01T10:00", 7, 9, 1))
+    day = whole(date(2026, 11, 1), date(2026, 11, 1))
+    assert rows(queries.top_stories(builder.gen, "s", day), "article_id", "headline", "views") == [(7, None, 5)]
+    assert queries.totals(builder.gen, "s", day).views == 5
+    assert rows(queries.section_breakdown(builder.gen, "s", day), "section", "views") == [(None, 5)]
+    assert rows(queries.stories_in_sections(builder.gen, "s", day), "article_id", "views") == [(7, 5)]
+    assert queries.views_over_time(builder.gen, "s", day, "hour").views.sum() == 5
+    assert queries.moving(builder.gen, "s", at("2026-11-01T11:00")).views.sum() == 5
+    assert rows(queries.latest_totals(builder.gen, "s"), "total") == [(9,)]
+    assert rows(queries.latest_ranks(builder.gen, "s"), "rank") == [(1,)]
+    assert rows(queries.breakdown_of_totals(builder.gen, "s", "section"), "group", "total") == [(None, 9)]
 
 
 def test_latest_totals_of_one_capture(gen, rows):

@@ -202,6 +202,11 @@ def captured(store: Builder) -> None:
         ("2026-11-03T09:00", 1, None, 1),
         ("2026-11-03T09:00", 3, None, 2),
     )
+    store.site("noise", "UTC", simulated=True)  # the same numbers on every day and hour about: never to be seen
+    for day in range(10, 31):
+        store.days("noise", *[(date(2026, 10, day), article, 10**6, "estimated") for article in (1, 2, 3, 4)])
+    for hour in range(24):
+        store.hours("noise", (f"2026-10-24T{hour:02}:00", 1, 10**6), (f"2026-10-26T{hour:02}:00", 2, 10**6))
     store.site("titles", "UTC", articles=1, simulated=True)
     store.articles("titles", story(1, None, "2026-11-01"))
     store.site("empty", "UTC")
