@@ -1,0 +1,276 @@
+"""The article that a page is about: its headline, and what the page says of it.
+
+Dates are taken from what states the publication (JSON-LD, meta elements, a dated line below the headline), never
+guessed from dates elsewhere on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+import trafilatura
+from lxml.html import HtmlElement
+
+from analytics.sources.saved_page.counts import BOUND, Count
+from analytics.sources.saved_page.dates import Frame, Published, date_at_end, published, resolve
+from analytics.sources.saved_page.edges import words
+from analytics.sources.saved_page.page import Leaf
+from analytics.sources.saved_page.ranked import width
+from analytics.sources.saved_page.spans import Reader
+from analytics.titles import clean
+
+_PROSE = 80  # width of a line from which it is running text when it ends like a sentence
+_BODY = 250  # width of all running text that makes an article without any metadata
+_BODY_OF_LIST_PAGE = 600
+_HEADLINE = range(12, 240)
+_HEAD = 8  # lines below the headline that may speak of the article
+_SENTENCE_END = re.compile(r"[。.!?！？…”\"」』△■)）]\s*$")
+_NO_HEADLINE_END = re.compile(r"[。.,，;；:：]$")
+_BAR = re.compile(r"[|>›»←→↺☰]|\s/\s|\s·\s")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TYPES = (
+    "article", "newsarticle", "reportagenewsarticle", "blogposting", "report", "liveblogposting", "analysisnewsarticle",
+    "opinionnewsarticle", "reviewnewsarticle", "backgroundnewsarticle", "technicalarticle",
+)  # fmt: skip
+_DATE_META = (
+    "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish_date",
+    "parsely-pub-date", "dc.date.issued", "dc.date", "date", "sailthru.date", "article:published",
+)  # fmt: skip
+
+
+@dataclass
+class Article:
+    """What a page says of its own article; null is unknown."""
+
+    title: str
+    line: int
+    published: Published | None = None
+    url: str | None = None
+    section: str | None = None
+    authors: list[str] | None = None
+    tags: list[str] | None = None
+    language: str | None = None
+    count: Count | None = None
+
+
+@dataclass
+class _Meta:
+    """Statements in the head of an HTML page."""
+
+    named: dict[str, list[str]] = field(default_factory=dict)
+    node: dict[str, Any] = field(default_factory=dict)  # the article in JSON-LD
+    page_title: str = ""
+    language: str | None = None
+    canonical: str | None = None
+
+    def first(self, *names: str) -> str | None:
+        """The first value of the first of `names` that the page states."""
+        return next((self.named[name][0] for name in names if name in self.named), None)
+
+    @property
+    def says_article(self) -> bool:
+        """Whether the page calls itself an article."""
+        kind = (self.first("og:type") or "").lower()
+        return bool(self.node) or kind.endswith("article") or "article:published_time" in self.named
+
+
+def article_of(reader: Reader, listed: set[int], frame: Frame) -> Article | None:
+    """The page's own article, or None when the page is a list only. `listed` are the leaves of its lists."""
+    root = reader.page.root
+    meta = _meta(root) if root is not None else _Meta()
+    prose = _prose(reader.page.leaves, listed)
+    needed = _BODY_OF_LIST_PAGE if meta.first("og:type") == "website" else _BODY
+    if not meta.says_article and sum(width(reader.page.leaves[index].plain) for index in prose) < needed:
+        return None
+    head = _html_headline(reader, listed, meta) if root is not None else None
+    head = head or _text_headline(reader, listed, prose)
+    if head is None:
+        return None
+    title, index = head
+    article = Article(title, reader.page.leaves[index].line if index is not None else 1)
+    _fill(article, meta, root)
+    near = range(0) if index is None else _near(reader.page.leaves, index, prose)
+    about = [leaf for leaf in near if leaf not in listed]
+    article.published = _published(meta, reader, about, frame)
+    article.count = _stated_count(meta.node) or next((c for leaf in about for c in reader.parts[leaf].views), None)
+    return article
+
+
+def _prose(leaves: list[Leaf], listed: set[int]) -> list[int]:
+    """Lines of running text outside lists and links."""
+    return [
+        index
+        for index, leaf in enumerate(leaves)
+        if index not in listed
+        and width(leaf.plain) >= _PROSE
+        and (_SENTENCE_END.search(leaf.plain) or width(leaf.plain) >= 3 * _PROSE)
+        and 2 * sum(len(piece.text) for piece in leaf.pieces if piece.href) < len(leaf.plain)
+    ]
+
+
+def _near(leaves: list[Leaf], index: int, prose: list[int]) -> range:
+    body = next((leaf for leaf in prose if leaf > index), len(leaves))
+    return range(max(0, index - 3), min(body, index + 1 + _HEAD))
+
+
+def _text_headline(reader: Reader, listed: set[int], prose: list[int]) -> tuple[str, int] | None:
+    """The first line before the body that looks like a headline."""
+    body = prose[0] if prose else 0
+    for index in range(max(0, body - 15), body):
+        text = words(reader.parts[index].headline)
+        if (
+            index not in listed
+            and width(text) in _HEADLINE
+            and not _NO_HEADLINE_END.search(text)
+            and not _is_menu(text)
+        ):
+            return text, index
+    return None
+
+
+def _is_menu(text: str) -> bool:
+    """Short words side by side are links, not a headline."""
+    tokens = text.split()
+    wide = max(width(token) for token in tokens)
+    if any(c > "\u2e7f" for c in text):
+        return wide <= 8 or _BAR.search(text) is not None  # noqa: PLR2004
+    return len(tokens) < 3 or _BAR.search(text) is not None  # noqa: PLR2004
+
+
+def _html_headline(reader: Reader, listed: set[int], meta: _Meta) -> tuple[str, int | None] | None:
+    """The top heading, preferably one that the page's title repeats; else what the metadata call it."""
+    page = reader.page
+    said = clean(str(meta.node.get("headline") or meta.first("og:title", "twitter:title") or meta.page_title))
+    lines = [
+        (leaf.plain, index)
+        for index, leaf in enumerate(page.leaves)
+        if index not in listed and len(leaf.plain) < _HEADLINE.stop
+    ]
+    tops = [(text, index) for text, index in lines if page.nodes[page.leaves[index].node].tag == "h1"]
+    site = clean(meta.first("og:site_name") or "")
+    tops = [one for one in tops if one[0] and one[0] != site]
+    repeated = [one for one in tops if one[0] in said or one[0] in clean(meta.page_title)]
+    if repeated or len(tops) == 1:
+        return max(repeated or tops, key=lambda one: len(one[0]))
+    same = [one for one in lines if width(one[0]) >= _HEADLINE.start and one[0] in said]
+    if same:
+        return max(same, key=lambda one: len(one[0]))
+    return (said, None) if said else None
+
+
+def _fill(article: Article, meta: _Meta, root: HtmlElement | None) -> None:
+    """Everything but dates and counts: what the page states in JSON-LD first, then what trafilatura finds."""
+    if root is None:
+        return
+    known = _extracted(root)
+    node = meta.node
+    article.url = meta.canonical or _text(node.get("url")) or meta.first("og:url")
+    article.section = _first(node.get("articleSection")) or meta.first("article:section", "section") or None
+    article.authors = _names(node.get("author")) or _split(known.get("author"), ";") or None
+    article.tags = (
+        _strings(node.get("keywords"))
+        or meta.named.get("article:tag")
+        or _split(meta.first("keywords", "news_keywords"), ",")
+        or None
+    )
+    language = meta.language or _text(node.get("inLanguage")) or meta.first("og:locale") or ""
+    language = language.replace("_", "-").strip()
+    article.language = language if _LANGUAGE.fullmatch(language) else None
+
+
+def _extracted(root: HtmlElement) -> dict[str, Any]:
+    try:
+        return trafilatura.extract_metadata(root, extensive=False).as_dict() or {}
+    except (AttributeError, KeyError, LookupError, RecursionError, TypeError, ValueError):
+        return {}  # hostile metadata: everything it would have told stays unknown
+
+
+def _published(meta: _Meta, reader: Reader, about: list[int], frame: Frame) -> Published | None:
+    stated = [_text(meta.node.get("datePublished")), meta.first(*_DATE_META)]
+    stated += [piece.when for leaf in about for piece in reader.page.leaves[leaf].pieces]
+    found = next((moment for text in stated if text and (moment := published(text, frame))), None)
+    return found or next(_dated_lines(reader, about, frame), None)
+
+
+def _dated_lines(reader: Reader, about: list[int], frame: Frame) -> Iterator[Published]:
+    """Fields of the lines around the headline that hold a date and nothing else."""
+    for leaf in about:
+        for part in re.split(
+            rf"{BOUND}|\s{{2,}}|\s?[|·]\s?|\s(?=来源|來源|作者|by\s|By\s)", reader.page.leaves[leaf].text
+        ):
+            found = date_at_end(part.strip(), weak=False)
+            moment = resolve(found[1], frame) if found and not found[0].strip() else None
+            if moment:
+                yield moment
+
+
+def _stated_count(node: dict[str, Any]) -> Count | None:
+    """Views of the article in its JSON-LD interaction statistic."""
+    for one in _list(node.get("interactionStatistic")):
+        kind = one.get("interactionType") if isinstance(one, dict) else None
+        name = str(kind.get("@type", "") if isinstance(kind, dict) else kind)
+        if re.search(r"(?:Read|View|Watch)Action$|UserPageVisits$", name):
+            return Count(str(one.get("userInteractionCount", "")), "mark")
+    return None
+
+
+def _meta(root: HtmlElement) -> _Meta:
+    meta = _Meta(language=root.get("lang"), page_title=clean(root.findtext(".//title") or ""))
+    for element in root.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        content = clean(element.get("content") or "")
+        if name and content:
+            meta.named.setdefault(name, []).append(content)
+    links = (link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    meta.canonical = next((link.get("href") for link in links if link.get("href")), None)
+    nodes = [node for script in root.iter("script") for node in _articles(script)]
+    headlines = {str(node.get("headline") or node.get("name")) for node in nodes}
+    meta.node = nodes[0] if len(headlines) == 1 else {}
+    return meta
+
+
+def _articles(script: HtmlElement) -> list[dict[str, Any]]:
+    """The articles at the top of one JSON-LD block; those inside a list of items are not the page's own."""
+    if "ld+json" not in (script.get("type") or ""):
+        return []
+    try:
+        tops = _list(orjson.loads(script.text or ""))
+    except orjson.JSONDecodeError:
+        return []
+    tops += [node for top in tops if isinstance(top, dict) for node in _list(top.get("@graph"))]
+    return [node for node in tops if isinstance(node, dict) and _is_article(node)]
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    return any(str(kind).lower().rsplit("/", 1)[-1] in _TYPES for kind in _list(node.get("@type")))
+
+
+def _list(value: object) -> list[Any]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _text(value: object) -> str | None:
+    return clean(value) or None if isinstance(value, str) else None
+
+
+def _strings(value: object) -> list[str]:
+    return [text for one in _list(value) for text in _split(_text(one), ",")]
+
+
+def _first(value: object) -> str | None:
+    return next((text for one in _list(value) if (text := _text(one))), None)
+
+
+def _names(value: object) -> list[str]:
+    names = (_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in _list(value))
+    return [name for name in names if name]
+
+
+def _split(text: str | None, separator: str) -> list[str]:
+    return [part for one in (text or "").split(separator) if (part := one.strip())]
