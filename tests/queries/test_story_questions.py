@@ -115,7 +115,18 @@ def section(builder):
     for n in range(1, 31):
         add_story(builder, n, "A", date(2026, 11, 1))
         builder.days("s", (date(2026, 11, 1), n, n, "reported"))
+    other_site(builder)
     return builder
+
+
+def other_site(builder):
+    """The same numbers elsewhere, read every day and known for longer."""
+    builder.site("t", "UTC", data_until=at("2026-12-09T00:00"))
+    builder.days("t", *[(date(2026, 11, d), 12, 10**6, "reported") for d in range(1, 30)])
+    builder.add(
+        "articles",
+        [{"site": "t", "article_id": n, "section": "A", "published_day": date(2026, 11, n % 3 + 1)} for n in range(50)],
+    )
 
 
 def add_story(builder, number, section, day):
@@ -159,6 +170,7 @@ def test_a_week_with_a_day_missing_compares_with_nothing(builder):
     builder.site("s", "UTC", data_until=at("2026-11-09T00:00"))
     add_story(builder, 1, "A", date(2026, 11, 1))
     builder.days("s", *[(date(2026, 11, d), 1, 1, "reported") for d in range(1, 9) if d != 3])
+    other_site(builder)
     peers = queries.section_peers(builder.gen, "s", 1)
     assert (peers.views, peers.n, peers.percentile, peers.median) == (None, 0, None, None)
 
