@@ -40,9 +40,9 @@ def _figures(view: View) -> list[Figure]:
     until = to_local(facts.now, facts.timezone)
     found = [
         Figure(
-            _("Views today until {time}").format(time=f"{until:%H:%M}"),
+            _("Views today"),
             show.number(today.views),
-            _typical(today),
+            _("until {time}; {typical}").format(time=f"{until:%H:%M}", typical=_typical(today)),
             help=_("Views of the site's day so far, {basis}.").format(basis=show.basis(today.basis)),
             delta=show.change(today.views, today.typical),
         )
@@ -51,7 +51,7 @@ def _figures(view: View) -> list[Figure]:
         found.append(_last_hour(view))
         found.append(_on_top(view))
     published = view.ask(queries.published_today, view.site, facts.today)
-    found.append(Figure(_("Stories published today"), show.number(published), _("with a known date")))
+    found.append(Figure(_("Published today"), show.number(published), _("stories with a known date")))
     return found
 
 
@@ -59,14 +59,14 @@ def _on_top(view: View) -> Figure:
     assert view.facts.now is not None  # noqa: S101 - kinds with views have it
     stories = view.ask(queries.moving, view.site, view.facts.now, HOURS)
     views = None if stories.empty else stories["views"].iloc[0]
-    name = _("On top in the last {hours} hours").format(hours=HOURS)
+    name = _("Most read, last {hours} hours").format(hours=HOURS)
     return Figure(name, show.number(views), show.headline_of(stories))
 
 
 def _typical(today: queries.Today) -> str:
     if today.typical is None:
-        return _("No earlier {weekday} to compare with").format(weekday=show.weekday(today.day))
-    return _("typically {views} by now ({weekday}, median of the last {n})").format(
+        return _("no earlier {weekday} to compare with").format(weekday=show.weekday(today.day))
+    return _("typically {views} by then ({weekday}, median of the last {n})").format(
         views=show.number(today.typical), n=today.weeks, weekday=show.weekday(today.day)
     )
 
@@ -77,12 +77,13 @@ def _last_hour(view: View) -> Figure:
     hours = view.ask(queries.views_by_hour, view.site, end - timedelta(hours=2), end)
     views = [None if value is None else value for value in hours["views"].astype(object)]
     start = to_local(end - timedelta(hours=1), view.facts.timezone)
-    name = _("Last full hour, {start}–{end}").format(start=f"{start:%H:%M}", end=f"{start + timedelta(hours=1):%H:%M}")
     current, before = (views[-1], views[-2]) if len(views) > 1 else (None, None)
     return Figure(
-        name,
+        _("Last full hour"),
         show.number(current),
-        _("{views} in the hour before").format(views=show.number(before)),
+        _("{start}–{end}; {views} in the hour before").format(
+            start=f"{start:%H:%M}", end=f"{start + timedelta(hours=1):%H:%M}", views=show.number(before)
+        ),
         delta=show.change(current, before),
     )
 

@@ -61,12 +61,20 @@ def _choices(view: View) -> tuple[Grain, Group | None, Period | None]:
         st.segmented_control(
             _("By"), grains, key="_grain", format_func=_grain_name, required=True, on_change=_keep_grain
         )
-        st.selectbox(_("Split by"), [None, *urlstate.BREAKDOWNS], key="by", format_func=_by_name, width=170)
+        st.selectbox(
+            _("Split by"),
+            [None, *urlstate.BREAKDOWNS],
+            key="by",
+            format_func=_by_name,
+            placeholder=_("Nothing"),
+            width=170,
+        )
         st.selectbox(
             _("Compare with"),
             [None, *urlstate.COMPARISONS],
             key="compare",
             format_func=_compare_name,
+            placeholder=_("Nothing"),
             width=220,
             disabled=state["by"] is not None,
         )

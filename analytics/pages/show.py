@@ -129,7 +129,7 @@ def _grid(frame: pd.DataFrame, config: dict[str, Any]) -> None:
         frame,
         column_config=config,
         hide_index=True,
-        height=_ROW_HEIGHT * (min(len(frame), _MOST_ROWS) + 1) + 3,
+        height=_ROW_HEIGHT * (min(len(frame), _MOST_ROWS) + 1) + 2,
         row_height=_ROW_HEIGHT,
         placeholder=formats.UNKNOWN,
     )
@@ -151,7 +151,7 @@ class Column:
 
 
 def _number_column(name: str, **options: Any) -> Any:  # noqa: ANN401 - Streamlit's column configuration
-    return st.column_config.NumberColumn(name, **{"format": "localized", "width": 90, **options})
+    return st.column_config.NumberColumn(name, **{"format": "localized", "width": 80, **options})
 
 
 def _movement(frame: pd.DataFrame) -> list[str]:
@@ -173,7 +173,7 @@ def changes(frame: pd.DataFrame) -> list[float | None]:
 
 
 def _changes(frame: pd.DataFrame) -> list[float | None]:
-    return [None if value is None else 100 * value for value in changes(frame)]
+    return [None if value is None else round(100 * value) + 0.0 for value in changes(frame)]  # no minus zero
 
 
 def columns() -> dict[str, Column]:

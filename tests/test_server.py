@@ -1,0 +1,197 @@
+"""The served application: settings that keep strangers out, headers that keep hostile text in, and a quick start."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import http.client
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analytics import server
+from analytics.charts.look import DARK, LIGHT
+from analytics.pages.html import language_scripts
+
+ROOT = Path(__file__).resolve().parents[1]
+CONFIG = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
+START = "import sys; from analytics import server; server.serve('127.0.0.1', int(sys.argv[1]))"
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """A server started from another folder, as the console command would; its log must stay clean."""
+    number, folder = free_port(), tmp_path_factory.mktemp("elsewhere")
+    environment = {**os.environ, "READERSHIP_HOME": str(folder / "store"), "READERSHIP_ALLOWED_HOSTS": "news.example"}
+    log = folder / "log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-c", START, str(number)], cwd=folder, env=environment, stdout=out, stderr=out
+        )
+        try:
+            started = time.monotonic()
+            while fetch(number, "/healthz")[0] == 0:
+                assert process.poll() is None, log.read_text()
+                assert time.monotonic() - started < 60, log.read_text()
+                time.sleep(0.05)
+            yield number
+        finally:
+            process.terminate()
+            process.wait(20)
+    assert "not a valid config option" not in log.read_text()
+    assert "Traceback" not in log.read_text()
+
+
+def fetch(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
+    """Status (0: nobody listens), headers by lower-case name, and text."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        named = {name.lower(): value for name, value in answer.getheaders()}
+        return answer.status, named, answer.read().decode("utf-8", "replace")
+    except OSError:
+        return 0, {}, ""
+    finally:
+        connection.close()
+
+
+def test_health_answers_and_names_the_generation(port: int) -> None:
+    status, _headers, text = fetch(port, "/healthz")
+    assert status == 200
+    assert re.fullmatch(r'\{"status":"ok","generation":\d+\}', text)
+
+
+@pytest.mark.parametrize("path", ["/", "/top", "/healthz", "/_stcore/health"])
+def test_every_answer_carries_the_headers(port: int, path: str) -> None:
+    _status, headers, _text = fetch(port, path)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    policy = headers["content-security-policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert re.search(r"script-src ('self'|'sha256-[\w+/=]+'| )+;", policy)
+    assert f"ws://127.0.0.1:{port}" in policy
+
+
+def test_the_policy_allows_exactly_the_scripts_there_are(port: int) -> None:
+    _status, headers, page = fetch(port, "/")
+    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    wanted = {
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in [*inline, *language_scripts()]
+    }
+    assert set(re.findall(r"'sha256-[^']+'", headers["content-security-policy"])) == wanted
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "accepted"),
+    [
+        ("127.0.0.1:{port}", "http://127.0.0.1:{port}", True),
+        ("localhost:{port}", "http://localhost:{port}", True),
+        ("news.example", "http://news.example", True),  # set by READERSHIP_ALLOWED_HOSTS
+        ("127.0.0.1:{port}", "http://evil.example", False),
+        ("127.0.0.1:{port}", "null", False),
+        ("evil.example", "http://evil.example", False),  # DNS rebinding
+        ("evil.example", None, False),
+    ],
+)
+def test_who_may_open_the_socket(port: int, host: str, origin: str | None, accepted: bool) -> None:  # noqa: FBT001
+    headers = {
+        "Host": host.format(port=port),
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": base64.b64encode(bytes(16)).decode(),
+        "Sec-WebSocket-Protocol": "streamlit",
+    }
+    if origin is not None:
+        headers["Origin"] = origin.format(port=port)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/_stcore/stream", headers=headers)
+    assert (connection.getresponse().status == 101) is accepted
+    connection.close()
+
+
+def test_a_strange_host_gets_no_page(port: int) -> None:
+    assert fetch(port, "/", Host="evil.example")[0] == 400
+    assert fetch(port, "/healthz", Host="evil.example")[0] == 400
+
+
+def test_no_file_is_served_from_the_project(port: int) -> None:
+    for path in ("/app/static/x.html", "/app.py", "/.streamlit/config.toml"):
+        assert "primaryColor" not in fetch(port, path)[2]
+        assert "set_page_config" not in fetch(port, path)[2]
+
+
+def test_the_settings_are_those_we_chose() -> None:
+    assert CONFIG["server"]["address"] == "127.0.0.1"
+    assert CONFIG["server"]["allowedHosts"] == server.LOCAL_HOSTS
+    assert CONFIG["server"]["enableXsrfProtection"] is True
+    assert CONFIG["server"]["enableCORS"] is True
+    assert CONFIG["server"]["enableStaticServing"] is False
+    assert CONFIG["server"]["enableAgentApi"] is False
+    assert CONFIG["server"]["maxUploadSize"] == 50
+    assert CONFIG["server"]["fileWatcherType"] == "none"
+    assert CONFIG["browser"]["gatherUsageStats"] is False
+    assert CONFIG["client"] == {"toolbarMode": "minimal", "showErrorDetails": "none", "disableDataExport": True}
+    assert CONFIG["runner"] == {"postScriptGC": False}
+
+
+def test_hosts_served_at_are_allowed_and_wildcards_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READERSHIP_ALLOWED_HOSTS", "news.example, stats.example")
+    assert server.allowed_hosts("::") == ["localhost", "127.0.0.1", "news.example", "stats.example"]
+    assert server.allowed_hosts("10.0.0.5")[2] == "10.0.0.5"
+
+
+def test_charts_and_small_lines_share_one_palette() -> None:
+    assert tuple(CONFIG["theme"]["light"]["chartCategoricalColors"]) == LIGHT
+    assert tuple(CONFIG["theme"]["dark"]["chartCategoricalColors"]) == DARK
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def faded(text: str, paper: str) -> str:
+    """Streamlit draws captions in the text colour at 60 %."""
+    pairs = [(int(text[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(0.6 * ink + 0.4 * ground):02x}" for ink, ground in pairs)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_text_can_be_read(mode: str) -> None:
+    theme = CONFIG["theme"][mode]
+    papers = [theme["backgroundColor"], theme["secondaryBackgroundColor"], theme["sidebar"]["backgroundColor"]]
+    for paper in papers:
+        for text in (
+            "textColor",
+            "primaryColor",
+            "linkColor",
+            "dataframeHeaderTextColor",
+            "greenTextColor",
+            "redTextColor",
+        ):
+            assert contrast(theme[text], paper) >= 4.5, (text, paper)
+        assert contrast(faded(theme["textColor"], paper), paper) >= 4.5, paper
