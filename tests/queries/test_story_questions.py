@@ -166,6 +166,12 @@ def test_other_sections_young_and_old_stories_are_no_peers(section):
     assert (lonely.views, lonely.percentile, lonely.n) == (0, None, 1)
 
 
+def test_a_week_that_ends_with_the_data_is_known_in_full(section):
+    add_story(section, 31, "A", date(2026, 11, 2))  # its seventh day is the 8th
+    newest = queries.section_peers(section.gen, "s", 31)
+    assert (newest.views, newest.n, newest.percentile) == (0, 31, pytest.approx(0.5 / 31))
+
+
 def test_a_week_with_a_day_missing_compares_with_nothing(builder):
     builder.site("s", "UTC", data_until=at("2026-11-09T00:00"))
     add_story(builder, 1, "A", date(2026, 11, 1))
