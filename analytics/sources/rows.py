@@ -40,6 +40,10 @@ ROW_SCHEMA = pa.schema(
         ("started_at", TIMESTAMP),  # count: half-open interval [started_at, ended_at)
         ("ended_at", TIMESTAMP),
         ("views", pa.int64()),  # count: views in the interval
+        (
+            "part",
+            pa.string(),
+        ),  # count: which part of the views, when a table splits them (by device, ...); parts add up
         ("basis", pa.string()),  # count: "counted" (events) or "reported" (somebody's interval counts)
     ]
 )

@@ -189,14 +189,19 @@ def _between(segments: list[Segment], begin: datetime, end: datetime) -> list[Se
 def _gather_counts(months: Months, spans: Spans) -> None:
     """Interval counts of the stories at work as intervals, without those set aside because they overlap."""
     months.duck.execute(
-        "insert into intervals select article_id, started_at, ended_at, views, basis from gathered_counts"
-        " where article_id not in (select article_id from work where overlapping)"
+        """
+        insert into intervals
+        select article_id, started_at, ended_at, sum(views)::bigint as views, basis from gathered_counts
+        where article_id not in (select article_id from work where overlapping)
+        group by article_id, started_at, ended_at, basis
+        """
     )
     if spans.overlapping & spans.windows.keys():
         rows = months.duck.execute(
             """
-            select article_id, started_at, ended_at, views, basis from gathered_counts
+            select article_id, started_at, ended_at, sum(views)::bigint as views, basis from gathered_counts
             where article_id in (select article_id from work where overlapping)
+            group by article_id, started_at, ended_at, basis
             order by article_id, ended_at - started_at, basis, started_at
             """
         ).fetchall()

@@ -114,7 +114,10 @@ class Months:
             (self.home / name).unlink(missing_ok=True)
 
     def merge(self, relation: str) -> bool:
-        """Merge the batch's rows of a base relation into its months; whether anything changed (table `changes`)."""
+        """Merge the batch's rows of a base relation into its months; whether anything changed.
+
+        Leaves the tables `<kind>_changes` and `<kind>_superseded`.
+        """
         kind, moment = BASES[relation]
         months = {
             month
@@ -124,8 +127,9 @@ class Months:
         }
         touched = [segment for month, segment in self._segments[relation].items() if month in months]
         self.load("stored", relation, touched)
-        self.duck.execute(sql(f"{kind}_changes"))
-        changed = self.duck.execute("select distinct month from changes order by month").fetchall()
+        for statement in sql(f"{kind}_changes").split(";\n"):
+            self.duck.execute(statement)
+        changed = self.duck.execute(f"select distinct month from {kind}_changes order by month").fetchall()
         for (month,) in changed:
             self.write(relation, month, {})
         return bool(changed)

@@ -52,6 +52,7 @@ create table readings (
 create table counts (
     site varchar not null,
     article_id bigint not null,
+    part varchar,                       -- which part of the story's views, where an export splits them; parts add up
     started_at timestamp not null,
     ended_at timestamp not null,
     views bigint not null,

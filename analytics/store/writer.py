@@ -22,7 +22,7 @@ from analytics.store.catalog import Site, iso
 from analytics.store.derive import Spans, derive
 from analytics.store.entry import Entry, Outcome
 from analytics.store.lock import writer_lock
-from analytics.store.measurements import Months, sql
+from analytics.store.measurements import BASES, Months, sql
 from analytics.store.parquet import purge, to_disk
 from analytics.store.reader import PUBLISHED_SQL
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+SUPERSEDED = "a larger count for the same story and time is kept"
 LONGEST_SITE_NAME = 100  # characters, as the catalog's check
 MEMORY_LIMIT = "4GB"
 TEMPLATES = {"readings": "readings", "counts": "counts", "hourly": "views_hourly", "daily": "views_daily"}
@@ -163,18 +164,15 @@ class Writer:
 
     def _measure(self, months: Months, entries: Sequence[Entry], changed: set[int]) -> list[Outcome]:
         """Merge readings and counts, derive views, and count what became of each entry's rows."""
-        merged = {}
-        for relation, kind in (("readings", "reading"), ("counts", "count")):
-            merged[relation] = months.merge(relation)
-            self._duck.execute(f"create or replace temp table {kind}_changes as select * from changes")
+        merged = [months.merge(relation) for relation in BASES]
         spans = self._spans()
-        if any(merged.values()):
+        if any(merged):
             derive(months, spans)
         spans.save()
         self._duck.register("changed_rows", pa.table({"article_id": pa.array(sorted(changed), pa.int64())}))
         self._duck.execute("create or replace temp table changed_articles as select * from changed_rows")
         counted = self._duck.execute(sql("outcomes"), {"files": len(entries)}).fetchall()
-        return [_outcome(entries[number], rows, stored, views) for number, rows, stored, views in counted]
+        return [_outcome(entries[number], *figures) for number, *figures in counted]
 
     def _spans(self) -> Spans:
         """Windows of the stories whose readings or counts changed."""
@@ -223,7 +221,9 @@ def _sighting(row: dict[str, Any]) -> articles.Sighting:
     return articles.Sighting(row["article_id"], values, published["at"], published["precision"], row["first_seen_at"])
 
 
-def _outcome(entry: Entry, rows: int, stored: int, views: int) -> Outcome:
+def _outcome(entry: Entry, rows: int, stored: int, superseded: int, views: int) -> Outcome:
+    if superseded:
+        entry.filtered[SUPERSEDED] = superseded
     quarantined, filtered = len(entry.rejected), sum(entry.filtered.values())
     if entry.failed:
         status = "failed"
@@ -231,9 +231,17 @@ def _outcome(entry: Entry, rows: int, stored: int, views: int) -> Outcome:
         status = "partial"
     else:
         status = "stored" if stored or quarantined or not rows else "duplicate"
-    read = rows + quarantined + filtered
     return Outcome(
-        entry.path, entry.format, status, read, stored, rows - stored, filtered, quarantined, views, entry.message
+        path=entry.path,
+        format=entry.format,
+        status=status,
+        rows_read=rows - superseded + filtered + quarantined,
+        rows_stored=stored,
+        rows_duplicate=rows - stored - superseded,
+        rows_filtered=filtered,
+        rows_quarantined=quarantined,
+        views=views,
+        message=entry.message,
     )
 
 

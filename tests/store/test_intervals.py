@@ -35,7 +35,7 @@ def test_a_small_fall_is_a_correction(desk):
 def test_two_readings_at_one_moment_collapse_to_the_larger(desk):
     paper = desk()
     outcome = paper.put([reading("a", at(1), 7), reading("a", at(1), 9), reading("a", at(1, 1), 10)])[0]
-    assert (outcome.rows_stored, outcome.rows_duplicate) == (2, 1)
+    assert (outcome.rows_stored, outcome.rows_duplicate, outcome.rows_filtered) == (2, 0, 1)
     assert paper.ask("select total from readings order by read_at") == [(9,), (10,)]
     assert paper.ask("select views from views_hourly") == [(1,)]
 
@@ -127,6 +127,18 @@ def test_shorter_intervals_that_say_more_than_the_longer_win(desk):
     paper.put([count("a", at(1), at(3), 10), count("a", at(1), at(2), 30)])
     rows = days(paper.ask("select day, views, basis from views_daily where views > 0"))
     assert rows == [(date(2026, 3, 1), 30, "reported")]
+
+
+def test_parts_of_a_count_add_up_and_each_is_replaced_on_its_own(desk):
+    # phones 30, computers 12; later the day's phones are 35: 47 in all
+    paper = desk()
+    phone, computer = [count("a", at(1), at(2), views) | {"part": part} for part, views in (("phone", 30), ("pc", 12))]
+    paper.put([phone, computer])
+    assert days(paper.ask(DAY)) == [(date(2026, 3, 1), 42, "reported")]
+    outcome = paper.put([phone | {"views": 35}, computer])[0]
+    assert (outcome.rows_stored, outcome.rows_duplicate) == (1, 1)
+    assert days(paper.ask(DAY)) == [(date(2026, 3, 1), 47, "reported")]
+    assert paper.put([phone])[0].rows_filtered == 1  # 30 is less than what is kept
 
 
 def test_a_larger_count_for_the_same_day_replaces_the_smaller_in_any_order(desk):
