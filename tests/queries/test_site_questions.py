@@ -77,6 +77,7 @@ def test_captures_of_several_origins_say_so(builder, rows):
 def test_an_older_list_does_not_count_as_listed(builder):
     builder.site("s", "UTC", captures=2)
     builder.readings("s", *[("2026-11-01T09:00", n, 5, n) for n in (1, 2, 3)], ("2026-11-02T09:00", 1, 6, 1))
+    builder.readings("s", ("2026-11-02T09:00", 1, 7, 4))  # twice on the list
     assert queries.site_facts(builder.gen, "s").listed == 1
 
 
