@@ -35,9 +35,9 @@ SOURCES: dict[str, Source] = {
     for source in (
         _table("parquet", tables.is_parquet),
         _table("xlsx", tables.is_workbook),
-        Source("page", _is_page, saved_page.read),
         _table("jsonl", tables.is_json_lines),
         _table("json", tables.is_json),
+        Source("page", _is_page, saved_page.read),
         _table("tsv", tables.is_tab_separated),
         _table("csv", tables.is_delimited),
     )

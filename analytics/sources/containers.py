@@ -91,23 +91,18 @@ def _unpacked(path: str, data: bytes) -> tuple[bytes, str | None]:
     unpacked = bytearray()
     stream, place = make(), 0
     while place < len(data):
-        if stream.eof:
-            stream, place = make(), place - len(stream.unused_data)
-            if data[place:].strip(b"\0") == b"":
-                return bytes(unpacked), None
-            if not data.startswith(tuple(_STREAMS), place):
-                return bytes(unpacked), f"{len(data) - place:,} stray bytes follow the compressed content"
+        chunk = data[place : place + CHUNK]
         try:
-            unpacked += stream.decompress(data[place : place + CHUNK])
+            unpacked += stream.decompress(chunk)
         except _BROKEN:
             return bytes(unpacked), "the compressed file is damaged: what came before the damage was read"
-        place += CHUNK
-        _check_size(path, len(unpacked), min(place, len(data)))
-        if stream.eof:
-            place = min(place, len(data))
-    return bytes(
-        unpacked
-    ), None if stream.eof else "the compressed file is cut short: what came before the cut was read"
+        place += len(chunk) - (len(stream.unused_data) if stream.eof else 0)
+        _check_size(path, len(unpacked), place)
+        if stream.eof and not data.startswith(tuple(_STREAMS), place):
+            stray = len(data[place:].strip(b"\0"))
+            return bytes(unpacked), f"{stray:,} stray bytes follow the compressed content" if stray else None
+        stream = make() if stream.eof else stream
+    return bytes(unpacked), "the compressed file is cut short: what came before the cut was read"
 
 
 def _check_size(path: str, unpacked: int, packed: int) -> None:

@@ -38,6 +38,8 @@ _COMMON_HAN = frozenset(
 _COMMON_LETTERS = frozenset("éèêëàâäáãåæçíìîïñóòôöõøœßúùûüÉÀÄÖÜÅÇÑØŁłąćęńśźżžšč")
 _TYPOGRAPHY = frozenset("‘’“”„–—…•·«»¿¡™®©°£€¥½²³")
 _ABOVE_ASCII = re.compile("[^\x00-\x7f]+")
+#: Runs that start as UTF-8 read as cp1252 starts.
+_SUSPECT = re.compile("[\xc2-\xf4][^\x00-\x7f]+")
 
 
 @dataclass(frozen=True)
@@ -234,7 +236,7 @@ def _is_misread(run: str) -> bool:
 
 
 def _misread_note(text: str) -> str | None:
-    places = sum(map(_is_misread, _ABOVE_ASCII.findall(text[:2_000_000])))
+    places = sum(map(_is_misread, _SUSPECT.findall(text)))
     return (
         f"{places} runs of letters look like UTF-8 misread before (such as “Ã©” for “é”); kept as they are"
         if places

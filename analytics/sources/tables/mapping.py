@@ -109,9 +109,9 @@ def _sample(column: pa.Array) -> list[str]:
 
 
 def _share(column: pa.Array, looks: frozenset[Kind]) -> float:
-    cells = _sample(column)
-    kinds = Counter(map(kind_of, cells))
-    return sum(kinds[kind] for kind in looks) / len(cells) if cells else 1.0
+    kinds = Counter(map(kind_of, _sample(column)))
+    told = kinds.total() - kinds["empty"]
+    return sum(kinds[kind] for kind in looks) / told if told else 1.0
 
 
 def _looks_right(role: str, column: pa.Array) -> bool:

@@ -110,11 +110,11 @@ def _calendar_period(name: str, tz: tzinfo, why: str) -> Period | None:
     if hour:
         start = datetime.strptime(hour[1], "%Y-%m-%dT%H").replace(tzinfo=tz)
         return Period(start, start + timedelta(hours=1), why)
-    month = re.search(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])", name)
+    month = re.search(r"(?<![\dA-Za-z])(?<!\d-)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?!\d|-\d)", name)
     if month:
         first = date(int(month[1]), int(month[2]), 1)
         return _whole_days(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), tz, why)
-    year = re.search(r"(?<![\d-])((?:19|20)\d\d)(?![\d-])", name)
+    year = re.search(r"(?<![\dA-Za-z])(?<!\d-)((?:19|20)\d\d)(?!\d|-\d)", name)
     return _whole_days(date(int(year[1]), 1, 1), date(int(year[1]), 12, 31), tz, why) if year else None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
+from functools import lru_cache
 
 from analytics.sources.encoding import decode
 from analytics.sources.rows import Input
@@ -13,7 +15,9 @@ from analytics.sources.tables.names import is_known
 HEAD_BYTES = 64 * 2**10
 #: Share of the first rows that must have as many fields as most, for text to be a table.
 MIN_REGULAR = 0.7
-_WORD_SHARE = 0.3
+#: Share of control characters above which a file is no text.
+MAX_CONTROLS = 0.03
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 _SIGNATURES = {
     b"%PDF": "a PDF",
@@ -89,8 +93,7 @@ def binary_kind(item: Input) -> str | None:
     if head[_TAR_MARK] == b"ustar":
         return "a tar archive: unpack it first"
     text = _head(item)
-    odd = sum(character < " " and character not in "\t\r\n\f" for character in text)
-    return "binary data" if odd > _WORD_SHARE / 10 * max(1, len(text)) else None
+    return "binary data" if len(_CONTROLS.findall(text)) > MAX_CONTROLS * len(text) else None
 
 
 def looks_like(item: Input) -> str:
@@ -108,7 +111,13 @@ def looks_like(item: Input) -> str:
 def _head(item: Input) -> str:
     head = item.data[:HEAD_BYTES]
     whole_lines = head.rpartition(b"\n")[0] if len(item.data) > HEAD_BYTES else head
-    return decode(whole_lines or head).text
+    return _text(whole_lines or head)
+
+
+@lru_cache(maxsize=2)
+def _text(head: bytes) -> str:
+    """Decode once for all formats that are asked about the same file."""
+    return decode(head).text
 
 
 def _lines(item: Input) -> list[str]:
