@@ -30,6 +30,7 @@ from analytics.sources.saved_page.words import names_a_period
 
 NAME = "page"
 MAX_BYTES = 20 * 1024 * 1024
+MAX_LINES = 50_000
 CUT = "the page ends in the middle (no </html>)"
 
 _DECLARED = re.compile(
@@ -66,6 +67,8 @@ def read(item: Input, options: Options) -> Parsed:
     decoded = _checked(item)
     is_html = _is_html(decoded.text)
     page = page_from_html(decoded.text) if is_html else page_from_text(decoded.text)
+    if len(page.leaves) > MAX_LINES:
+        raise InputError(item.path, f"{len(page.leaves)} lines are more than a page has.", "Is it a log or a table?")
     reader = Reader(page)
     lists = _lists(reader)
     capture = capture_of(item, options, decoded.text)

@@ -7,6 +7,7 @@ guessed from dates elsewhere on the page.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +19,7 @@ from lxml.html import HtmlElement
 from analytics.sources.saved_page.counts import BOUND, Count
 from analytics.sources.saved_page.dates import Frame, Published, date_at_end, published, resolve
 from analytics.sources.saved_page.edges import words
-from analytics.sources.saved_page.page import Leaf
+from analytics.sources.saved_page.page import Leaf, Page
 from analytics.sources.saved_page.ranked import width
 from analytics.sources.saved_page.spans import Reader
 from analytics.titles import clean
@@ -84,7 +85,7 @@ def article_of(reader: Reader, listed: set[int], frame: Frame) -> Article | None
     meta = _meta(root) if root is not None else _Meta()
     prose = _prose(reader.page.leaves, listed)
     needed = _BODY_OF_LIST_PAGE if meta.first("og:type") == "website" else _BODY
-    if not meta.says_article and sum(width(reader.page.leaves[index].plain) for index in prose) < needed:
+    if not meta.says_article and _longest_body(reader.page, prose) < needed:
         return None
     head = _html_headline(reader, listed, meta) if root is not None else None
     head = head or _text_headline(reader, listed, prose)
@@ -110,6 +111,16 @@ def _prose(leaves: list[Leaf], listed: set[int]) -> list[int]:
         and (_SENTENCE_END.search(leaf.plain) or width(leaf.plain) >= 3 * _PROSE)
         and 2 * sum(len(piece.text) for piece in leaf.pieces if piece.href) < len(leaf.plain)
     ]
+
+
+def _longest_body(page: Page, prose: list[int]) -> int:
+    """Width of the running text in one block; teasers of many stories stand in a block each."""
+    bodies: Counter[int] = Counter()
+    for index in prose:
+        leaf = page.leaves[index]
+        node = page.nodes[leaf.node]
+        bodies[node.parent if node.last - node.first == 1 else leaf.node] += width(leaf.plain)
+    return max(bodies.values(), default=0)
 
 
 def _near(leaves: list[Leaf], index: int, prose: list[int]) -> range:

@@ -16,6 +16,7 @@ LONGEST_LINE = 400  # characters; a longer line is running text
 _LOOSE = f" \u00a0{BOUND}"
 _SEPARATORS = f"{_LOOSE}|·•‧∙,，、;；–—-/»›>~～"
 _FIELDS = re.compile(rf"{BOUND}|\s[|│]\s|\s*[·•‧]\s*|\s{{3,}}|\t")
+_LEADING_FIELD = re.compile(rf"{_FIELDS.pattern}|\s[-–—]\s|[:：]\s")
 _RANK = re.compile(
     rf"^(?:no\.?\s*|nr\.?\s*|[#＃]|第|top\s*)?(?P<rank>\d{{1,3}})(?:[.．)）、:：位名]|\s*{BOUND}|\s)[\s{BOUND}]*(?=\S)",
     re.IGNORECASE,
@@ -78,7 +79,8 @@ def _without_last(parts: Parts, patterns: Patterns) -> str | None:
     """What is left without the last count or date, which is noted in `parts`; None when there is none."""
     text = parts.headline
     taken = bool(parts.counts or parts.date)
-    if (found := count_at_end(text, patterns)) and (found[1].family or taken or _ends_field(text, found[0])):
+    found = count_at_end(text, patterns)
+    if found and (found[1].family or taken or _ends_field(text, found[0]) or _follows_views(found[0], patterns)):
         parts.counts.append(found[1])
         return found[0]
     dated = date_at_end(text, weak=True) if parts.date is None else None
@@ -87,6 +89,11 @@ def _without_last(parts: Parts, patterns: Patterns) -> str | None:
         return dated[0]
     before, _, last = text.rpartition(BOUND)
     return before if taken and before.strip() and _BARE.fullmatch(last) else None  # a column of some other numbers
+
+
+def _follows_views(rest: str, patterns: Patterns) -> bool:
+    found = count_at_end(rest.rstrip(_SEPARATORS), patterns)
+    return found is not None and found[1].family is not None
 
 
 def _ends_field(text: str, rest: str) -> bool:
@@ -99,7 +106,7 @@ def _from_start(parts: Parts, patterns: Patterns) -> None:
     """Take leading fields off that are nothing but counts and dates."""
     for _ in range(_MOST_PARTS):
         parts.headline = parts.headline.lstrip(_LOOSE)
-        found = _FIELDS.search(parts.headline)
+        found = _LEADING_FIELD.search(parts.headline)
         first = found and _from_end(parts.headline[: found.start()], patterns)
         if not found or not first or first.headline.strip(_SEPARATORS) or not (first.counts or first.date):
             return

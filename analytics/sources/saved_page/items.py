@@ -119,10 +119,12 @@ def _settle_ranks(items: list[Item]) -> None:
     split = [(item.number, item.title) if item.number is not None else split_rank(item.title) for item in items]
     numbers = [number for number, _ in split]
     in_order = sum(1 for a, b in pairwise(numbers) if a is not None and b is not None and b == a + 1)
-    explicit = in_order >= _MOST * (len(items) - 1)
+    if in_order < _MOST * (len(items) - 1):
+        split = [(None, item.title) for item in items]
+    from_one = all(number != 0 for number, _ in split)
     for position, (item, (number, title)) in enumerate(zip(items, split, strict=True), start=1):
-        item.rank = number if explicit and number is not None else position
-        item.title = title if explicit and number is not None else item.title
+        item.rank = number if number and from_one else position
+        item.title = title
 
 
 def _settle_dates(items: list[Item]) -> None:

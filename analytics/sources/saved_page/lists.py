@@ -75,6 +75,12 @@ def find_lists(reader: Reader) -> list[StoryList]:
     return found
 
 
+def largest(counts: list[Count]) -> Count:
+    """The largest of the counts on one line."""
+    style = style_of(count.text for count in counts)
+    return max(counts, key=lambda count: number.value if (number := read_number(count.text, style)) else -1)
+
+
 def _rounded(found: StoryList) -> int:
     style = style_of(item.count.text for item in found.items if item.count)
     numbers = (read_number(item.count.text, style) for item in found.items if item.count)
@@ -84,6 +90,8 @@ def _rounded(found: StoryList) -> int:
 def _candidates(reader: Reader) -> Iterator[Candidate]:
     for index, (leaf, parts) in enumerate(zip(reader.page.leaves, reader.parts, strict=True)):
         for count in parts.views:
+            if sum(1 for other in parts.views if other.family == count.family) > 1 and count != largest(parts.views):
+                continue  # "5 today, 1,234 views in all": the running total is the larger
             path = next((piece.path for piece in leaf.pieces if count.text in piece.text), 0)
             yield Candidate(index, count, not parts.headline, path)
 
@@ -201,15 +209,18 @@ def _with_broken(items: list[Item], shape: Shape, reader: Reader) -> list[Item]:
 
 
 def _broken_in(item: Item, reader: Reader) -> str | None:
-    texts = (broken_count(leaf.text) for leaf in reader.page.leaves[item.first : item.last])
+    texts = (
+        broken_count(reader.page.leaves[index].text)
+        for index in range(item.first, item.last)
+        if not reader.parts[index].views
+    )
     return next((text for text in texts if text is not None), None)
 
 
 def heading_before(reader: Reader, first: int) -> str | None:
-    """The nearest short line above a list."""
+    """The nearest line above a list that heads it."""
     above = reader.page.leaves[max(0, first - MAX_GAP) : first]
-    lines = [leaf.plain for leaf in above]
-    return next((line for line in reversed(lines) if is_list_heading(line)), None)
+    return next((leaf.plain for leaf in reversed(above) if leaf.is_heading or is_list_heading(leaf.plain)), None)
 
 
 def read_counts(found: StoryList) -> dict[int, Number]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from analytics.sources.rows import Reject
 from analytics.sources.saved_page.article import Article
+from analytics.sources.saved_page.counts import MARKS
 from analytics.sources.saved_page.dates import Frame, Published, published, resolve
 from analytics.sources.saved_page.items import Item
 from analytics.sources.saved_page.lists import IMPOSSIBLE, MAX_TOTAL, UNREADABLE, StoryList, read_counts
@@ -148,6 +149,6 @@ def cut_off(leaves: list[Leaf], found: StoryList) -> list[Reject]:
     rest = leaves[found.last :]
     if 0 < len(rest) <= max(item.last - item.first for item in found.items):
         return [Reject(rest[0].line, CUT_OFF, " ".join(leaf.plain for leaf in rest)[:LONGEST_REJECT])]
-    if not rest and last.problem is None and not leaves[-1].text.endswith((")", "）", "次")):
+    if not rest and last.count and last.problem is None and leaves[-1].text.rstrip(MARKS).endswith(last.count.text):
         last.problem = CUT_OFF
     return []
