@@ -74,13 +74,15 @@ def read(item: Input, options: Options) -> Parsed:
     capture = capture_of(item, options, decoded.text)
     frame = _frame(page, lists, capture, options)
     article = article_of(reader, {leaf for found in lists for leaf in range(found.first, found.last)}, frame)
+    damage = item.damage or (CUT if _OPENS.match(decoded.text) and not _CLOSES.search(decoded.text) else None)
+    if damage and article and article.leaf in {None, len(page.leaves) - 1}:
+        article = None  # its headline may go on
     if not lists and article is None:
         raise InputError(
             item.path,
             f"the page holds neither a list of at least {MIN_ITEMS} stories with counts of views, nor an article.",
             "Save the page that shows the most-read list, or name the format with --format.",
         )
-    damage = item.damage or (CUT if _OPENS.match(decoded.text) and not _CLOSES.search(decoded.text) else None)
     stories = _stories(page, lists, article, frame, is_cut=damage is not None)
     return Parsed(
         NAME,

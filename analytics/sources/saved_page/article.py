@@ -49,6 +49,7 @@ class Article:
 
     title: str
     line: int
+    leaf: int | None = None  # where the headline stands, None when only the metadata have it
     published: Published | None = None
     url: str | None = None
     section: str | None = None
@@ -92,7 +93,7 @@ def article_of(reader: Reader, listed: set[int], frame: Frame) -> Article | None
     if head is None:
         return None
     title, index = head
-    article = Article(title, reader.page.leaves[index].line if index is not None else 1)
+    article = Article(title, reader.page.leaves[index].line if index is not None else 1, index)
     _fill(article, meta, root)
     near = range(0) if index is None else _near(reader.page.leaves, index, prose)
     about = [leaf for leaf in near if leaf not in listed]

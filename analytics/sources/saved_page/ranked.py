@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
-from analytics.sources.saved_page.edges import split_rank
+from analytics.sources.saved_page.counts import Count
 from analytics.sources.saved_page.items import Item, item_of, settle
 from analytics.sources.saved_page.lists import MAX_GAP, MIN_ITEMS, StoryList
-from analytics.sources.saved_page.spans import MAX_ITEM_LEAVES, Reader
+from analytics.sources.saved_page.spans import MAX_ITEM_LEAVES, Reader, Span
 from analytics.sources.saved_page.words import is_list_heading
 
 _MOST_RANKED = 200
+_NUMBERED = re.compile(r"#?(?P<rank>[0-9]{1,3})(?P<after>[.．)）、:：]?)(?:\s+|(?<=\D)|$)(?P<text>.*)")
 _HEADLINE_WEIGHT = 10  # mean width of headlines, from which items are stories and not tabs or sections
 
 
@@ -57,10 +59,16 @@ def _blocks(reader: Reader, blocks: list[int]) -> list[Item]:
     spans = [(nodes[index].first, nodes[index].last) for index in blocks if nodes[index].tag == tag]
     if any(last - first > MAX_ITEM_LEAVES for first, last in spans):
         return []
-    items = [item_of(reader.page.leaves, reader.parts, span, None) for span in spans]
+    items = [item_of(reader.page.leaves, reader.parts, span, _only_count(reader, span)) for span in spans]
     items = [item for item in items if item.title]
     linked = sum(1 for item in items if item.href)
     return items if _are_stories(items) and (2 * linked >= len(items) or tag == "li") else []
+
+
+def _only_count(reader: Reader, span: Span) -> Count | None:
+    """The count of an item in a list that has too few of them to be known by its counts."""
+    counts = [count for parts in reader.parts[span[0] : span[1]] for count in parts.views]
+    return counts[0] if len(counts) == 1 else None
 
 
 def _are_stories(items: list[Item]) -> bool:
@@ -74,27 +82,19 @@ def width(text: str) -> int:
 
 
 def _numbered(reader: Reader, start: int) -> list[Item]:
-    """Lines numbered 1, 2, 3, with the number before the headline or on a line of its own."""
+    """Lines numbered 1, 2, 3 in one manner, with the number before the headline or on a line of its own."""
     items: list[Item] = []
     index, stop = start, min(len(reader.page.leaves), start + 2 * _MOST_RANKED)
-    gap = 0
+    gap, manner = 0, ""
     while index < stop and gap <= MAX_GAP:
-        number, size = _number_at(reader, index)
-        if number == len(items) + 1 and index + size <= stop:
-            items.append(item_of(reader.page.leaves, reader.parts, (index, index + size), None))
-            gap = 0
+        found = _NUMBERED.match(reader.page.leaves[index].plain)
+        is_next = found is not None and int(found["rank"]) == len(items) + 1 and (not items or found["after"] == manner)
+        if found and is_next:
+            manner = found["after"]
+            size = 1 if found["text"] else 2
+            items.append(item_of(reader.page.leaves, reader.parts, (index, min(index + size, stop)), None))
+            gap, index = 0, index + size
         else:
-            gap += 1
-            size = 1
-        index += size
+            gap, index = gap + 1, index + 1
     items = [item for item in items if item.title]
     return items if _are_stories(items) else []
-
-
-def _number_at(reader: Reader, index: int) -> tuple[int | None, int]:
-    """The rank that stands at a line, and how many lines its item takes."""
-    text = reader.page.leaves[index].plain
-    lone = text.strip("#.、) ")
-    if lone.isascii() and lone.isdigit() and len(lone) <= 3:  # noqa: PLR2004
-        return int(lone), 2
-    return split_rank(text)[0], 1

@@ -149,6 +149,7 @@ def cut_off(leaves: list[Leaf], found: StoryList) -> list[Reject]:
     rest = leaves[found.last :]
     if 0 < len(rest) <= max(item.last - item.first for item in found.items):
         return [Reject(rest[0].line, CUT_OFF, " ".join(leaf.plain for leaf in rest)[:LONGEST_REJECT])]
-    if not rest and last.count and last.problem is None and leaves[-1].text.rstrip(MARKS).endswith(last.count.text):
+    open_end = last.count is None or leaves[-1].text.rstrip(f"{MARKS} ").endswith(last.count.text)
+    if not rest and open_end and last.problem is None:
         last.problem = CUT_OFF
     return []
