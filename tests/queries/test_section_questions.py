@@ -48,6 +48,11 @@ def test_a_period_ends_before_its_end(gen, rows):
     assert stories.views.sum() == 66
 
 
+def test_stories_nobody_read_take_no_place_among_the_largest(gen, rows):
+    tuesday = queries.stories_in_sections(gen, "berlin", whole(date(2026, 10, 27), date(2026, 10, 27)))
+    assert rows(tuesday, "article_id", "views") == [(1, 100), (2, 50), (4, 50)]  # story 3 has a row of 0
+
+
 def test_stories_of_no_stated_section_are_published_too(builder, rows):
     builder.site("s", "UTC")
     builder.add("articles", [{"site": "s", "article_id": n, "published_day": date(2026, 11, 1)} for n in (1, 2)])

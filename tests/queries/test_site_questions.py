@@ -9,6 +9,7 @@ from tiny_store import at
 
 from analytics import queries
 from analytics.errors import SettingsError
+from analytics.queries.choices import choices
 
 
 def test_real_sites_come_first_then_the_latest(gen, rows):
@@ -53,6 +54,14 @@ def test_an_unknown_site_is_our_error(gen):
         queries.site_facts(gen, "x")
     with pytest.raises(SettingsError, match="no site 'x'"):
         queries.timezone(gen, "x")
+
+
+def test_what_stories_can_be_filtered_by(gen, rows):
+    assert rows(choices(gen, "single"), "section", "media", "language") == [
+        (None, "gallery", None),
+        (None, "photo", None),  # three stories, one choice
+        (None, None, None),
+    ]
 
 
 def test_captures_sum_what_was_stated(gen, rows):

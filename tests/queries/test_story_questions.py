@@ -28,6 +28,9 @@ def test_a_story_known_by_readings(gen):
     assert (story.total, story.rank, story.readings) == (650, 2, 3)
     assert (story.first_read_at, story.last_read_at) == (at("2026-11-01T00:00"), at("2026-11-03T00:00"))
     assert (story.views, story.basis, story.age_days) == (160, "estimated", 13)  # 20 October to 2 November
+    assert story.estimated
+    assert not queries.story(gen, "berlin", 1).estimated
+    assert queries.story(gen, "sparse", 2).age_days == 0  # published on the last day spoken of
     dropped = queries.story(gen, "sparse", 3)
     assert (dropped.total, dropped.rank, dropped.readings) == (90, 3, 2)  # the latest total stated, the latest place
 
@@ -72,6 +75,13 @@ def test_views_of_a_story_by_hour(gen, rows):
         (at("2026-10-27T12:00"), 50, "counted"),
     ]
     assert whole_life.views.sum() == 69
+
+
+def test_a_day_of_two_origins_is_mixed(builder, rows):
+    builder.site("s", "UTC", last_day=date(2026, 11, 1))
+    builder.hours("s", ("2026-11-01T10:00", 1, 5), ("2026-11-01T10:00", 1, 2, "estimated"))
+    for grain in ("day", "hour"):
+        assert rows(queries.story_views(builder.gen, "s", 1, grain), "views", "basis") == [(7, "mixed")]
 
 
 def test_readings_and_what_they_say(builder, rows):
