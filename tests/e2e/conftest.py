@@ -1,9 +1,10 @@
-"""The app as a reader gets it: the demo built by the command, served by the command, opened in Chromium."""
+"""The app as a reader gets it: the demo built by the command, served by `make run`, opened in Chromium."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+ROOT = Path(__file__).parents[2]
 READERSHIP = Path(sys.executable).with_name("readership")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 STARTING, LOADING = 60, 60  # seconds
@@ -58,8 +60,10 @@ def address(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     log = tmp_path_factory.mktemp("server") / "log"
     environment = {**os.environ, "READERSHIP_HOME": str(home)}
     with log.open("wb") as out:
-        command = [READERSHIP, "serve", "--port", str(port)]
-        server = subprocess.Popen(command, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        command = ["make", "--no-print-directory", "run", f"PORT={port}"]
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+        )
         try:
             deadline = time.monotonic() + STARTING
             while not healthy(f"http://127.0.0.1:{port}"):
@@ -68,11 +72,11 @@ def address(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
                 time.sleep(0.1)
             yield f"http://127.0.0.1:{port}"
         finally:
-            server.terminate()
+            os.killpg(server.pid, signal.SIGTERM)
             try:
                 server.wait(timeout=10)
             except subprocess.TimeoutExpired:
-                server.kill()
+                os.killpg(server.pid, signal.SIGKILL)
                 server.wait()
 
 

@@ -1,0 +1,120 @@
+"""First journeys of our readers, in a real browser, from the command to a figure they can act on."""
+
+import json
+import os
+import re
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from conftest import READERSHIP
+from playwright.sync_api import expect
+
+PAGES = ("/", "/top", "/over-time", "/sections", "/data")
+
+
+def ask(home: Path, query: str) -> list[dict]:
+    answer = subprocess.run(
+        [READERSHIP, "sql", query, "--format", "json"],
+        env={**os.environ, "READERSHIP_HOME": str(home)},
+        check=True,
+        capture_output=True,
+    )
+    return json.loads(answer.stdout)
+
+
+def number(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def test_an_editor_goes_from_the_front_page_to_a_story(visit, home):
+    page = visit("/")
+    expect(page.get_by_role("heading", name="Now", exact=True)).to_be_visible()
+    expect(page.get_by_text("Simulated data").first).to_be_visible()
+    end = ask(home, "select max(hour) as last from views_hourly where site = 'demo'")[0]["last"]
+    day = f"{datetime.fromisoformat(end):%Y-%m-%d}"
+    views = ask(home, f"select sum(views)::bigint as views from views_daily where site = 'demo' and day = '{day}'")
+    shown = page.locator("[data-testid=stMetricValue]").first.inner_text()
+    assert number(shown) == views[0]["views"]
+
+    first = ask(
+        home,
+        f"""
+        select a.headline, v.article_id from views_hourly as v join articles as a using (site, article_id)
+        where v.site = 'demo' and v.hour > timestamp '{end}' - interval 3 hours
+        group by all order by sum(v.views) desc limit 1
+        """,
+    )[0]
+    table = page.locator("[data-testid=stDataFrame]").first
+    expect(table.locator("canvas").first).to_be_visible()
+    table.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # the table is drawn on a canvas, which says nothing of its own
+    box = table.bounding_box()
+    with page.context.expect_page() as opened:
+        page.mouse.click(box["x"] + 110, box["y"] + 35 + 17)  # the first row's headline
+    story = opened.value
+    story.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    assert f"article={first['article_id']}" in story.url
+    expect(story.get_by_text(first["headline"]).first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_drawn_without_an_error_or_a_request_to_elsewhere(page, address, settle, path):
+    elsewhere: list[str] = []
+    page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(address) else None)
+    page.goto(address + path)
+    settle()
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    expect(page.locator("h1").first).to_be_visible()
+    assert [url for url in elsewhere if not url.startswith(("data:", "blob:"))] == []
+
+
+def test_a_link_opens_to_the_same_figures_in_a_clean_browser(visit, settle, page, browser):
+    visit("/top")
+    page.get_by_text("30 days", exact=True).click()
+    settle()
+    figures = page.locator("[data-testid=stMetricValue]").all_inner_texts()
+    expect(page).to_have_url(re.compile("30d"))
+    colleague = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    colleague.goto(page.url)
+    colleague.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    expect(colleague.locator("[data-testid=stMetricValue]").first).to_have_text(figures[0])
+    assert colleague.locator("[data-testid=stMetricValue]").all_inner_texts() == figures
+    colleague.context.close()
+
+
+def test_an_analyst_takes_the_table_away(visit, page, home):
+    visit("/top?site=demo")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").first.click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    week = ask(
+        home,
+        """
+        select sum(views)::bigint as views from views_daily where site = 'demo'
+        and day > (select max(day) from views_daily where site = 'demo') - 7 group by article_id order by 1 desc limit 1
+        """,
+    )
+    assert str(week[0]["views"]) in text.splitlines()[1]
+
+
+def test_one_capture_shows_totals_and_says_what_it_can_not_say(visit, page):
+    visit("/top?site=sample")
+    expect(page.get_by_text("6,456,288").first).to_be_visible()
+    expect(page.get_by_text(re.compile("One reading can.t tell a trend")).first).to_be_visible()
+
+
+def test_new_data_is_offered_to_an_open_page(visit, settle, page, home, tmp_path):
+    visit("/data")
+    before = page.get_by_text(re.compile(r"generation \d+")).first.inner_text()
+    late = tmp_path / "late.csv"
+    late.write_text("id,title,section\nlate-1,A late story,City\n", encoding="utf-8")
+    command = [READERSHIP, "ingest", str(late), "--site", "late paper"]
+    subprocess.run(command, env={**os.environ, "READERSHIP_HOME": str(home)}, check=True, capture_output=True)
+    offer = page.get_by_role("button", name=re.compile("show it", re.IGNORECASE))
+    expect(offer).to_be_visible(timeout=40_000)
+    assert page.get_by_text(re.compile(r"generation \d+")).first.inner_text() == before
+    offer.click()
+    settle()
+    expect(page.get_by_text(before)).to_have_count(0)
