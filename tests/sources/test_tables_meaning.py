@@ -192,3 +192,9 @@ def test_articles_alone():
     ]
     with pytest.raises(InputError, match="names things"):
         read("id,title\n1,Film\n2,Music\n")
+
+
+def test_times_at_odd_minutes_are_of_captures():
+    parsed = read("title,time,views\nA,2024-05-01 10:07,5\nA,2024-05-01 12:31,7\n")
+    assert rows(parsed, "kind", "total") == [("reading", 5), ("reading", 7)]
+    assert "their times follow no grid of hours" in notes(parsed)

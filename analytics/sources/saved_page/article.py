@@ -175,14 +175,13 @@ def _html_headline(reader: Reader, listed: set[int], meta: _Meta) -> tuple[str, 
 
 
 def _fill(article: Article, meta: _Meta, root: HtmlElement | None) -> None:
-    """Everything but dates and counts: what the page states in JSON-LD first, then what trafilatura finds."""
+    """Everything but dates and counts: what the page states in JSON-LD first, then in other metadata."""
     if root is None:
         return
-    known = _extracted(root)
     node = meta.node
     article.url = meta.canonical or _text(node.get("url")) or meta.first("og:url")
     article.section = _first(node.get("articleSection")) or meta.first("article:section", "section") or None
-    article.authors = _names(node.get("author")) or _split(known.get("author"), ";") or None
+    article.authors = _names(node.get("author")) or _bylines(root) or None
     article.tags = (
         _strings(node.get("keywords"))
         or meta.named.get("article:tag")
@@ -194,11 +193,11 @@ def _fill(article: Article, meta: _Meta, root: HtmlElement | None) -> None:
     article.language = language if _LANGUAGE.fullmatch(language) else None
 
 
-def _extracted(root: HtmlElement) -> dict[str, Any]:
+def _bylines(root: HtmlElement) -> list[str]:
     try:
-        return trafilatura.extract_metadata(root, extensive=False).as_dict() or {}
+        return _split(trafilatura.extract_metadata(root, extensive=False).author, ";")
     except (AttributeError, KeyError, LookupError, RecursionError, TypeError, ValueError):
-        return {}  # hostile metadata: everything it would have told stays unknown
+        return []  # hostile metadata: what they would have told stays unknown
 
 
 def _published(meta: _Meta, reader: Reader, about: list[int], frame: Frame) -> Published | None:

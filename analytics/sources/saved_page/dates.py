@@ -140,13 +140,14 @@ def _day_patterns() -> tuple[tuple[re.Pattern[str], int], ...]:
 _REACH = 70
 _WORD = re.compile(r"[^\W\d_]+")
 _RELATIVE_HINT = re.compile("ago|前|vor|hace|il y a|назад|" + "|".join(_DAY_WORDS.values()), re.IGNORECASE)
-_HINT = re.compile(rf"\d|{_RELATIVE_HINT.pattern}", re.IGNORECASE)
+#: What every text with a number or a date in it holds.
+HINT = re.compile(rf"\d|{_RELATIVE_HINT.pattern}", re.IGNORECASE)
 
 
 def date_at_end(text: str, *, weak: bool) -> tuple[str, RawDate] | None:
     """What stands before a date at the end of `text`, and the date; `weak` admits forms without a year."""
     start = max(0, len(text) - _REACH)
-    if not _HINT.search(text, start):
+    if not HINT.search(text, start):
         return None
     tail = text[start:]
     characters = set(tail)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from analytics.sources.saved_page.counts import BOUND, OTHER, VIEWS, Count, Patterns, count_at_end
-from analytics.sources.saved_page.dates import RawDate, date_at_end
+from analytics.sources.saved_page.dates import HINT, RawDate, date_at_end
 
 LONGEST_LINE = 400  # characters; a longer line is running text
 
@@ -44,9 +44,9 @@ class Parts:
 
 
 def parts_of(text: str, patterns: Patterns) -> Parts:
-    """Take a line apart; a line that is too long is all headline."""
-    if len(text) > LONGEST_LINE:
-        return Parts(text)
+    """Take a line apart; a line that is too long, or has no numbers, is all headline."""
+    if len(text) > LONGEST_LINE or not HINT.search(text):
+        return Parts(text.strip(_LOOSE))
     parts = _from_end(text, patterns)
     _from_start(parts, patterns)
     if parts.views or not _FIELDS.search(text):
