@@ -42,6 +42,7 @@ _STREAMS: dict[bytes, Callable[[], Any]] = {
     b"BZh": bz2.BZ2Decompressor,
     b"\x28\xb5\x2f\xfd": lambda: zstandard.ZstdDecompressor().decompressobj(),
 }
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 _BROKEN = (OSError, EOFError, zlib.error, zstandard.ZstdError)
 
 
@@ -74,7 +75,7 @@ def _is_archive(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _WORKBOOK_MEMBER not in archive.namelist()
-    except zipfile.BadZipFile:
+    except _BROKEN_ZIP:
         return _WORKBOOK_MEMBER.encode() not in data[:4096]
 
 
@@ -126,12 +127,14 @@ def _members(path: str, data: bytes) -> Iterator[Input]:
                 content = archive.read(info)
                 _refuse_nested(name, content)
                 yield _input(name, PurePosixPath(info.filename).name, content, datetime(*info.date_time, tzinfo=UTC))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except _BROKEN_ZIP as error:
         raise InputError(path, f"a zip archive that is broken ({error}).", "Copy or export it again.") from error
 
 
 def _is_content(info: zipfile.ZipInfo) -> bool:
-    return not info.is_dir() and not any(part in _NOT_CONTENT for part in PurePosixPath(info.filename).parts)
+    if not info.filename or info.is_dir():
+        return False
+    return not any(part in _NOT_CONTENT for part in PurePosixPath(info.filename).parts)
 
 
 def _check_archive(path: str, infos: list[zipfile.ZipInfo]) -> None:

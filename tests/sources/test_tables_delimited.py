@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from table_help import notes, read, reasons, rows
+from table_help import item_of, notes, read, reasons, rows
 
 from analytics.errors import InputError
+from analytics.sources import parse
+from analytics.sources.rows import Options
 
 PLAIN = "title,views,published\nOne,12,2024-01-01\nTwo,5,2024-01-02\n"
 EXPECTED = [("One", 12), ("Two", 5)]
@@ -67,6 +70,14 @@ def test_last_line_without_line_ending_is_read_and_said():
     parsed = read(PLAIN.rstrip("\n"))
     assert rows(parsed, "title", "total") == EXPECTED
     assert "no line ending" in notes(parsed)
+
+
+def test_last_line_of_a_cut_container_may_hold_half_a_number():
+    item = item_of(PLAIN[: PLAIN.index("5,")] + "5", damage="the compressed file is cut short")
+    parsed = parse(item, Options(ZoneInfo("UTC")))
+    assert rows(parsed, "title", "total") == [("One", 12)]
+    assert [(r.line, r.reason, r.text) for r in parsed.rejects] == [(3, "the line is cut short", "Two,5")]
+    assert parsed.damage == "the compressed file is cut short"
 
 
 def test_bad_bytes_go_to_quarantine_not_into_titles():

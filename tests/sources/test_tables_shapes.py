@@ -53,6 +53,16 @@ def test_workbook():
         read(_workbook(Data=cells)[:900], "x.xlsx")
 
 
+def test_workbook_with_a_column_a_day():
+    header = ["Titel", *(datetime(2024, 5, day) for day in (1, 2, 3))]
+    parsed = read(_workbook(Data=[header, ["A", 5, 3, 8]]), "x.xlsx", tz="Europe/Berlin")
+    assert [(str(start), views) for start, views in rows(parsed, "started_at", "views")] == [
+        ("2024-04-30 22:00:00", 5),
+        ("2024-05-01 22:00:00", 3),
+        ("2024-05-02 22:00:00", 8),
+    ]
+
+
 def test_parquet_types_are_kept():
     table = pa.table({
         "item_id": pa.array([1, 2, None], pa.int64()),

@@ -15,15 +15,17 @@ def read(item: Input) -> Sheet:
     """Read all of a Parquet file."""
     try:
         table = pq.read_table(pa.BufferReader(item.data))
-    except (pa.ArrowException, OSError) as error:
-        problem = f"not a whole Parquet file ({str(error).splitlines()[0]})."
+        table.validate(full=True)
+        names = unique_names(table.column_names)
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        problem = f"not a whole Parquet file ({str(error).partition(chr(10))[0]})."
         raise InputError(item.path, problem, "Copy or export it again.") from error
 
     def texts(indices: Ints) -> list[str]:
         records = table.take(pa.array(indices)).to_pylist()
         return record_texts(records)(np.arange(len(records)))
 
-    columns = {name: _plain(table.column(i)) for i, name in enumerate(unique_names(table.column_names))}
+    columns = {name: _plain(table.column(i)) for i, name in enumerate(names)}
     return Sheet("parquet", columns, np.arange(1, len(table) + 1), texts)
 
 

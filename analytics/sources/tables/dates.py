@@ -150,7 +150,7 @@ def _numbers(text: str) -> Numbers | None:
 def _with_month_name(text: str) -> Numbers | None:
     words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
     months = [month for month in (_month_numbers().get(word) for word in words) if month]
-    numbers = [int(word) for word in words if word.isdigit()]
+    numbers = [int(word) for word in words if word.isdecimal()]
     if len(months) != 1 or len(numbers) != 2:  # noqa: PLR2004
         return None
     day, year = sorted(numbers, key=lambda number: number > 31)  # noqa: PLR2004  # as written unless the year is first

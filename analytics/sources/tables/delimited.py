@@ -42,7 +42,10 @@ def read(item: Input, delimiter: str | None = None) -> Sheet:
     rows = _records(lines, len(comments), delimiter)
     if not rows.records:
         raise InputError(item.path, "no rows in it, not even a header.", "Check that the export ran to its end.")
-    damage, swallowed = _unclosed_quote(rows, lines, delimiter)
+    cut = _cut_line(rows, lines) if item.damage else []
+    damage, swallowed = _unclosed_quote(rows, lines, delimiter) if rows.records else (None, [])
+    if not rows.records:
+        raise InputError(item.path, f"{item.damage or damage}.", "Copy or export the file again.")
     header, has_header = _header(rows)
     sheet = _sheet(rows, lines, header)
     notes = [decoded.note, None if has_header else "no header: columns are called c1, c2 ... by their place"]
@@ -53,7 +56,7 @@ def read(item: Input, delimiter: str | None = None) -> Sheet:
         sheet.columns,
         sheet.lines,
         sheet.texts,
-        rejects=(*sheet.rejects, *swallowed),
+        rejects=(*sheet.rejects, *swallowed, *cut),
         filtered={key: n for key, n in {**sheet.filtered, "comment": len(comments)}.items() if n},
         notes=tuple(note for note in notes if note),
         damage=item.damage or damage,
@@ -116,6 +119,16 @@ def _unclosed_quote(rows: _Rows, lines: list[str], delimiter: str) -> tuple[str 
     reason = f"inside a quote that line {start + 1} opens and nothing closes"
     rejects = [Reject(n + 1, reason, lines[n].rstrip("\r\n")) for n in range(start, end) if lines[n].strip()]
     return f"a quote opened on line {start + 1} is never closed", rejects
+
+
+def _cut_line(rows: _Rows, lines: list[str]) -> list[Reject]:
+    """The last line of a file whose container was cut: without its ending, its last number may be cut too."""
+    start, end = rows.starts[-1], rows.ends[-1]
+    if lines[end - 1].endswith(("\n", "\r")):
+        return []
+    for column in (rows.records, rows.starts, rows.ends):
+        column.pop()
+    return [Reject(start + 1, "the line is cut short", "".join(lines[start:end]))]
 
 
 def _ends_inside_quote(text: str, record: list[str], delimiter: str) -> bool:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from analytics.errors import InputError
 from analytics.sources.captured import time_in_name
 from analytics.sources.rows import Input, ObservedBasis, Options
+from analytics.sources.tables.names import SYNONYMS, normal
 from analytics.sources.tables.sheet import Envelope
 from analytics.sources.tables.times import Moments, Times
 
@@ -137,11 +138,12 @@ def interval_ends(times: Times, name: str, tz: tzinfo, path: str) -> tuple[Momen
     """End of each interval that starts at `times`, and its length in words, from the column's name and its grid."""
     distinct = np.unique(times.wall[~np.isnat(times.wall)])
     gaps = np.diff(distinct)
-    if _on(distinct, "D") and "hour" not in name.lower():
+    hourly = any(word in normal(name) for word in SYNONYMS["hour_of_day"])
+    if _on(distinct, "D") and not hourly:
         unit = _calendar_unit(distinct, gaps, name)
         following = {"month": _next_month, "week": _next_week, "day": _next_day}[unit](times.wall)
         return Times(following, times.zoned, times.day_only, times.faults).utc(tz), unit
-    if _on(distinct, "h") and ("hour" in name.lower() or len(gaps) == 0 or gaps.min() == np.timedelta64(1, "h")):
+    if _on(distinct, "h") and (hourly or len(gaps) == 0 or gaps.min() == np.timedelta64(1, "h")):
         return times.utc(tz) + np.timedelta64(1, "h"), "hour"
     if len(gaps) and not (gaps.astype(np.int64) % gaps.min().astype(np.int64)).any():
         return times.utc(tz) + gaps.min(), f"{gaps.min().astype('timedelta64[m]').astype(int)} minutes"
@@ -150,6 +152,11 @@ def interval_ends(times: Times, name: str, tz: tzinfo, path: str) -> tuple[Momen
         f"the times in {name!r} follow no hour, day or other grid, so the length of their intervals is unknown.",
         "If the numbers are running totals, say --measure total; else map a column with the end: --map ended_at=...",
     )
+
+
+def follow_a_grid(times: Times) -> bool:
+    """Whether all times are whole hours, as the starts of intervals are and the moments of captures seldom."""
+    return _on(times.wall[~np.isnat(times.wall)], "h")
 
 
 def _on(moments: Moments, unit: str) -> bool:

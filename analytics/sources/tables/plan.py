@@ -19,6 +19,7 @@ from analytics.sources.tables.periods import (
     Period,
     capture_of,
     days_in_name,
+    follow_a_grid,
     interval_ends,
     naive_utc,
     stated_period,
@@ -194,16 +195,16 @@ def _choose(asked: _Asked, counts: Counts, count_role: str, moment_role: str, ti
     if stated is not None and stated == int(counts.values.sum()):
         return "views", f"views in an interval: they add up to the {stated:,} that the file states"
     seen = movement(asked.identity, times.wall, counts.values, counts.faults == 0)
-    return decide(seen, *_hint(count_role, moment_role, name))
+    return decide(seen, *_hint(count_role, moment_role, name, times))
 
 
-def _hint(count_role: str, moment_role: str, name: str) -> tuple[Measure | None, str]:
-    """What the names of the columns say."""
+def _hint(count_role: str, moment_role: str, name: str, times: Times) -> tuple[Measure | None, str]:
+    """What the names of the columns, or times at odd minutes, say."""
     if any(hint in normal(name) for hint in INTERVAL_HINTS) or moment_role == "started_at":
         return "views", "the columns are named so"
     if count_role == "total" or moment_role == "read_at":
         return "total", "the columns are named so"
-    return None, ""
+    return (None, "") if follow_a_grid(times) else ("total", "their times follow no grid of hours")
 
 
 def _with_hours(asked: _Asked, plan: Plan, times: Times) -> Times:

@@ -127,21 +127,27 @@ def _epochs(texts: list[str]) -> Moments | None:
 
 def _date_hour(text: str) -> datetime | None:
     """2024013117 as 31 January 2024, 17 hours."""
+    if not re.fullmatch(r"(?:19|20)\d{8}", text):
+        return None
     try:
         found = datetime.strptime(text, "%Y%m%d%H")  # noqa: DTZ007
     except ValueError:
         return None
-    return found if len(text) == 10 and found.year >= EARLIEST.year else None  # noqa: PLR2004
+    return found
 
 
 def _dates_and_clocks(texts: list[str], hint: tuple[date, date]) -> Times:
     """Split each text into date and clock, read the dates together, then put both together."""
     parts = [_CLOCK.fullmatch(_spaced(text)) for text in texts]
-    days = read_days([part["date"] if part else text for part, text in zip(parts, texts, strict=True)], hint)
+    dates = [part["date"] if part else text for part, text in zip(parts, texts, strict=True)]
+    distinct = list(dict.fromkeys(dates))
+    days = read_days(distinct, hint)
+    known = dict(zip(distinct, zip(days.days, days.faults, strict=True), strict=True))
     wall = np.full(len(texts), np.datetime64("NaT"), "datetime64[us]")
     zoned, day_only = np.zeros(len(texts), bool), np.zeros(len(texts), bool)
-    faults = np.array(days.faults, object)
-    for i, (day, part) in enumerate(zip(days.days, parts, strict=True)):
+    faults = np.array([known[text][1] for text in dates], object)
+    for i, part in enumerate(parts):
+        day = known[dates[i]][0]
         if day and part:
             moment = _moment(day, part)
             zoned[i], day_only[i] = moment is not None and moment.tzinfo is not None, part["h"] is None

@@ -106,6 +106,9 @@ def _typed_counts(array: pa.Array) -> Counts:
 
 
 def _count(cell: str, *, dotted: bool) -> tuple[int, int]:
+    """One count and its fault; plain digits, nearly all there are, first."""
+    if cell.isascii() and cell.isdigit() and len(cell) < len(str(MAX_COUNT)):
+        return int(cell), 0
     if dotted:
         cell = cell.replace(".", "")
     if re.fullmatch(r"[-+]?\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+", cell):

@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from analytics.errors import InputError
 from analytics.sources.rows import Input
-from analytics.sources.tables.sheet import Ints, Sheet, column_of, unique_names
+from analytics.sources.tables.sheet import Ints, Sheet, as_text, column_of, unique_names
 
 Row = Sequence[object]
 
@@ -47,7 +47,7 @@ def _sheet(rows: Sequence[Row], header: int) -> Sheet:
         for line, row in enumerate(rows[header + 1 :], header + 2)
         if any(map(_filled, row))
     ]
-    names = unique_names(str(cell) for cell in rows[header])
+    names = unique_names(as_text(_plain(cell)) or "" for cell in rows[header])
     used = [i for i, cell in enumerate(rows[header]) if _filled(cell) or any(_filled(row[i]) for _, row in body)]
     above = sum(any(map(_filled, row)) for row in rows[:header])
 
