@@ -30,11 +30,12 @@ def show(spec: PageSpec) -> None:
         return
     frame.header(_(spec.name), facts, gen)
     frame.offer_newest(i18n.current())
-    chosen = filters.bar(gen, facts, period=spec.has_period, stories=spec.has_filters)
+    has_filters = facts.kind in spec.filters_for
+    chosen = filters.bar(gen, facts, period=spec.has_period, stories=has_filters)
     for key, value in urlstate.refused():
         words = _("“{value}” is not a {choice} known here, so the address's {choice} was left out.")
         st.warning(words.format(value=safe_text(value, 60), choice=safe_text(key)))
-    spec.show(frame.View(gen, facts, chosen, filters.chosen()))
+    spec.show(frame.View(gen, facts, chosen, filters.chosen() if has_filters else queries.ALL_STORIES))
 
 
 def guarded(spec: PageSpec) -> None:
@@ -48,20 +49,29 @@ def guarded(spec: PageSpec) -> None:
         st.error(_("This page could not be drawn. The reason is in the server's log; the other pages may still work."))
 
 
+def menu(pages: dict[str, st.Page]) -> None:
+    """Draw links to the pages that carry the choices: the built-in menu would drop them from the address."""
+    for path, page in pages.items():
+        st.page_link(page, query_params=urlstate.query(path), width="stretch")
+
+
 def main() -> None:
     """Run once for each click."""
     urlstate.sync_in()
     i18n.use(str(st.session_state["lang"]))
     set_language(i18n.current())
-    pages = [
-        st.Page(lambda: None, title=_(each.name), url_path=each.path or None, default=not each.path)
-        for each in PAGES.values()
-    ]
-    spec = PAGES[st.navigation(pages).url_path]
+    pages = {
+        path: st.Page(lambda: None, title=_(spec.name), url_path=path or None, default=not path)
+        for path, spec in PAGES.items()
+    }
+    spec = PAGES[st.navigation(list(pages.values()), position="hidden").url_path]
     st.set_page_config(page_title=f"{_(spec.name)} – Readership", page_icon=ICON, layout="wide")
     st.logo(LOGO, size="large", icon_image=ICON)
+    links = st.sidebar.container(gap=None)
     guarded(spec)
     filters.language()
+    with links:
+        menu(pages)
     urlstate.sync_out(spec.path)
 
 

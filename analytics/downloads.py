@@ -43,8 +43,14 @@ def _python(value: object) -> object:
 
 
 def _rows(frame: pd.DataFrame) -> list[list[object]]:
-    columns = [[_python(value) for value in frame.iloc[:, place].astype(object)] for place in range(frame.shape[1])]
-    return [list(row) for row in zip(*columns, strict=True)]
+    columns = [_whole_days(frame.iloc[:, place]).astype(object) for place in range(frame.shape[1])]
+    return [list(row) for row in zip(*([_python(value) for value in column] for column in columns), strict=True)]
+
+
+def _whole_days(column: pd.Series) -> pd.Series:
+    """Return moments that are all midnights as the days they stand for."""
+    moments = column.dropna() if pd.api.types.is_datetime64_any_dtype(column) else column.iloc[:0]
+    return column.dt.date if len(moments) and (moments == moments.dt.normalize()).all() else column
 
 
 def _csv_value(value: object) -> object:

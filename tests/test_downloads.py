@@ -28,6 +28,7 @@ HOSTILE = [
 ]
 EXACT = 2**53 + 1
 NOON = datetime.fromisoformat("2026-11-20T12:30")
+MIDNIGHT = NOON - timedelta(hours=12, minutes=30)
 
 
 def read_csv(frame: pd.DataFrame) -> list[list[str]]:
@@ -60,17 +61,18 @@ def test_every_kind_of_value_survives() -> None:
             "views": pd.array([EXACT, None], dtype="Int64"),
             "share": [0.25, float("nan")],
             "day": [date(2026, 11, 20), None],
+            "midnight": [pd.Timestamp(2026, 11, 20), pd.NaT],
             "read": [pd.Timestamp(2026, 11, 20, 12, 30), pd.NaT],
             "authors": [["A", "B"], None],
         }
     )
     assert read_csv(frame)[1:] == [
-        ["小笑話:王冶坪", str(EXACT), "0.25", "2026-11-20", "2026-11-20 12:30:00", "A, B"],
-        ["", "", "", "", "", ""],
+        ["小笑話:王冶坪", str(EXACT), "0.25", "2026-11-20", "2026-11-20", "2026-11-20 12:30:00", "A, B"],
+        ["", "", "", "", "", "", ""],
     ]
     header, first, *rest = read_xlsx(frame)
-    assert header == ("story", "views", "share", "day", "read", "authors")
-    assert first == ("小笑話:王冶坪", str(EXACT), 0.25, NOON - timedelta(hours=12, minutes=30), NOON, "A, B")
+    assert header == ("story", "views", "share", "day", "midnight", "read", "authors")
+    assert first == ("小笑話:王冶坪", str(EXACT), 0.25, MIDNIGHT, MIDNIGHT, NOON, "A, B")
     assert all(value is None for row in rest for value in row)
 
 

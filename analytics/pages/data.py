@@ -7,7 +7,7 @@ import json
 import pandas as pd
 import streamlit as st
 
-from analytics import formats, i18n, queries
+from analytics import formats, queries
 from analytics.i18n import _
 from analytics.pages import show
 from analytics.pages.frame import View, ask
@@ -32,7 +32,7 @@ def add_data() -> None:
     st.code("readership demo", language="bash")
     st.markdown(
         _(
-            "**Your own files.** Saved most-read pages, CSV, spreadsheets, JSON, access logs; packed or not. The "
+            "**Your own files.** Saved most-read pages, CSV, spreadsheets, JSON, Parquet; packed or not. The "
             "format is found out and printed. The same file twice changes nothing."
         )
     )
@@ -68,8 +68,7 @@ def _ingests(gen: Generation) -> None:
     sums = found[["rows_read", "rows_stored", "rows_duplicate", "rows_filtered", "rows_quarantined"]].sum()
     st.caption(_("Every row read is accounted for: {equation}").format(equation=equation(sums)))
     names = {
-        "ingest_id": _("Number"),
-        "path": _("File"),
+        "name": _("File"),
         "format": _("Format"),
         "site": _("Site"),
         "status": _("Status"),
@@ -80,14 +79,14 @@ def _ingests(gen: Generation) -> None:
         "rows_quarantined": _("Quarantined"),
         "finished_at": _("Read in (UTC)"),
     }
-    show.table(found, names, "inputs")
+    show.table(found.assign(name=found["path"].str.split("/").str[-1]), names, "inputs")
     _one_ingest(gen, found)
 
 
 def equation(rows: pd.Series) -> str:
     """Return the accounting of rows as an equation in words."""
     return _(
-        "{read} read = {stored} stored + {duplicate} duplicates + {filtered} filtered + {quarantined} quarantined"
+        "{read} read = {stored} stored + {duplicate} duplicate + {filtered} filtered + {quarantined} quarantined"
     ).format(
         read=show.number(rows["rows_read"]),
         stored=show.number(rows["rows_stored"]),
@@ -99,36 +98,23 @@ def equation(rows: pd.Series) -> str:
 
 def _one_ingest(gen: Generation, found: pd.DataFrame) -> None:
     rows = {int(row["ingest_id"]): row for _place, row in found.iterrows()}
+    if st.session_state.get("_ingest") not in rows:
+        st.session_state.pop("_ingest", None)
     chosen = st.selectbox(
         _("Details of input"), list(rows), key="_ingest", format_func=lambda number: f"{number}: {rows[number]['path']}"
     )
     row = rows[chosen]
     st.caption(equation(row))
-    for sentence in notes(row):
-        st.markdown(f"- {safe_text(sentence, limit=1000)}")
+    st.caption("\n".join(f"- {safe_text(sentence, limit=1000)}" for sentence in notes(row)))
     quarantined = ask(gen, queries.quarantine, chosen)
     if not quarantined.empty:
         show.table(quarantined, {"reason": _("Why it could not be used"), "rows": _("Rows")}, f"quarantine-{chosen}")
 
 
 def notes(row: pd.Series) -> list[str]:
-    """Return what was found out about an input and how, as sentences."""
-    found = []
-    if not pd.isna(row["message"]):
-        found.append(str(row["message"]))
-    if not pd.isna(row["observed_at"]):
-        found.append(
-            _("Read at {time} UTC; this comes from: {basis}.").format(
-                time=formats.wall_clock(row["observed_at"], i18n.current()), basis=basis_words(row["observed_basis"])
-            )
-        )
-    if not pd.isna(row["encoding"]):
-        found.append(_("Text encoding: {encoding}.").format(encoding=row["encoding"]))
-    pairs = {} if pd.isna(row["mapping"]) else json.loads(row["mapping"])
-    if pairs:
-        columns = ", ".join(f"{ours} ← {theirs}" for ours, theirs in pairs.items())
-        found.append(_("Columns used: {columns}.").format(columns=columns))
-    return found + ([] if pd.isna(row["notes"]) else [str(sentence) for sentence in json.loads(row["notes"])])
+    """Return what was wrong with an input, and what was found out about it and how, as sentences of the log."""
+    wrong = [] if pd.isna(row["message"]) else [str(row["message"])]
+    return wrong + ([] if pd.isna(row["notes"]) else [str(sentence) for sentence in json.loads(row["notes"])])
 
 
 def basis_words(code: object) -> str:

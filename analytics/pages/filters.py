@@ -106,16 +106,28 @@ def bar(gen: Generation, facts: SiteFacts, *, period: bool, stories: bool) -> Pe
     if drawn:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _period_picker(facts, chosen)
-            st.caption(
-                _("{period} (days: {days}, {timezone})").format(
-                    period=formats.period(chosen, i18n.current()), days=chosen.days, timezone=facts.timezone
-                ),
-                width="content",
-            )
-    if stories and facts.kind not in {"ranks", "titles"}:
+            st.caption(_period_words(chosen, facts), width="content")
+    if stories:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             _story_filters(gen, facts.site)
     return chosen
+
+
+def _period_words(chosen: Period, facts: SiteFacts) -> str:
+    words = _("{period} (days: {days}, {timezone})").format(
+        period=formats.period(chosen, i18n.current()), days=chosen.days, timezone=facts.timezone
+    )
+    if unfinished(chosen, facts) and facts.now is not None:
+        words += _("; the last day only until {time}").format(
+            time=f"{periods.to_local(facts.now, facts.timezone):%H:%M}"
+        )
+    return words
+
+
+def unfinished(chosen: Period, facts: SiteFacts) -> bool:
+    """Tell whether the data ends inside the period's last day: its views are of part of a day."""
+    ends = periods.midnight(chosen.end, facts.timezone)
+    return facts.now is not None and facts.today == chosen.last_day and facts.now < ends
 
 
 def _period_picker(facts: SiteFacts, chosen: Period) -> None:

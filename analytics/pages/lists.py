@@ -70,13 +70,16 @@ def what_one_capture_tells(view: View) -> None:
 
 def totals_figures(view: View) -> list[Figure]:
     """Return the headline figures of one capture."""
-    listed = view.ask(queries.latest_totals, view.site, limit=10_000)
+    listed = view.ask(queries.latest_totals, view.site, view.filters, limit=10_000)
     counted = listed["total"].dropna()
-    unknown = view.facts.listed - len(counted)
-    note = _("{count} of them without a count: unknown, not zero").format(count=show.number(unknown)) if unknown else ""
+    whole = view.filters == queries.ALL_STORIES
+    unknown = view.facts.listed - len(counted) if whole else 0
+    note = "" if whole else _("that fit the filters and have a count")
+    if unknown:
+        note = _("{count} of them without a count: unknown, not zero").format(count=show.number(unknown))
     together = show.number(counted.sum() if len(counted) else None)
     return [
-        Figure(_("Stories listed"), show.number(view.facts.listed), note),
+        Figure(_("Stories listed"), show.number(view.facts.listed if whole else len(listed)), note),
         Figure(_("Views so far, all listed"), together, _("running totals, not views of a period")),
         Figure(_("Most views"), show.number(counted.max() if len(counted) else None), show.headline_of(listed)),
         Figure(_("Median"), show.number(counted.median() if len(counted) else None), _("half of them have more")),

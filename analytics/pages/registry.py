@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analytics.i18n import mark
 from analytics.pages import data, now, overtime, sections, story, top
 from analytics.pages.frame import View
+from analytics.queries import Kind
 
 
 @dataclass(frozen=True)
@@ -17,17 +18,18 @@ class PageSpec:
     path: str
     name: str
     show: Callable[[View], None]
-    has_period: bool = False
-    has_filters: bool = False
+    has_period: bool = False  # in sites with views by interval
+    filters_for: frozenset[Kind] = frozenset()  # kinds of site on which the filters of stories act
 
 
+INTERVALS: frozenset[Kind] = frozenset({"full", "sparse"})
 PAGES = {
     spec.path: spec
     for spec in (
         PageSpec("", mark("Now"), now.page),
-        PageSpec("top", mark("Top stories"), top.page, has_period=True, has_filters=True),
-        PageSpec("over-time", mark("Over time"), overtime.page, has_period=True, has_filters=True),
-        PageSpec("sections", mark("Sections"), sections.page, has_period=True, has_filters=True),
+        PageSpec("top", mark("Top stories"), top.page, has_period=True, filters_for=INTERVALS | {"single"}),
+        PageSpec("over-time", mark("Over time"), overtime.page, has_period=True, filters_for=INTERVALS | {"single"}),
+        PageSpec("sections", mark("Sections"), sections.page, has_period=True, filters_for=INTERVALS),
         PageSpec("story", mark("Story"), story.page),
         PageSpec("data", mark("Data"), data.page),
     )

@@ -176,6 +176,10 @@ def _changes(frame: pd.DataFrame) -> list[float | None]:
     return [None if value is None else round(100 * value) + 0.0 for value in changes(frame)]  # no minus zero
 
 
+def _per_day(frame: pd.DataFrame) -> pd.Series:
+    return frame["per_day"].round(1)
+
+
 def columns() -> dict[str, Column]:
     """Return all columns that story tables can have, named in the current language."""
 
@@ -206,11 +210,11 @@ def columns() -> dict[str, Column]:
         "share": Column(
             _("Share"),
             lambda label: _number_column(label, format="%.1f%%", width=75),
-            lambda frame: 100 * frame["share"],
+            lambda frame: (100 * frame["share"]).round(2),
         ),
         "total": counted("total", _("Total")),
         "age_days": counted("age_days", _("Age in days")),
-        "per_day": counted("per_day", _("Average a day")),
+        "per_day": Column(_("Average a day"), lambda label: _number_column(label, width=100), _per_day),
         "best_rank": counted("best_rank", _("Best place")),
         "captures_on_list": counted("captures_on_list", _("Times on the list")),
         "basis": Column(_("Basis"), lambda label: text(label, width=85), lambda frame: frame["basis"].map(basis_word)),
@@ -253,11 +257,16 @@ def story_table(
     _grid(shown, config)
     if one_basis:
         st.caption(_("All views here are {basis}.").format(basis=basis(frame["basis"].iloc[0])))
-    keep = shown.drop(columns=["story", "trend"], errors="ignore").rename(columns={k: known[k].name for k in wanted})
+    keep = shown.drop(columns=["story", "trend"], errors="ignore")
+    keep = keep.rename(columns={key: _file_name(key, known[key].name) for key in wanted})
     keep.insert(min(1, len(wanted)), _("Story"), frame["headline"])
     if "url" in frame:
         keep[_("Address")] = frame["url"]
     download_buttons(keep, name)
+
+
+def _file_name(key: str, name: str) -> str:
+    return f"{name} (%)" if key in _SHARES else name
 
 
 def _text(value: Any) -> str | None:  # noqa: ANN401 - a cell
@@ -326,9 +335,9 @@ def table(frame: pd.DataFrame, names: dict[str, str], file_name: str) -> None:
     shown = frame[list(names)].copy()
     for key in names:
         if key in _SHARES:
-            shown[key] = 100 * shown[key]
+            shown[key] = (100 * shown[key]).round(2)
         elif shown[key].dtype.kind == "f":
             shown[key] = shown[key].round(1)
     config = {key: _plain_column(key, shown[key], name) for key, name in names.items()}
     _grid(shown, config)
-    download_buttons(shown.rename(columns=names), file_name)
+    download_buttons(shown.rename(columns={key: _file_name(key, name) for key, name in names.items()}), file_name)

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics import queries
 from analytics.i18n import _
 from analytics.pages import lists, show
+from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
 from analytics.pages.show import Figure
 
@@ -28,19 +29,24 @@ def page(view: View) -> None:
         show.nothing(_("No views are known for this period and these filters."))
         return
     wanted = ["rank", "movement", "section", "published", "views", "change", "share", "basis"]
+    part = unfinished(view.period, view.facts)
+    if part and view.period.days == 1:
+        wanted.remove("change")  # part of a day beside a whole one
     show.story_table(found, view.site, wanted, f"top-stories-{view.period}", trend=_trend(view, found))
     st.caption(
         _(
             "The {count} most read. “Moved” and “Change” compare with the {days} days before; “new” was not read then. "
             "Share is of all views under the same filters."
         ).format(count=show.number(len(found)), days=view.period.days)
+        + (" " + _("The last day is not over and the days before are: changes look smaller.") if part else "")
     )
 
 
 def _figures(view: View) -> list[Figure]:
     now = view.ask(queries.totals, view.site, view.period, view.filters)
     before = view.ask(queries.totals, view.site, view.period.previous(), view.filters)
-    comparable = now.days_known == view.period.days and before.days_known == view.period.days
+    whole = now.days_known == view.period.days and before.days_known == view.period.days
+    comparable = whole and not unfinished(view.period, view.facts)
     known = _("{known} of {days} days have data").format(known=now.days_known, days=view.period.days)
     return [
         Figure(

@@ -23,6 +23,7 @@ Value = str | None
 _SEEN = "_url"
 _REFUSED = "_refused"
 _MAX_VALUE = 200
+_NUMBERS = 2**63  # what the store can number
 _SOME_DAY = date(2000, 1, 1)  # whether a text is a period does not depend on it
 
 
@@ -52,7 +53,7 @@ def _name(value: str) -> str:
 
 
 def _number(value: str) -> str:
-    if not re.fullmatch(r"[0-9]{1,18}", value):
+    if not re.fullmatch(r"[0-9]{1,19}", value) or int(value) >= _NUMBERS:
         raise ValueError(value)
     return str(int(value))
 
