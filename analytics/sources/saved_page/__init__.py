@@ -19,6 +19,7 @@ from analytics.sources.rows import ROW_SCHEMA, Input, Options, Parsed
 from analytics.sources.saved_page.article import Article, article_of
 from analytics.sources.saved_page.capture import Capture, capture_of
 from analytics.sources.saved_page.dates import Frame, order_of
+from analytics.sources.saved_page.edges import LONGEST_LINE
 from analytics.sources.saved_page.from_html import page_from_html
 from analytics.sources.saved_page.from_text import page_from_text
 from analytics.sources.saved_page.lists import MIN_ITEMS, StoryList, find_lists
@@ -71,7 +72,7 @@ def read(item: Input, options: Options) -> Parsed:
         raise InputError(item.path, f"{len(page.leaves)} lines are more than a page has.", "Is it a log or a table?")
     reader = Reader(page)
     lists = _lists(reader)
-    capture = capture_of(item, options, decoded.text)
+    capture = capture_of(item, options, decoded.text, _short_lines(page))
     frame = _frame(page, lists, capture, options)
     article = article_of(reader, {leaf for found in lists for leaf in range(found.first, found.last)}, frame)
     damage = item.damage or (CUT if _OPENS.match(decoded.text) and not _CLOSES.search(decoded.text) else None)
@@ -150,6 +151,10 @@ def _frame(page: Page, lists: Iterable[StoryList], capture: Capture, options: Op
     language = page.root.get("lang") if page.root is not None else None
     dates = (item.date for found in lists for item in found.items if item.date)
     return Frame(options.timezone, capture.at, capture.is_sure, order_of(dates, language))
+
+
+def _short_lines(page: Page) -> list[str]:
+    return [leaf.plain for leaf in page.leaves if len(leaf.plain) <= LONGEST_LINE]
 
 
 def _stories(page: Page, lists: list[StoryList], article: Article | None, frame: Frame, *, is_cut: bool) -> Stories:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
@@ -22,6 +22,7 @@ _WAYBACK = re.compile(r"/web/(\d{14})(?:[a-z]{2}_)?/")
 _LAST_MODIFIED = re.compile(
     rf"<meta\b[^>]{{0,80}}?last-modified[^>]{{0,80}}?content=[\"']?({_HTTP_DATE}|[\dT:Z.+-]{{16,30}})", re.IGNORECASE
 )
+_COMMENT = re.compile(r"<!--([^<>]{8,300})-->")
 _LABEL = re.compile(
     r"(?:(?:page|list|file|snapshot|rankings?)\s(?:was\s)?(?:generated|updated|created|captured|retrieved|saved)"
     r"(?:\sby\s[\w .-]{1,40}?)?(?:\s(?:at|on))?"
@@ -47,11 +48,11 @@ class Capture:
         return self.basis in {"given", "page"}
 
 
-def capture_of(item: Input, options: Options, text: str) -> Capture:
-    """The capture time of a page, from the surest source that has one."""
+def capture_of(item: Input, options: Options, text: str, lines: Iterable[str]) -> Capture:
+    """The capture time of a page, from the surest source that has one; `lines` are what its readers see."""
     if options.observed_at:
         return Capture(options.observed_at, "given", "as given")
-    stated = next(_stated(text, options.timezone), None)
+    stated = next(_stated(text, lines, options.timezone), None)
     if stated:
         return Capture(stated[0], "page", stated[1])
     named = time_in_name(item.name, options.timezone)
@@ -60,7 +61,7 @@ def capture_of(item: Input, options: Options, text: str) -> Capture:
     return Capture(item.modified_at, "file", "the time the file was last changed, because nothing else tells it")
 
 
-def _stated(text: str, zone: tzinfo) -> Iterator[tuple[datetime, str]]:
+def _stated(text: str, lines: Iterable[str], zone: tzinfo) -> Iterator[tuple[datetime, str]]:
     """What the page says, surest first."""
     forms: tuple[tuple[re.Pattern[str], Callable[[str], datetime], str], ...] = (
         (_SINGLE_FILE, lambda found: _strptime(found, "%a %b %d %Y %H:%M:%S GMT%z"), "noted in the page by SingleFile"),
@@ -79,7 +80,8 @@ def _stated(text: str, zone: tzinfo) -> Iterator[tuple[datetime, str]]:
         yield from _try(
             _WAYBACK.search(f"/web/{archived[0][0]}/"), _wayback, "from the web archive's addresses in the page"
         )
-    yield from _try(_LABEL.search(text), lambda found: _written(found, zone), "stated on the page")
+    said = "\n".join([*lines, *_COMMENT.findall(text)])
+    yield from _try(_LABEL.search(said), lambda found: _written(found, zone), "stated on the page")
     yield from _try(
         _LAST_MODIFIED.search(text), lambda found: _header_or_iso(found, zone), "from the page's Last-Modified"
     )
