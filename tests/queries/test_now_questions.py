@@ -99,6 +99,13 @@ def test_the_half_hour_before_midnight_counts_by_its_part(gen):
     assert queries.today_so_far(gen, "delhi", at("2026-10-31T18:30"), weeks=1).typical == 5500
 
 
+def test_today_of_two_origins_is_mixed(builder):
+    builder.site("s", "UTC")
+    builder.hours("s", ("2026-11-01T10:00", 1, 5), ("2026-11-01T10:00", 2, 2, "estimated"))
+    today = queries.today_so_far(builder.gen, "s", at("2026-11-01T11:00"))
+    assert (today.views, today.basis) == (7, "mixed")
+
+
 def test_nothing_before_is_no_typical(gen):
     today = queries.today_so_far(gen, "sparse", at("2026-11-03T00:00"))
     assert (today.views, today.basis, today.typical, today.weeks) == (60, "estimated", None, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from analytics.store.reader import Generation
@@ -203,8 +203,10 @@ def captured(store: Builder) -> None:
         ("2026-11-03T09:00", 3, None, 2),
     )
     store.site("noise", "UTC", simulated=True)  # the same numbers on every day and hour about: never to be seen
-    for day in range(10, 31):
-        store.days("noise", *[(date(2026, 10, day), article, 10**6, "estimated") for article in (1, 2, 3, 4)])
+    for day in range(27):
+        noisy = date(2026, 10, 10) + timedelta(days=day)
+        store.days("noise", *[(noisy, article, 10**6, "estimated") for article in (1, 2, 3, 4)])
+    store.hours("noise", ("2026-10-28T05:00", 1, 10**6))
     for hour in range(24):
         store.hours("noise", (f"2026-10-24T{hour:02}:00", 1, 10**6), (f"2026-10-26T{hour:02}:00", 2, 10**6))
     store.site("titles", "UTC", articles=1, simulated=True)
