@@ -98,6 +98,13 @@ def test_header_repeated_by_joining_files_is_left_out_by_name():
     assert parsed.filtered == {"header repeated": 1}
 
 
+def test_what_spreadsheets_and_people_put_above_the_header():
+    assert rows(read("sep=;\n" + PLAIN.replace(",", ";")), "line", "title") == [(3, "One"), (4, "Two")]
+    parsed = read("Most read in January\n\n" + PLAIN)
+    assert rows(parsed, "line", "title") == [(4, "One"), (5, "Two")]
+    assert parsed.filtered == {"line above the header": 1}
+
+
 def test_no_header():
     parsed = read("https://x.org/a,Ein langer Titel über die Wahl,12\nhttps://x.org/b,Noch ein langer Titel dazu,15\n")
     assert rows(parsed, "line", "url", "total") == [(1, "https://x.org/a", 12), (2, "https://x.org/b", 15)]

@@ -7,6 +7,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +19,7 @@ from analytics.sources.tables.names import is_known
 from analytics.sources.tables.sheet import Envelope, Ints, Sheet, unique_names
 from analytics.sources.tables.values import kind_of
 
+_COMMENT = re.compile(r"#(?![^,]*,[^,]*,)|\"?sep=.\"?\s*$")
 DELIMITERS = ",;\t|"
 SNIFFED_LINES = 40
 csv.field_size_limit(2**31 - 1)  # the default of 128 kB would make an error of one unclosed quote
@@ -31,6 +33,14 @@ class _Rows:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     after_blank: set[int] = field(default_factory=set)  # first lines of records that follow a blank line
+
+    def remove(self, places: slice) -> None:
+        """Take records out."""
+        for column in (self.records, self.starts, self.ends):
+            del column[places]
+
+
+_FIRST, _LAST = slice(0, 1), slice(-1, None)
 
 
 def read(item: Input, delimiter: str | None = None) -> Sheet:
@@ -46,10 +56,13 @@ def read(item: Input, delimiter: str | None = None) -> Sheet:
     damage, swallowed = _unclosed_quote(rows, lines, delimiter) if rows.records else (None, [])
     if not rows.records:
         raise InputError(item.path, f"{item.damage or damage}.", "Copy or export the file again.")
+    above = _lines_above(rows)
     header, has_header = _header(rows)
     sheet = _sheet(rows, lines, header)
+    filtered = {**sheet.filtered, "line above the header": above}
+    filtered["comment"] = filtered.get("comment", 0) + len(comments)
     notes = [decoded.note, None if has_header else "no header: columns are called c1, c2 ... by their place"]
-    if lines and not lines[-1].endswith(("\n", "\r")):
+    if not cut and not lines[-1].endswith(("\n", "\r")):
         notes.append("the last line has no line ending: read as it is")
     return Sheet(
         "tsv" if delimiter == "\t" else "csv",
@@ -57,7 +70,7 @@ def read(item: Input, delimiter: str | None = None) -> Sheet:
         sheet.lines,
         sheet.texts,
         rejects=(*sheet.rejects, *swallowed, *cut),
-        filtered={key: n for key, n in {**sheet.filtered, "comment": len(comments)}.items() if n},
+        filtered={rule: count for rule, count in filtered.items() if count},
         notes=tuple(note for note in notes if note),
         damage=item.damage or damage,
         encoding=decoded.encoding,
@@ -67,13 +80,8 @@ def read(item: Input, delimiter: str | None = None) -> Sheet:
 
 
 def _comments_above(lines: list[str]) -> list[str]:
-    """Lines that start with # before the header, as analytics exports write them."""
-    comments = []
-    for line in lines:
-        if not line.startswith("#") or line.count(",") > 1:
-            break
-        comments.append(line)
-    return comments
+    """Lines before the header that start with #, as analytics exports write them, and the sep= of spreadsheets."""
+    return list(takewhile(_COMMENT.match, lines))
 
 
 def _envelope(comments: list[str]) -> Envelope:
@@ -114,8 +122,7 @@ def _unclosed_quote(rows: _Rows, lines: list[str], delimiter: str) -> tuple[str 
     start, end = rows.starts[-1], rows.ends[-1]
     if not _ends_inside_quote("".join(lines[start:end]), rows.records[-1], delimiter):
         return None, []
-    for column in (rows.records, rows.starts, rows.ends):
-        column.pop()
+    rows.remove(_LAST)
     reason = f"inside a quote that line {start + 1} opens and nothing closes"
     rejects = [Reject(n + 1, reason, lines[n].rstrip("\r\n")) for n in range(start, end) if lines[n].strip()]
     return f"a quote opened on line {start + 1} is never closed", rejects
@@ -126,8 +133,7 @@ def _cut_line(rows: _Rows, lines: list[str]) -> list[Reject]:
     start, end = rows.starts[-1], rows.ends[-1]
     if lines[end - 1].endswith(("\n", "\r")):
         return []
-    for column in (rows.records, rows.starts, rows.ends):
-        column.pop()
+    rows.remove(_LAST)
     return [Reject(start + 1, "the line is cut short", "".join(lines[start:end]))]
 
 
@@ -137,13 +143,20 @@ def _ends_inside_quote(text: str, record: list[str], delimiter: str) -> bool:
     return text.count('"') % 2 == 1 and list(closed) == [record]
 
 
+def _lines_above(rows: _Rows) -> int:
+    """Take off titles above the header: single fields before rows that have several; give their number."""
+    widths = [len(record) for record in rows.records[:SNIFFED_LINES]]
+    above = 0 if is_known(rows.records[0][0]) else next((i for i, width in enumerate(widths) if width > 1), 0)
+    rows.remove(slice(0, above))
+    return above
+
+
 def _header(rows: _Rows) -> tuple[list[str], bool]:
     """Take the first record as the header, unless its cells look like the values below them."""
     first = rows.records[0]
     body = [record for record in rows.records[1:200] if len(record) == len(first)]
     if _is_header(first, body):
-        for column in (rows.records, rows.starts, rows.ends):
-            column.pop(0)
+        rows.remove(_FIRST)
         return unique_names(first), True
     return [f"c{n}" for n in range(1, len(first) + 1)], False
 
