@@ -78,6 +78,7 @@ def test_a_number_cut_in_the_middle_is_not_believed():
         (b"<html>" + b"x" * (20 * 1024 * 1024), "larger than 20 MB"),
         (b"<html><body><p>Nothing here.</p></body></html>", "neither"),
         (b"just a note", "neither"),
+        (b"<p>x 12 views</p>" * 50_010, "more than 50000 lines"),
     ],
 )
 def test_what_is_no_page_gets_one_clear_line(data, problem):
@@ -97,6 +98,7 @@ def test_what_is_no_page_gets_one_clear_line(data, problem):
         ('<?xml version="1.0"?><rss><channel><item><title>a</title></item></channel></rss>', False),
         ('1.2.3.4 - - [04/May/2023:10:00:00 +0000] "GET / HTTP/1.1" 200 12\n' * 5, False),
         ("plain words\n" * 5, False),
+        ("a\n" * 100_000, False),
         (b"\x00\x01\x02" * 100, False),
         (b"", False),
     ],

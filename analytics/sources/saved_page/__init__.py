@@ -23,7 +23,7 @@ from analytics.sources.saved_page.edges import LONGEST_LINE
 from analytics.sources.saved_page.from_html import page_from_html
 from analytics.sources.saved_page.from_text import page_from_text
 from analytics.sources.saved_page.lists import MIN_ITEMS, StoryList, find_lists
-from analytics.sources.saved_page.page import Page
+from analytics.sources.saved_page.page import MAX_LINES, Page, TooLongError
 from analytics.sources.saved_page.ranked import find_ranked
 from analytics.sources.saved_page.spans import Reader
 from analytics.sources.saved_page.stories import AGAIN, Stories, cut_off
@@ -31,7 +31,6 @@ from analytics.sources.saved_page.words import names_a_period
 
 NAME = "page"
 MAX_BYTES = 20 * 1024 * 1024
-MAX_LINES = 50_000
 CUT = "the page ends in the middle (no </html>)"
 
 _DECLARED = re.compile(
@@ -60,16 +59,15 @@ def recognises(item: Input) -> bool:
     if _is_html(text):
         return True
     text = text[:_SNIFFED]
-    return not _is_table(text) and bool(_lists(Reader(page_from_text(text))))
+    if _is_table(text) or text.count("\n") > MAX_LINES:
+        return False
+    return bool(_lists(Reader(page_from_text(text))))
 
 
 def read(item: Input, options: Options) -> Parsed:
     """The rows of a saved page; InputError when it holds neither a list nor an article."""
     decoded = _checked(item)
-    is_html = _is_html(decoded.text)
-    page = page_from_html(decoded.text) if is_html else page_from_text(decoded.text)
-    if len(page.leaves) > MAX_LINES:
-        raise InputError(item.path, f"{len(page.leaves)} lines are more than a page has.", "Is it a log or a table?")
+    page = _page(item, decoded.text)
     reader = Reader(page)
     lists = _lists(reader)
     capture = capture_of(item, options, decoded.text, _short_lines(page))
@@ -96,6 +94,14 @@ def read(item: Input, options: Options) -> Parsed:
         observed_at=capture.at,
         observed_basis=capture.basis,
     )
+
+
+def _page(item: Input, text: str) -> Page:
+    try:
+        return page_from_html(text) if _is_html(text) else page_from_text(text)
+    except TooLongError:
+        problem = f"more than {MAX_LINES} lines are more than a page has."
+        raise InputError(item.path, problem, "If it is a log or a table, name it with --format.") from None
 
 
 def _checked(item: Input) -> Decoded:

@@ -28,6 +28,7 @@ _PROSE = 80  # width of a line from which it is running text when it ends like a
 _BODY = 250  # width of all running text that makes an article without any metadata
 _BODY_OF_LIST_PAGE = 600
 _HEADLINE = range(12, 240)
+_LONGEST_FOR_BYLINES = 2_000_000  # characters; looking for a byline in more takes too long
 _HEAD = 8  # lines below the headline that may speak of the article
 _SENTENCE_END = re.compile(r"[。.!?！？…”\"」』△■)）]\s*$")
 _NO_HEADLINE_END = re.compile(r"[。.,，;；:：]$")
@@ -194,6 +195,8 @@ def _fill(article: Article, meta: _Meta, root: HtmlElement | None) -> None:
 
 
 def _bylines(root: HtmlElement) -> list[str]:
+    if len(root.text_content()) > _LONGEST_FOR_BYLINES:
+        return []
     try:
         return _split(trafilatura.extract_metadata(root, extensive=False).author, ";")
     except (AttributeError, KeyError, LookupError, RecursionError, TypeError, ValueError):

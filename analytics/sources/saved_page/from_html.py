@@ -11,7 +11,18 @@ from dataclasses import dataclass, replace
 from lxml import etree, html
 
 from analytics.sources.saved_page.counts import OTHER, TIGHT, VIEWS, count_at_end
-from analytics.sources.saved_page.page import Leaf, Node, Page, Piece, Role, is_count_header, mark_column
+from analytics.sources.saved_page.page import (
+    LONGEST_PIECE,
+    MAX_LINES,
+    Leaf,
+    Node,
+    Page,
+    Piece,
+    Role,
+    TooLongError,
+    is_count_header,
+    mark_column,
+)
 
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
@@ -27,6 +38,7 @@ _FORMATTING = {
     "b", "i", "em", "strong", "font", "u", "mark", "sup", "sub", "wbr", "abbr", "ruby", "rb", "rt", "tt", "code",
     "q", "cite", "bdi", "bdo", "big", "s",
 }  # fmt: skip
+_MAX_ELEMENTS = 300_000
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff]")
 _NUMBER = re.compile(r"\s*[(（\[]?\s*[-−]?\d[\d.,'’٬٫\s]*(?:[^\W\d_]{1,4}\.?)?\s*[)）\]]?\s*")
@@ -73,11 +85,15 @@ class _Builder:
         self.pieces: list[Piece] = []
         self.line = 1
         self.hidden = 0
+        self.elements = 0
         self.joined = True  # only formatting stands between the last piece and the text to come
         self.icon = ""  # the mark of an icon that stands before its number
         self.paths: dict[tuple[int, str], int] = {}
 
     def start(self, element: etree._Element) -> None:
+        self.elements += 1
+        if self.elements > _MAX_ELEMENTS or len(self.page.leaves) > MAX_LINES:
+            raise TooLongError
         tag = element.tag
         if self.hidden or not isinstance(tag, str) or tag in _HIDDEN or _is_hidden(element):
             self.hidden += 1
@@ -155,7 +171,7 @@ class _Builder:
         self.pieces.append(Piece(_FORBIDDEN.sub("", text), path=path, mark=mark))
 
     def _text(self, text: str | None, line: int | None) -> None:
-        text = _FORBIDDEN.sub("", text or "")
+        text = _FORBIDDEN.sub("", (text or "")[:LONGEST_PIECE])
         if not text.strip() and not self.pieces:
             return
         if not self.pieces:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from analytics.sources.saved_page.counts import OTHER, VIEWS, family_of, is_other
-from analytics.sources.saved_page.page import Leaf, Node, Page, Piece, is_count_header
+from analytics.sources.saved_page.page import (
+    LONGEST_PIECE,
+    MAX_LINES,
+    Leaf,
+    Node,
+    Page,
+    Piece,
+    TooLongError,
+    is_count_header,
+)
 
 _COLUMNS = re.compile(r"\t+| {3,}|\s+[|│]\s+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -17,7 +26,9 @@ def page_from_text(text: str) -> Page:
     page = Page([Node("text", -1, 0, 0)])
     header: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        visible = _FORBIDDEN.sub("", line.strip("\r\ufeff")).strip()
+        if len(page.leaves) > MAX_LINES:
+            raise TooLongError
+        visible = _FORBIDDEN.sub("", line[:LONGEST_PIECE].strip("\r\ufeff")).strip()
         if not visible:
             continue
         fields = _COLUMNS.split(visible) if len(visible) < _LONGEST_ROW else [visible]

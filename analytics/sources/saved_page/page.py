@@ -14,7 +14,14 @@ from lxml.html import HtmlElement
 from analytics.sources.saved_page.counts import BOUND, OTHER, VIEWS, family_of, is_other
 from analytics.titles import clean
 
+MAX_LINES = 50_000
+LONGEST_PIECE = 20_000  # characters of running text that are kept of one element
+
 Role = Literal["heading", "title", "link", "strong", "text"]
+
+
+class TooLongError(Exception):
+    """More lines or elements than any page has."""
 
 
 @dataclass(frozen=True)
