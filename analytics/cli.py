@@ -27,6 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+STOPPED = 130  # how typer leaves on Ctrl-C
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample" / "most-read.html"
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
@@ -35,13 +36,18 @@ Home = Annotated[
 ]
 
 
-@app.callback()
-def _common(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if wanted:
         typer.echo(f"readership {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _common(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None: ...
 
 
 def _home(flag: Path | None) -> Path:
@@ -211,8 +217,13 @@ def main() -> None:
     except ReadershipError as error:
         errors.print(f"readership: {error}")
         sys.exit(1)
-    except KeyboardInterrupt:
-        errors.print("readership: stopped; what was committed is kept, the rest was not taken in.")
+    except SystemExit as leaving:
+        if leaving.code == STOPPED:
+            errors.print("readership: stopped; what was committed is kept, the rest was not taken in.")
+        raise
+    except Exception as error:  # a fault of ours, a full disk: a person gets one line, and the store is as it was
+        said = " ".join(str(error).split()) or "no more is known"
+        errors.print(f"readership: it failed ({type(error).__name__}: {said}). What was committed is kept.")
         sys.exit(1)
 
 

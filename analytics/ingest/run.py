@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from analytics import config
-from analytics.errors import InputError
+from analytics.errors import InputError, SettingsError
 from analytics.ingest.discover import files
 from analytics.ingest.report import FileReport
-from analytics.sources import parse
+from analytics.sources import SOURCES, parse
 from analytics.sources.captured import time_in_name
 from analytics.sources.containers import inputs
 from analytics.sources.rows import ROW_SCHEMA, Input, Measure, Options, Parsed
 from analytics.store import Entry, Outcome, Rejected, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from analytics.store import Writer
@@ -68,16 +68,23 @@ class Request:
 
 @dataclass
 class _Pending:
-    """Inputs parsed and waiting for the next commit."""
+    """Inputs parsed and waiting for the next commit, and between them reports on inputs that need none."""
 
     entries: list[Entry] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
+    queue: list[FileReport | float] = field(default_factory=list)  # a report, or the seconds that an entry took so far
     rows: int = 0
 
     def add(self, entry: Entry, seconds: float) -> None:
         self.entries.append(entry)
-        self.seconds.append(seconds)
+        self.queue.append(seconds)
         self.rows += len(entry.rows)
+
+    def after(self, report: FileReport) -> Iterator[FileReport]:
+        """Give a report now or, so that reports keep the order of the inputs, with the commit that is waited for."""
+        if self.entries:
+            self.queue.append(report)
+        else:
+            yield report
 
     def full(self) -> bool:
         return len(self.entries) >= BATCH_FILES or self.rows >= BATCH_ROWS
@@ -108,7 +115,7 @@ def ingest(
                 meaning = request.meaning(found, options)
                 known = writer.seen(site, found.sha256, meaning) or _twice(pending, found, meaning)
                 if known:
-                    yield FileReport(_renamed(known, found.path), time.monotonic() - started)
+                    yield from pending.after(FileReport(_renamed(known, found.path), time.monotonic() - started))
                     continue
                 entry = _entry(found, options, request.format, meaning)
             else:
@@ -121,6 +128,8 @@ def ingest(
 
 
 def _options(request: Request, site: Site) -> Options:
+    if request.format not in {None, *SOURCES}:
+        raise SettingsError(f"--format {request.format}: there is no such format. There are: {', '.join(SOURCES)}.")
     zone = config.timezone(request.timezone or site.timezone)
     observed = None
     if request.observed_at:
@@ -229,13 +238,13 @@ def _damage(item: Input, parsed: Parsed, rejected: int) -> str | None:
     return f"{item.path}: {problem}" if problem else None
 
 
-def _commit(writer: Writer, site: Site, pending: _Pending, *, dry_run: bool) -> Iterable[FileReport]:
+def _commit(writer: Writer, site: Site, pending: _Pending, *, dry_run: bool) -> Iterator[FileReport]:
+    """Commit what is waiting; the reports in the order of the inputs."""
     if not pending.entries:
-        return []
+        return
     started = time.monotonic()
     outcomes = writer.commit(site, pending.entries, dry_run=dry_run)
     share = (time.monotonic() - started) / len(outcomes)
-    return [
-        FileReport.of(outcome, entry, seconds + share)
-        for outcome, entry, seconds in zip(outcomes, pending.entries, pending.seconds, strict=True)
-    ]
+    done = zip(outcomes, pending.entries, strict=True)
+    for place in pending.queue:
+        yield place if isinstance(place, FileReport) else FileReport.of(*next(done), place + share)
