@@ -198,3 +198,9 @@ def test_times_at_odd_minutes_are_of_captures():
     parsed = read("title,time,views\nA,2024-05-01 10:07,5\nA,2024-05-01 12:31,7\n")
     assert rows(parsed, "kind", "total") == [("reading", 5), ("reading", 7)]
     assert "their times follow no grid of hours" in notes(parsed)
+
+
+def test_columns_of_no_use_are_named():
+    parsed = read("title,link,Datum,Klickzahl neu\nA,https://x.org/a,2024-01-01,5\n")
+    assert rows(parsed, "kind") == [("article",)]
+    assert "not used: Klickzahl neu" in notes(parsed)

@@ -39,6 +39,7 @@ class _Draft:
     """What is known of the rows so far: columns of ROW_SCHEMA, where they come from, and what to say."""
 
     sheet: Sheet
+    mapping: Mapping
     plan: Plan
     columns: dict[str, pa.Array]
     roles: dict[str, str]
@@ -58,7 +59,7 @@ def parse(item: Input, options: Options, sheet: Sheet, mapping: Mapping) -> Pars
     roles |= plan.roles | _texts(sheet, mapping, columns)
     _require_articles(item, sheet, plan, roles)
     columns |= _figures(sheet, mapping, options, plan)
-    draft = _Draft(sheet, plan, columns, roles, notes)
+    draft = _Draft(sheet, mapping, plan, columns, roles, notes)
     return _parsed(draft, _filtered(draft), _reasons(draft, options))
 
 
@@ -228,7 +229,7 @@ def _parsed(draft: _Draft, dropped: dict[str, Mask], reasons: Reasons) -> Parsed
         _table(draft, kept),
         sorted([*sheet.rejects, *rejects], key=lambda reject: reject.line or 0),
         filtered,
-        [*sheet.notes, *draft.notes, _mapping_note(draft.roles), *plan.notes],
+        [*sheet.notes, *draft.notes, _mapping_note(draft), *plan.notes],
         sheet.damage,
         sheet.encoding,
         draft.roles,
@@ -237,8 +238,11 @@ def _parsed(draft: _Draft, dropped: dict[str, Mask], reasons: Reasons) -> Parsed
     )
 
 
-def _mapping_note(roles: dict[str, str]) -> str:
-    return ", ".join(f"{ours} ← {theirs}" for ours, theirs in roles.items())
+def _mapping_note(draft: _Draft) -> str:
+    """Say which column became what, and which were of no use: a count with an odd name must not be lost unseen."""
+    unused = [name for name in draft.sheet.columns if name not in draft.mapping.columns.values()]
+    used = ", ".join(f"{ours} ← {theirs}" for ours, theirs in draft.roles.items())
+    return f"{used}; not used: {', '.join(unused)}" if unused else used
 
 
 def _table(draft: _Draft, kept: npt.NDArray[np.int64]) -> pa.Table:

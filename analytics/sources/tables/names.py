@@ -88,7 +88,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     """),
     "visitors": _words("""
         active_visitors active_users activeusers visitors unique_visitors users visits sessions 访客 訪客 访客数
-        besucher visitantes visiteurs посетители посещения
+        besucher besuche visitantes visiteurs посетители посещения
     """),
     "rank": _words("""
         rank ranking position pos place order order_var 排名 名次 排行 rang platz puesto posición posicion место
@@ -96,7 +96,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     """),
     "hour_of_day": _words("hour hour_of_day 小时 小時 stunde hora heure час"),
     "host": _words("domain host hostname host_name"),
-    "event": _words("event_label event_name event total_events event_count"),
+    "event": _words("event_label event_name total_events event_count"),
 }
 
 #: Names that say by themselves that counts are views in an interval.
