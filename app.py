@@ -59,7 +59,6 @@ def main() -> None:
     """Run once for each click."""
     urlstate.sync_in()
     i18n.use(str(st.session_state["lang"]))
-    set_language(i18n.current())
     pages = {
         path: st.Page(lambda: None, title=_(spec.name), url_path=path or None, default=not path)
         for path, spec in PAGES.items()
@@ -67,12 +66,13 @@ def main() -> None:
     spec = PAGES[st.navigation(list(pages.values()), position="hidden").url_path]
     st.set_page_config(page_title=f"{_(spec.name)} – Readership", page_icon=ICON, layout="wide")
     st.logo(LOGO, size="large", icon_image=ICON)
-    links = st.sidebar.container(gap=None)
+    links = st.sidebar.container(gap="xsmall")
     guarded(spec)
     filters.language()
     with links:
         menu(pages)
     urlstate.sync_out(spec.path)
+    set_language(i18n.current())
 
 
 main()

@@ -130,6 +130,11 @@ def unfinished(chosen: Period, facts: SiteFacts) -> bool:
     return facts.now is not None and facts.today == chosen.last_day and facts.now < ends
 
 
+def last_day_not_over() -> str:
+    """Warn about changes against a period of whole days."""
+    return _("The last day is not over and the days compared with are: changes look smaller than they will be.")
+
+
 def _period_picker(facts: SiteFacts, chosen: Period) -> None:
     """Draw the period buttons and, for days of one's own, a calendar."""
     state = st.session_state

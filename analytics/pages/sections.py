@@ -8,7 +8,7 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.i18n import _
 from analytics.pages import lists, show
-from analytics.pages.filters import media_name
+from analytics.pages.filters import last_day_not_over, media_name, unfinished
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.queries import Grain
@@ -51,7 +51,7 @@ def _views(view: View) -> None:
         config={"displayModeBar": False},
         alt=_("Share of stories published and share of views, by section"),
     )
-    _table(found)
+    _table(found, view)
     st.subheader(_("Share of views over time"), anchor=False)
     grain: Grain = "day" if view.period.days <= _DAYS_UP_TO else "week"
     lines = view.ask(queries.views_over_time, view.site, view.period, grain, view.filters, by="section")
@@ -59,32 +59,31 @@ def _views(view: View) -> None:
     show.chart(figure, show.words(lines), "sections-over-time", _("Share of views by section over time"))
 
 
-def _table(found: pd.DataFrame) -> None:
+def _table(found: pd.DataFrame, view: View) -> None:
     found = found.assign(
         section=found["section"].fillna(_("Not stated")),
         views_per_story_read=found["views_per_story_read"].round(),
         change=pd.Series(show.changes(found), index=found.index, dtype="Float64"),
     )
-    show.table(
-        found,
-        {
-            "section": _("Section"),
-            "views": _("Views"),
-            "change": _("Change"),
-            "share": _("Share of views"),
-            "stories_published": _("Stories published"),
-            "output_share": _("Share of output"),
-            "stories_read": _("Stories read"),
-            "views_per_story_read": _("Views per story read"),
-        },
-        "sections-published-and-read",
+    names = {
+        "section": _("Section"),
+        "views": _("Views"),
+        "change": _("Change"),
+        "share": _("Share of views"),
+        "stories_published": _("Stories published"),
+        "output_share": _("Share of output"),
+        "stories_read": _("Stories read"),
+        "views_per_story_read": _("Views per story read"),
+    }
+    part = unfinished(view.period, view.facts)
+    if part and view.period.days == 1:
+        del names["change"]  # part of a day beside a whole one
+    show.table(found, names, "sections-published-and-read")
+    remark = _(
+        "Stories published have a known date in the period; stories read may be older. A section whose share of views "
+        "is above its share of output is read more than it publishes. Change is against the period before."
     )
-    st.caption(
-        _(
-            "Stories published have a known date in the period; stories read may be older. A section whose share of "
-            "views is above its share of output is read more than it publishes. Change is against the period before."
-        )
-    )
+    st.caption(remark + (f" {last_day_not_over()}" if part else ""))
 
 
 def _totals(view: View) -> None:

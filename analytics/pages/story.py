@@ -9,10 +9,11 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.i18n import _
 from analytics.pages import show
-from analytics.pages.filters import media_name
+from analytics.pages.filters import media_name, unfinished
 from analytics.pages.frame import View, moment
 from analytics.pages.looks import look
 from analytics.pages.show import Figure
+from analytics.period import whole
 from analytics.queries import Story
 from analytics.text import safe_text, safe_url
 
@@ -111,7 +112,14 @@ def _curve(found: Story, view: View) -> None:
         f"story-{found.article_id}-{grain}",
         _("Views over time"),
     )
-    st.caption(_("Gaps are times without data, not times without readers."))
+    remark = _("Gaps are times without data, not times without readers.")
+    st.caption(" ".join(filter(None, [remark, _last_day(view) if grain == "day" else ""])))
+
+
+def _last_day(view: View) -> str:
+    if view.facts.today is None or not unfinished(whole(view.facts.today, view.facts.today), view.facts):
+        return ""
+    return _("The last day is not over: its views are of part of a day.")
 
 
 def _has_hours(found: Story, view: View) -> bool:
@@ -161,12 +169,14 @@ def _peers(found: Story, view: View) -> None:
     if peers is None:
         return
     section = safe_text(found.section) or _("Not stated")
-    if peers.percentile is None:
+    if peers.views is None:
         st.caption(
-            _("Too little to compare its first seven days within the section {section} ({n} stories known).").format(
-                section=section, n=peers.n
-            )
+            _("Its first seven days are not over or not known in full: too early to compare within its section.")
         )
+        return
+    if peers.percentile is None:
+        words = _("Too few stories to compare within the section {section}: its first seven days are known of {n}.")
+        st.caption(words.format(section=section, n=peers.n))
         return
     st.caption(
         _(

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics import queries
 from analytics.i18n import _
 from analytics.pages import lists, show
-from analytics.pages.filters import unfinished
+from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
 from analytics.pages.show import Figure
 
@@ -35,10 +35,10 @@ def page(view: View) -> None:
     show.story_table(found, view.site, wanted, f"top-stories-{view.period}", trend=_trend(view, found))
     st.caption(
         _(
-            "The {count} most read. “Moved” and “Change” compare with the {days} days before; “new” was not read then. "
-            "Share is of all views under the same filters."
-        ).format(count=show.number(len(found)), days=view.period.days)
-        + (" " + _("The last day is not over and the days before are: changes look smaller.") if part else "")
+            "The {count} most read. “Moved” and “Change” compare with the equally long period before; “new” was not "
+            "read then. Share is of all views under the same filters."
+        ).format(count=show.number(len(found)))
+        + (f" {last_day_not_over()}" if part else "")
     )
 
 
@@ -47,7 +47,7 @@ def _figures(view: View) -> list[Figure]:
     before = view.ask(queries.totals, view.site, view.period.previous(), view.filters)
     whole = now.days_known == view.period.days and before.days_known == view.period.days
     comparable = whole and not unfinished(view.period, view.facts)
-    known = _("{known} of {days} days have data").format(known=now.days_known, days=view.period.days)
+    known = _("days with data: {known} of {days}").format(known=now.days_known, days=view.period.days)
     return [
         Figure(
             _("Views"),
@@ -59,7 +59,7 @@ def _figures(view: View) -> list[Figure]:
         Figure(
             _("The period before"),
             show.number(before.views),
-            _("{known} of {days} days have data").format(known=before.days_known, days=view.period.days),
+            _("days with data: {known} of {days}").format(known=before.days_known, days=view.period.days),
         ),
         Figure(_("Stories read"), show.number(now.stories_read), known),
     ]

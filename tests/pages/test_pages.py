@@ -51,7 +51,7 @@ def test_top_stories_share_and_movement(open_page) -> None:
     said = everything_said(app)
     assert "Views 430" in said
     assert "The period before 710" in said
-    assert "1 of 7 days have data" in said
+    assert "days with data: 1 of 7" in said
     assert [metric.delta for metric in app.metric] == ["", "", ""]  # unlike numbers of days are not compared
     assert "the last day only until 12:00" in said
     assert "changes look smaller" in said
