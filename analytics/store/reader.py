@@ -28,7 +28,10 @@ PARQUET = {"readings": "readings", "counts": "counts", "views_hourly": "hourly",
 #: Catalog rows that a generation shows; rejected lines themselves are never among them.
 CATALOG_ROWS = {
     "catalog_site": "select * from site",
-    "catalog_article": "select * from article",
+    "catalog_article": (
+        "select article_id, site_id, url, title, headline, title_media, title_prefix, section, series, authors, tags,"
+        " media, language, published_at, published_precision, first_seen_at from article"
+    ),
     "catalog_title_seen": "select * from title_seen",
     "catalog_ingest": "select * from ingest",
     "catalog_segment": "select * from segment",

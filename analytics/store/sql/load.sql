@@ -9,14 +9,22 @@ order by s.name, a.article_id, t.first_seen_at::timestamp, t.title;
 -- A title prefix is a series when at least three stories of the site share it. A title without a marker means text
 -- where the site uses markers; elsewhere nobody can tell.
 insert into articles
-with said as (
+with prefixes as (
+    select site_id, title_prefix, count(*) as stories
+    from catalog_article
+    where title_prefix is not null
+    group by site_id, title_prefix
+), marked as (
+    select distinct site_id from catalog_article where title_media is not null
+), said as (
     select
         s.name as site, s.timezone, a.*,
-        count(*) filter (a.title_prefix is not null)
-            over (partition by a.site_id, a.title_prefix) as with_prefix,
-        max(a.title_media is not null) over (partition by a.site_id) as uses_markers
+        coalesce(p.stories, 0) as with_prefix,
+        m.site_id is not null as uses_markers
     from catalog_article as a
     join catalog_site as s using (site_id)
+    left join prefixes as p on p.site_id = a.site_id and p.title_prefix = a.title_prefix
+    left join marked as m on m.site_id = a.site_id
 )
 select
     site, article_id, url, title, headline, section,
