@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 import streamlit as st
 
 from analytics import config, formats, i18n
+from analytics.errors import ReadershipError
 from analytics.i18n import _
 from analytics.period import Period
 from analytics.queries import Filters, SiteFacts
@@ -83,7 +84,12 @@ def generation() -> Generation:
 def offer_newest(language: str) -> None:
     """Offer newer data when there is some; what the reader has chosen stays."""
     i18n.use(language)
-    if store().newest_number() <= st.session_state.get(_PINNED, 0):
+    try:
+        newest = store().newest_number()
+    except ReadershipError as error:
+        st.error(safe_text(str(error), limit=1000))
+        return
+    if newest <= st.session_state.get(_PINNED, 0):
         return
     if st.button(_("New data has come in – show it"), key="_newest", icon=":material/refresh:"):
         st.session_state.pop(_PINNED)
