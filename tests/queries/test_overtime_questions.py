@@ -111,7 +111,7 @@ def test_chosen_stories_and_filters(gen, rows):
     answer = queries.views_over_time(gen, "berlin", WEEKEND, "hour", Filters(section="Sport"), articles=[1, 3])
     assert answer.views.sum() == 140
     nobody = queries.views_over_time(gen, "berlin", WEEKEND, articles=[])
-    assert rows(nobody, "views") == [(0,), (0,), (None,), (0,)]
+    assert rows(nobody, "views", "estimated_views") == [(0, 0), (0, 0), (None, None), (0, 0)]
 
 
 def test_no_data_is_a_row_of_unknown(gen, rows):
@@ -123,3 +123,8 @@ def test_no_data_is_a_row_of_unknown(gen, rows):
 def test_days_of_a_half_hour_zone(gen, rows):
     days = queries.views_over_time(gen, "delhi", whole(date(2026, 10, 23), date(2026, 10, 24)))
     assert rows(days, "views", "complete") == [(1000, True), (5000, True)]  # data until midnight of the 25th there
+
+
+def test_an_hour_that_reaches_into_the_next_day_is_not_complete(gen, rows):
+    hours = queries.views_over_time(gen, "delhi", whole(date(2026, 10, 23), date(2026, 10, 23)), "hour")
+    assert rows(hours.tail(1), "bucket", "views", "complete") == [(at("2026-10-23T23:30"), 1000, False)]

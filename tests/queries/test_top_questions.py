@@ -27,6 +27,18 @@ def test_a_period_ends_before_its_end(gen):
     assert queries.totals(gen, "berlin", whole(date(2026, 10, 18), date(2026, 10, 23))).views == 40
 
 
+def test_top_stories_end_before_the_periods_end(gen, rows):
+    saturday = whole(date(2026, 10, 24), date(2026, 10, 24))
+    tuesday = whole(date(2026, 10, 27), date(2026, 10, 27))
+    top = queries.top_stories(gen, "berlin", saturday, compare=tuesday)
+    assert rows(top, "article_id", "views", "before", "rank_before") == [
+        (1, 30, 100, 1),
+        (3, 20, 0, None),
+        (4, 11, 50, 2),  # as many as story 2
+        (2, 5, 50, 2),
+    ]
+
+
 def test_no_data_is_unknown_and_data_without_such_stories_is_zero(gen):
     gap = whole(date(2026, 10, 26), date(2026, 10, 26))
     assert queries.totals(gen, "berlin", gap) == Totals(None, 0, None, estimated=False, days_known=0)
@@ -169,6 +181,13 @@ def test_latest_totals_against_the_capture_before(gen, rows):
         (2, 1, 800, None, None, at("2026-11-03T00:00")),
         (1, 2, 650, 1, 600, at("2026-11-03T00:00")),  # read twice the day before: 600, first place
     ]
+
+
+def test_lists_read_elsewhere_at_the_same_moment_stay_out(builder, rows):
+    for site, total in (("s", 5), ("t", 9)):
+        builder.site(site, "UTC")
+        builder.readings(site, ("2026-11-01T09:00", 1, total, 1))
+    assert rows(queries.latest_totals(builder.gen, "s"), "total", "total_rank") == [(5, 1)]
 
 
 def test_latest_ranks(gen, rows):
