@@ -15,6 +15,7 @@ from analytics.sources.encoding import REPLACEMENT
 from analytics.sources.rows import ROW_SCHEMA, Input, Options, Parsed, Reject
 from analytics.sources.tables import plan as plans
 from analytics.sources.tables.mapping import Mapping
+from analytics.sources.tables.parts import parts
 from analytics.sources.tables.periods import naive_utc
 from analytics.sources.tables.plan import Plan
 from analytics.sources.tables.sheet import Sheet
@@ -59,6 +60,10 @@ def parse(item: Input, options: Options, sheet: Sheet, mapping: Mapping) -> Pars
     roles |= plan.roles | _texts(sheet, mapping, columns)
     _require_articles(item, sheet, plan, roles)
     columns |= _figures(sheet, mapping, options, plan)
+    if plan.kind == "count":
+        part, note = parts(sheet, mapping, columns, identity)
+        columns |= {} if part is None else {"part": part}
+        notes += [note] if note else []
     draft = _Draft(sheet, mapping, plan, columns, roles, notes)
     return _parsed(draft, _filtered(draft), _reasons(draft, options))
 

@@ -114,6 +114,11 @@ def _share(column: pa.Array, looks: frozenset[Kind]) -> float:
     return sum(kinds[kind] for kind in looks) / told if told else 1.0
 
 
+def looks_like_text(column: pa.Array) -> bool:
+    """Whether a column holds words or links: neither numbers nor times."""
+    return bool(pa.types.is_string(column.type)) and _share(column, frozenset({"text", "link"})) >= MIN_SHARE
+
+
 def _looks_right(role: str, column: pa.Array) -> bool:
     """Whether the values can be what the name says: dates look like dates, links like links, counts like counts."""
     kind = column.type

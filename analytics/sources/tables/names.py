@@ -99,6 +99,17 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "event": _words("event_label event_name total_events event_count"),
 }
 
+#: Columns by which exports split the views of one story and time.
+DIMENSIONS = frozenset(
+    _words("""
+        device device_category devicecategory device_type platform os operating_system browser channel
+        channel_group default_channel_group session_default_channel_group session_primary_channel_group source
+        medium source_medium session_source session_medium session_source_medium referrer referer country
+        country_id region city 设备 設備 裝置 渠道 来源 來源 国家 國家 地区 地區 gerät kanal quelle land
+        dispositivo canal fuente país pais appareil source_de_trafic pays устройство канал источник страна
+    """)
+)
+
 #: Names that say by themselves that counts are views in an interval.
 INTERVAL_HINTS = _words("per_day per_hour daily hourly 每日 每小时 每小時 pro_tag täglich par_jour por_día в_день")
 
