@@ -208,6 +208,43 @@ def doctor(home: Home = None) -> None:
         raise typer.Exit(1)
 
 
+bench = typer.Typer(help="Measure on this machine what a commit and a page cost.", no_args_is_help=True)
+app.add_typer(bench, name="bench")
+
+
+@bench.command()
+def commits(
+    rows: Annotated[int, typer.Option(min=1_000, help="Rows of the year that is made: hourly views.")] = 10_000_000,
+    stories: Annotated[int, typer.Option(min=100, help="Stories that they are of.")] = 100_000,
+) -> None:
+    """Fill a store with an invented year, then add a day, an hour, a late day and a page, and say what each costs."""
+    from tempfile import TemporaryDirectory
+
+    from analytics.bench import tables
+    from analytics.bench.commits import measure
+
+    with TemporaryDirectory(prefix="readership-") as folder, errors.status("measuring") as status:
+        costs = list(measure(Path(folder), rows, stories, lambda name: status.update(f"reading {name}")))
+    Console().print(tables.of_commits(costs))
+
+
+@bench.command()
+def pages(
+    times: Annotated[int, typer.Option(min=1, help="Runs of each page and query; medians are printed.")] = 15,
+    site: Annotated[str | None, typer.Option(help="Site to show; the first one otherwise.")] = None,
+    home: Home = None,
+) -> None:
+    """Open every page of a store as one reader would, and say what pages and their queries cost the server."""
+    from analytics.bench import tables
+    from analytics.bench.pages import PAGE_AIM, QUERY_AIM, measure
+
+    folder = _home(home)
+    os.environ[config.SETTINGS["home"].environment] = str(folder)
+    with errors.status("measuring"):
+        shown, asked = measure(folder, site, times)
+    Console().print(tables.of_pages(shown, PAGE_AIM), tables.of_queries(asked, QUERY_AIM))
+
+
 def main() -> None:
     """Entry point: our errors are one line and exit 1."""
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")

@@ -1,0 +1,60 @@
+"""What was measured, as tables for people at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analytics.bench.commits import Cost
+    from analytics.bench.pages import PageCost, QueryCost
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left")
+    for place, column in enumerate(columns):
+        table.add_column(column, justify="right" if place else "left")
+    return table
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:,.1f}"
+
+
+def _met(aim: float, cost: PageCost | QueryCost) -> str:
+    """Whether the aim is met: yes, by processor time (other programs took the rest), or no."""
+    return "yes" if cost.seconds <= aim else "by CPU" if cost.cpu_seconds <= aim else "no"
+
+
+def of_commits(costs: Iterable[Cost]) -> Table:
+    """A line an input: what came in against what is there, and what that cost."""
+    heads = ("input", "rows", "of the store", "commit s", "load s", "CPU s", "written MB", "of the store")
+    table = _table("A commit should cost by what changed, not by what the store holds", *heads)
+    for cost in costs:
+        seconds = (f"{value:.2f}" for value in (cost.commit_seconds, cost.load_seconds, cost.cpu_seconds))
+        shares = f"{cost.rows_share:.2%}", f"{cost.bytes_share:.1%}"
+        table.add_row(cost.name, f"{cost.rows:,}", shares[0], *seconds, f"{cost.bytes_written / 1e6:.2f}", shares[1])
+    return table
+
+
+def of_pages(costs: Iterable[PageCost], aim: float) -> Table:
+    """A line a page."""
+    heads = ("page", "first ms", "first CPU ms", "rerun ms", "rerun CPU ms", "kB sent", "queries", "met")
+    table = _table(f"Pages: a rerun within {_ms(aim)} ms of server time", *heads)
+    for cost in costs:
+        times = map(_ms, (cost.first_seconds, cost.first_cpu_seconds, cost.seconds, cost.cpu_seconds))
+        table.add_row(cost.page, *times, f"{cost.bytes_sent / 1000:,.0f}", str(cost.queries), _met(aim, cost))
+    return table
+
+
+def of_queries(costs: Iterable[QueryCost], aim: float) -> Table:
+    """A line a question, the slowest first."""
+    table = _table(f"Queries: warm within {_ms(aim)} ms", "query", "page", "ms", "CPU ms", "rows", "met")
+    for cost in sorted(costs, key=lambda cost: (-cost.seconds, cost.question)):
+        table.add_row(
+            cost.question, cost.page, _ms(cost.seconds), _ms(cost.cpu_seconds), f"{cost.rows:,}", _met(aim, cost)
+        )
+    return table
