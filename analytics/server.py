@@ -26,6 +26,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analytics import config
+from analytics.charts import template
 from analytics.errors import ReadershipError, StoreError
 from analytics.pages.html import language_scripts
 
@@ -34,7 +35,7 @@ LOCAL_HOSTS = ["localhost", "127.0.0.1"]
 EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - addresses that name no host; nothing binds here
 
 #: What a page imports on its first run; imported before the first reader comes.
-_WARM = ("pandas", "plotly.graph_objects", "babel.dates", "babel.numbers", "xlsxwriter", "analytics.pages")
+_WARM = ("babel.dates", "babel.numbers", "xlsxwriter", "analytics.pages.registry", "analytics.store")
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PLAIN_HOST = re.compile(r"[\w.-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
@@ -109,6 +110,8 @@ async def _healthz(_request: Request) -> JSONResponse:
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     for name in _WARM:
         import_module(name)
+    for dark in (False, True):
+        template(dark=dark)  # the first figure makes Plotly load half of itself
     gc.collect()
     gc.freeze()
     try:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import formats, queries
 from analytics.i18n import _
-from analytics.pages import show
+from analytics.pages import say, show
 from analytics.pages.frame import View, ask
 from analytics.store.reader import Generation
 from analytics.text import safe_text
@@ -88,11 +88,11 @@ def equation(rows: pd.Series) -> str:
     return _(
         "{read} read = {stored} stored + {duplicate} duplicate + {filtered} filtered + {quarantined} quarantined"
     ).format(
-        read=show.number(rows["rows_read"]),
-        stored=show.number(rows["rows_stored"]),
-        duplicate=show.number(rows["rows_duplicate"]),
-        filtered=show.number(rows["rows_filtered"]),
-        quarantined=show.number(rows["rows_quarantined"]),
+        read=say.number(rows["rows_read"]),
+        stored=say.number(rows["rows_stored"]),
+        duplicate=say.number(rows["rows_duplicate"]),
+        filtered=say.number(rows["rows_filtered"]),
+        quarantined=say.number(rows["rows_quarantined"]),
     )
 
 

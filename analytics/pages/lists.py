@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import show
+from analytics.pages import say, show, stories
 from analytics.pages.frame import View, moment
 from analytics.pages.show import Figure
 
@@ -33,7 +33,7 @@ def totals(view: View, limit: int) -> None:
     st.subheader(_("Views so far, as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
     what_one_capture_tells(view)
     wanted = ["total_rank", "published", "section", "media", "total", "age_days", "per_day"]
-    show.story_table(listed, view.site, _with_values(listed, wanted), "totals")
+    stories.story_table(listed, view.site, _with_values(listed, wanted), "totals")
     st.caption(
         _(
             "Average a day is views so far divided by whole days since publication, taking the time of reading stated "
@@ -76,13 +76,13 @@ def totals_figures(view: View) -> list[Figure]:
     unknown = view.facts.listed - len(counted) if whole else 0
     note = "" if whole else _("that fit the filters and have a count")
     if unknown:
-        note = _("{count} of them without a count: unknown, not zero").format(count=show.number(unknown))
-    together = show.number(counted.sum() if len(counted) else None)
+        note = _("{count} of them without a count: unknown, not zero").format(count=say.number(unknown))
+    together = say.number(counted.sum() if len(counted) else None)
     return [
-        Figure(_("Stories listed"), show.number(view.facts.listed if whole else len(listed)), note),
+        Figure(_("Stories listed"), say.number(view.facts.listed if whole else len(listed)), note),
         Figure(_("Views so far, all listed"), together, _("running totals, not views of a period")),
-        Figure(_("Most views"), show.number(counted.max() if len(counted) else None), show.headline_of(listed)),
-        Figure(_("Median"), show.number(counted.median() if len(counted) else None), _("half of them have more")),
+        Figure(_("Most views"), say.number(counted.max() if len(counted) else None), say.headline_of(listed)),
+        Figure(_("Median"), say.number(counted.median() if len(counted) else None), _("half of them have more")),
     ]
 
 
@@ -98,11 +98,13 @@ def ranks(view: View, limit: int) -> None:
         )
     )
     wanted = ["rank", "movement", "section", "published", "best_rank", "captures_on_list"]
-    show.story_table(listed, view.site, wanted, "ranks")
+    if view.facts.captures < 2:  # noqa: PLR2004 - one list has none before it
+        wanted.remove("movement")
+    stories.story_table(listed, view.site, wanted, "ranks")
 
 
 def titles(view: View, limit: int) -> None:
     """Show stories of which no readership is known."""
     st.caption(_("The data names stories and says nothing of how they were read: views are unknown, not zero."))
     found = view.ask(queries.find_stories, view.site, view.filters.text or "", limit)
-    show.story_table(found, view.site, ["published", "section"], "stories")
+    stories.story_table(found, view.site, ["published", "section"], "stories")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import charts, queries
 from analytics.i18n import _
-from analytics.pages import lists, show
+from analytics.pages import lists, say, show, stories
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.pages.show import Figure
@@ -41,33 +41,33 @@ def _figures(view: View) -> list[Figure]:
     found = [
         Figure(
             _("Views today"),
-            show.number(today.views),
+            say.number(today.views),
             _("until {time}; {typical}").format(time=f"{until:%H:%M}", typical=_typical(today)),
-            help=_("Views of the site's day so far, {basis}.").format(basis=show.basis(today.basis)),
-            delta=show.change(today.views, today.typical),
+            help=_("Views of the site's day so far, {basis}.").format(basis=say.basis(today.basis)),
+            delta=say.change(today.views, today.typical),
         )
     ]
     if facts.has_hours:
         found.append(_last_hour(view))
         found.append(_on_top(view))
     published = view.ask(queries.published_today, view.site, facts.today)
-    found.append(Figure(_("Published today"), show.number(published), _("stories with a known date")))
+    found.append(Figure(_("Published today"), say.number(published), _("stories with a known date")))
     return found
 
 
 def _on_top(view: View) -> Figure:
     assert view.facts.now is not None  # noqa: S101 - kinds with views have it
-    stories = view.ask(queries.moving, view.site, view.facts.now, HOURS)
-    views = None if stories.empty else stories["views"].iloc[0]
+    found = view.ask(queries.moving, view.site, view.facts.now, HOURS)
+    views = None if found.empty else found["views"].iloc[0]
     name = _("Most read, last {hours} hours").format(hours=HOURS)
-    return Figure(name, show.number(views), show.headline_of(stories))
+    return Figure(name, say.number(views), say.headline_of(found))
 
 
 def _typical(today: queries.Today) -> str:
     if today.typical is None:
-        return _("no earlier {weekday} to compare with").format(weekday=show.weekday(today.day))
+        return _("no earlier {weekday} to compare with").format(weekday=say.weekday(today.day))
     return _("typically {views} by then ({weekday}, median of the last {n})").format(
-        views=show.number(today.typical), n=today.weeks, weekday=show.weekday(today.day)
+        views=say.number(today.typical), n=today.weeks, weekday=say.weekday(today.day)
     )
 
 
@@ -80,11 +80,11 @@ def _last_hour(view: View) -> Figure:
     current, before = (views[-1], views[-2]) if len(views) > 1 else (None, None)
     return Figure(
         _("Last full hour"),
-        show.number(current),
+        say.number(current),
         _("{start}–{end}; {views} in the hour before").format(
-            start=f"{start:%H:%M}", end=f"{start + timedelta(hours=1):%H:%M}", views=show.number(before)
+            start=f"{start:%H:%M}", end=f"{start + timedelta(hours=1):%H:%M}", views=say.number(before)
         ),
-        delta=show.change(current, before),
+        delta=say.change(current, before),
     )
 
 
@@ -116,13 +116,13 @@ def _moving(view: View) -> None:
     )
     found.insert(0, "rank", found["views"].rank(method="min", ascending=False).astype("Int64"))
     wanted = ["rank", "section", "published", "views", "before", "change", "yesterday", "basis"]
-    show.story_table(found, view.site, wanted, "most-read-now")
+    stories.story_table(found, view.site, wanted, "most-read-now")
 
 
 def _day(view: View) -> None:
     assert view.facts.today is not None  # noqa: S101
     found = view.ask(queries.top_stories, view.site, last(1, view.facts.today), limit=20)
-    st.subheader(_("Most read on {day}").format(day=show.day(view.facts.today)), anchor=False)
-    show.story_table(
+    st.subheader(_("Most read on {day}").format(day=say.day(view.facts.today)), anchor=False)
+    stories.story_table(
         found, view.site, ["rank", "section", "published", "views", "before", "change", "basis"], "most-read"
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import charts, queries
 from analytics.i18n import _
-from analytics.pages import lists, show, urlstate
+from analytics.pages import lists, say, show, urlstate
 from analytics.pages.filters import media_name
 from analytics.pages.frame import View
 from analytics.pages.looks import look
@@ -121,12 +121,10 @@ def _compare_name(code: str | None) -> str:
 def _remarks(found: pd.DataFrame, earlier: pd.DataFrame | None) -> None:
     """Say in words what the drawing shows by dashes and hollow marks."""
     total, estimated = found["views"].sum(), found["estimated_views"].sum()
-    remarks = [_("{views} views in all.").format(views=show.number(total))]
+    remarks = [_("{views} views in all.").format(views=say.number(total))]
     if estimated:
         remarks.append(
-            _("{share} of them are estimated from running totals: dashed.").format(
-                share=show.percent(estimated / total)
-            )
+            _("{share} of them are estimated from running totals: dashed.").format(share=say.percent(estimated / total))
         )
     if found["views"].isna().any():
         remarks.append(_("Gaps are times without data, not times without readers."))

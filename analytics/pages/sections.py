@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics import charts, queries
 from analytics.i18n import _
-from analytics.pages import lists, show
+from analytics.pages import lists, say, show
 from analytics.pages.filters import last_day_not_over, media_name, unfinished
 from analytics.pages.frame import View
 from analytics.pages.looks import look
@@ -63,7 +63,7 @@ def _table(found: pd.DataFrame, view: View) -> None:
     found = found.assign(
         section=found["section"].fillna(_("Not stated")),
         views_per_story_read=found["views_per_story_read"].round(),
-        change=pd.Series(show.changes(found), index=found.index, dtype="Float64"),
+        change=pd.Series(say.changes(found), index=found.index, dtype="Float64"),
     )
     names = {
         "section": _("Section"),

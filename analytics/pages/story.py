@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics import charts, queries
 from analytics.i18n import _
-from analytics.pages import show
+from analytics.pages import say, show, stories
 from analytics.pages.filters import media_name, unfinished
 from analytics.pages.frame import View, moment
 from analytics.pages.looks import look
@@ -46,11 +46,11 @@ def _find(view: View) -> None:
         show.nothing(_("No title holds these words."))
         return
     st.caption(_("The newest stories whose title holds these words.") if text else _("The newest stories."))
-    show.story_table(found, view.site, ["published", "section"], "stories")
+    stories.story_table(found, view.site, ["published", "section"], "stories")
 
 
 def _about(found: Story, view: View) -> None:
-    st.header(show.headline(found.headline, found.article_id), anchor=False)
+    st.header(say.headline(found.headline, found.article_id), anchor=False)
     parts = [
         found.section,
         ", ".join(found.authors or []),
@@ -69,23 +69,23 @@ def _published(found: Story, view: View) -> str:
     if found.published_at is not None and found.published_precision == "time":
         return _("Published {time}").format(time=moment(found.published_at, view.facts))
     if found.published_day is not None:
-        return _("Published {day} (time of day unknown)").format(day=show.day(found.published_day))
+        return _("Published {day} (time of day unknown)").format(day=say.day(found.published_day))
     return _("Date of publication unknown")
 
 
 def _figures(found: Story, view: View) -> list[Figure]:
     items = []
     if found.views is not None:
-        items.append(Figure(_("Views"), show.number(found.views), show.basis(found.basis)))
+        items.append(Figure(_("Views"), say.number(found.views), say.basis(found.basis)))
     if found.total is not None and found.last_read_at is not None:
         read = _("as read {time}").format(time=moment(found.last_read_at, view.facts))
-        items.append(Figure(_("Views so far"), show.number(found.total), read))
+        items.append(Figure(_("Views so far"), say.number(found.total), read))
     if not items:
         items.append(Figure(_("Views"), _("unknown"), _("The source states no count for this story.")))
     if found.rank is not None:
-        items.append(Figure(_("Place on the latest list it was on"), show.number(found.rank)))
+        items.append(Figure(_("Place on the latest list it was on"), say.number(found.rank)))
     if found.age_days is not None:
-        items.append(Figure(_("Age in days"), show.number(found.age_days), _("at the last data")))
+        items.append(Figure(_("Age in days"), say.number(found.age_days), _("at the last data")))
     return items
 
 
@@ -152,7 +152,7 @@ def _place(found: Story, view: View) -> None:
     around = view.ask(queries.totals_neighbours, view.site, found.article_id)
     if not around.empty:
         st.subheader(_("Place by views so far among the stories listed"), anchor=False)
-        show.story_table(around, view.site, ["total_rank", "section", "total"], f"around-{found.article_id}")
+        stories.story_table(around, view.site, ["total_rank", "section", "total"], f"around-{found.article_id}")
 
 
 def _ranks(found: Story, view: View) -> None:
@@ -183,11 +183,11 @@ def _peers(found: Story, view: View) -> None:
             "First seven days: {views} views, more than {share} of the {n} stories of the section {section} "
             "published in the 90 days up to it (their median: {median})."
         ).format(
-            views=show.number(peers.views),
-            share=show.percent(peers.percentile),
+            views=say.number(peers.views),
+            share=say.percent(peers.percentile),
             n=peers.n,
             section=section,
-            median=show.number(peers.median),
+            median=say.number(peers.median),
         )
     )
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import lists, show
+from analytics.pages import lists, say, show, stories
 from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
 from analytics.pages.show import Figure
@@ -32,12 +32,12 @@ def page(view: View) -> None:
     part = unfinished(view.period, view.facts)
     if part and view.period.days == 1:
         wanted.remove("change")  # part of a day beside a whole one
-    show.story_table(found, view.site, wanted, f"top-stories-{view.period}", trend=_trend(view, found))
+    stories.story_table(found, view.site, wanted, f"top-stories-{view.period}", trend=_trend(view, found))
     st.caption(
         _(
             "The {count} most read. “Moved” and “Change” compare with the equally long period before; “new” was not "
             "read then. Share is of all views under the same filters."
-        ).format(count=show.number(len(found)))
+        ).format(count=say.number(len(found)))
         + (f" {last_day_not_over()}" if part else "")
     )
 
@@ -51,17 +51,17 @@ def _figures(view: View) -> list[Figure]:
     return [
         Figure(
             _("Views"),
-            show.number(now.views),
-            show.basis(now.basis) or known,
-            delta=show.change(now.views, before.views) if comparable else None,
+            say.number(now.views),
+            say.basis(now.basis) or known,
+            delta=say.change(now.views, before.views) if comparable else None,
             help=None if comparable else known,
         ),
         Figure(
             _("The period before"),
-            show.number(before.views),
+            say.number(before.views),
             _("days with data: {known} of {days}").format(known=before.days_known, days=view.period.days),
         ),
-        Figure(_("Stories read"), show.number(now.stories_read), known),
+        Figure(_("Stories read"), say.number(now.stories_read), known),
     ]
 
 

@@ -57,6 +57,13 @@ def test_top_stories_share_and_movement(open_page) -> None:
     assert "changes look smaller" in said
 
 
+def test_without_anything_before_no_story_is_called_new(open_page) -> None:
+    table = open_page(full(), "top", period="all").dataframe[0].value
+    assert list(table["views"]) == [830, 300, 10]  # 120 + 710
+    assert list(table["movement"]) == ["–", "–", "–"]
+    assert "movement" not in open_page(STORES["ranks"](), "top").dataframe[0].value
+
+
 def test_estimates_say_so(open_page) -> None:
     assert "estimated from running totals" in everything_said(open_page(sparse(), "top"))
     assert "estimated from running totals" in everything_said(open_page(sparse(), "over-time"))

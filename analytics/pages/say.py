@@ -1,0 +1,81 @@
+"""Figures and names in the words of the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from babel.dates import format_date
+
+from analytics import formats, i18n
+from analytics.i18n import _
+from analytics.text import safe_text
+
+
+def number(value: Any) -> str:  # noqa: ANN401 - any number a frame holds
+    """Return a number in words, a dash when unknown."""
+    return formats.number(value, i18n.current())
+
+
+def percent(value: Any, digits: int = 0) -> str:  # noqa: ANN401 - any number a frame holds
+    """Return a share in words, a dash when unknown."""
+    return formats.percent(value, i18n.current(), digits)
+
+
+def day(value: Any) -> str:  # noqa: ANN401 - a date or a timestamp
+    """Return a day in words, a dash when unknown."""
+    return formats.day(None if formats.unknown(value) else value, i18n.current())
+
+
+def change(now: Any, before: Any) -> str | None:  # noqa: ANN401 - any number a frame holds
+    """Return a relative change in words; None when there is nothing to compare with."""
+    found = formats.change(now, before)
+    if found is None:
+        return None
+    # Streamlit tells a fall from a rise by a plain hyphen in front
+    return formats.signed_percent(found, i18n.current()).replace(formats.MINUS, "-")
+
+
+def basis(code: str | None) -> str:
+    """Return in words what views rest on; nothing for unknown."""
+    return {
+        "counted": _("counted from page views"),
+        "reported": _("as reported by the source"),
+        "estimated": _("estimated from running totals"),
+        "mixed": _("partly estimated or from several sources"),
+    }.get(code or "", "")
+
+
+def basis_word(code: str | None) -> str:
+    """Return the one word for a table cell."""
+    words = {"counted": _("counted"), "reported": _("reported"), "estimated": _("estimated"), "mixed": _("mixed")}
+    return words.get(code or "", formats.UNKNOWN)
+
+
+def headline(value: str | None, number_of: int) -> str:
+    """Return a story's headline for a place that reads Markdown."""
+    return safe_text(value) or _("Story {number}").format(number=number_of)
+
+
+def headline_of(frame: pd.DataFrame) -> str:
+    """Return the headline of a frame's first row."""
+    if frame.empty:
+        return ""
+    row = frame.iloc[0]
+    return headline(text(row["headline"]), int(row["article_id"]))
+
+
+def weekday(value: date) -> str:
+    """Return the name of a day's weekday."""
+    return format_date(value, "EEEE", locale=formats.locale(i18n.current()))
+
+
+def changes(frame: pd.DataFrame) -> list[float | None]:
+    """Return each row's relative change of views; None when there is nothing to compare with."""
+    return [formats.change(now, before) for now, before in zip(frame["views"], frame["before"], strict=True)]
+
+
+def text(value: Any) -> str | None:  # noqa: ANN401 - a cell
+    """Return a cell as text; None when unknown."""
+    return None if pd.isna(value) else str(value)
