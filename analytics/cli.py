@@ -115,7 +115,7 @@ def _run(request: Request, *, as_json: bool) -> list[FileReport]:
         for report in ingest(
             request,
             progress=lambda name: status.update(f"reading {name}"),
-            waiting=lambda message: errors.print(f"readership: {message}"),
+            waiting=lambda message: errors.print(f"readership: {message}") if request.wait else None,
         ):
             reports.append(report)
             if not as_json:
@@ -217,7 +217,7 @@ def commits(
     rows: Annotated[int, typer.Option(min=1_000, help="Rows of the year that is made: hourly views.")] = 10_000_000,
     stories: Annotated[int, typer.Option(min=100, help="Stories that they are of.")] = 100_000,
 ) -> None:
-    """Fill a store with an invented year, then add a day, an hour, a late day and a page, and say what each costs."""
+    """Fill a store with an invented year, add a day, an hour, a page; say what each costs. It takes minutes."""
     from tempfile import TemporaryDirectory
 
     from analytics.bench import tables

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-SEED = 20251201
-START = np.datetime64("2025-12-01T00", "h")
+SEED = 20241201
+START = np.datetime64("2024-12-01T00", "h")
 HOURS = 365 * 24
 LATER = {  # what comes in when the year is in: hours of it, from and to
     "late day in March": (99 * 24, 100 * 24),
     "new day": (HOURS - 24, HOURS - 1),
     "new hour": (HOURS - 1, HOURS),
 }
-CAPTURED_AT = datetime(2026, 11, 30, 23, 30, tzinfo=UTC)
+CAPTURED_AT = datetime(2025, 11, 30, 23, 30, tzinfo=UTC)
 CAPTURED = 40  # stories on a most-read page
 SECTIONS = ("World", "Politics", "City", "Money", "Science", "Culture", "Sport", "Opinion")
 SLOWING = 25  # the n-th hour with views comes n * n / SLOWING hours later than n hours after publication
