@@ -6,7 +6,7 @@ import json
 import logging
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -24,12 +24,14 @@ from analytics.store import Entry, Outcome, Rejected, writing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
     from analytics.store import Writer
     from analytics.store.catalog import Site
 
 BATCH_ROWS = 1_000_000  # one commit holds about this many rows, or files: memory stays bounded
 BATCH_FILES = 2_000
+CLOCK_SKEW = timedelta(days=2)  # by how much a clock may be ahead of ours
 MOSTLY_BAD = 0.5  # a file of which more than this share can't be used is a wrong file
 NO_IDENTITY = "no key, link or title"
 
@@ -131,18 +133,22 @@ def _options(request: Request, site: Site) -> Options:
     if request.format not in {None, *SOURCES}:
         raise SettingsError(f"--format {request.format}: there is no such format. There are: {', '.join(SOURCES)}.")
     zone = config.timezone(request.timezone or site.timezone)
-    observed = None
-    if request.observed_at:
-        try:
-            observed = datetime.fromisoformat(request.observed_at)
-        except ValueError as error:
-            raise InputError(
-                "--observed-at",
-                f"{request.observed_at!r} is not a time.",
-                "Write 2026-11-22 or 2026-11-22T08:00+08:00.",
-            ) from error
-        observed = observed.replace(tzinfo=zone) if observed.tzinfo is None else observed
+    observed = _observed(request.observed_at, zone) if request.observed_at else None
     return Options(timezone=zone, observed_at=observed, mapping=request.mapping, measure=request.measure)
+
+
+def _observed(text: str, zone: ZoneInfo) -> datetime:
+    """The capture time that was told: in the site's zone where it states none, and not still to come."""
+    try:
+        observed = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise SettingsError(
+            f"--observed-at {text}: that is not a time. Write 2026-11-22 or 2026-11-22T08:00+08:00."
+        ) from error
+    observed = observed.replace(tzinfo=zone) if observed.tzinfo is None else observed
+    if observed > datetime.now(UTC) + CLOCK_SKEW:
+        raise SettingsError(f"--observed-at {text}: that is still to come. Write when the input was captured.")
+    return observed
 
 
 def _inputs(request: Request) -> Iterator[Input | InputError]:
