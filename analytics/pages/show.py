@@ -133,7 +133,7 @@ def table(frame: pd.DataFrame, names: dict[str, str], name: str) -> None:
     shown = frame[list(names)].copy()
     for key in names:
         if key in _SHARES:
-            shown[key] = (100 * shown[key]).round(2)
+            shown[key] = (100 * shown[key]).round(0 if key == "change" else 2) + 0.0  # no minus zero
         elif shown[key].dtype.kind == "f":
             shown[key] = shown[key].round(1)
     config = {key: _plain_column(key, shown[key], shown_as) for key, shown_as in names.items()}
