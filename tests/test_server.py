@@ -110,7 +110,7 @@ def test_the_policy_allows_exactly_the_scripts_there_are(port: int) -> None:
         ("evil.example", None, False),
     ],
 )
-def test_who_may_open_the_socket(port: int, host: str, origin: str | None, accepted: bool) -> None:  # noqa: FBT001
+def test_who_may_open_the_socket(port: int, host: str, origin: str | None, accepted: bool) -> None:
     headers = {
         "Host": host.format(port=port),
         "Upgrade": "websocket",
