@@ -146,7 +146,12 @@ class Store:
             return self._kept[version.generation]
 
     def generation(self, number: int) -> Generation | None:
-        """A generation that is still kept, or None."""
+        """A generation that is still kept, or None. Who stays with an older one does not wait for a newer to load."""
+        with self._lock, self._catalog() as connection:
+            newest = catalog.version(connection).generation if connection else number
+            if connection and newest != number:
+                self._forget(connection, newest)
+                return self._kept.get(number)
         self.current()
         with self._lock:
             return self._kept.get(number)
@@ -158,7 +163,8 @@ class Store:
             superseded = connection.execute(
                 "select min(finished_at) from ingest where generation > ?", (number,)
             ).fetchone()[0]
-            if number <= newest - KEPT_GENERATIONS or catalog.from_iso(superseded) < oldest:
+            begun_anew = superseded is None  # there is another store in the folder now
+            if begun_anew or number <= newest - KEPT_GENERATIONS or catalog.from_iso(superseded) < oldest:
                 del self._kept[number]
 
     @contextmanager

@@ -1,0 +1,50 @@
+"""Which generations a reader can have, and what each of them costs."""
+
+from datetime import datetime
+
+from conftest_store import reading
+
+from analytics.store import open_store
+from analytics.store.reader import Generation
+
+TOTALS = [reading(key, datetime(2026, 3, day), 10 * day) for key in "abc" for day in (1, 2, 3)]
+
+
+def test_who_stays_with_an_older_generation_loads_no_newer_one(desk, monkeypatch):
+    paper = desk()
+    paper.put(TOTALS[:3])
+    store = open_store(paper.home)
+    old = store.current()
+    paper.put(TOTALS)
+    loads, load = [], Generation.load.__func__
+    monkeypatch.setattr(Generation, "load", classmethod(lambda *args: loads.append(args) or load(*args)))
+    assert store.generation(1) is old
+    assert loads == []
+    assert store.generation(2) is not None  # asked for by its number, the newest is loaded
+    assert store.generation(3) is None
+    assert len(loads) == 1
+
+
+def test_a_generation_is_kept_for_so_many_newer_ones(desk):
+    paper = desk()
+    store = open_store(paper.home)
+    for place in range(1, 7):
+        paper.put(TOTALS[:place])
+        if place < 6:
+            store.current()
+    assert store.newest_number() == 6
+    assert store.generation(1) is None  # five newer ones: 2 to 6
+    assert store.generation(2) is not None
+
+
+def test_a_store_begun_anew_is_read_from_its_beginning(desk):
+    paper, other = desk(), desk(name="other")
+    for place in (1, 2, 3):
+        paper.put(TOTALS[:place])
+    store = open_store(paper.home)
+    assert store.current().number == 3
+    other.put(TOTALS)
+    paper.home.rename(paper.home.with_name("away"))
+    other.home.rename(paper.home)
+    assert store.current().number == 1
+    assert store.generation(3) is None
