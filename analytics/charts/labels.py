@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from itertools import accumulate
 
 from analytics.text import plain
 
@@ -45,7 +46,8 @@ def _first_line(line: str, width: int) -> str:
     """As much of the line as fits, up to a space where there is one."""
     if columns(line) <= width:
         return line
-    fits = max(1, sum(1 for end in range(1, len(line)) if columns(line[:end]) <= width))
+    widths = accumulate(columns(char) for char in line[:-1])
+    fits = max(1, sum(1 for used in widths if used <= width))
     space = line.rfind(" ", 0, fits + 1)
     return line[: space if space > 0 else fits]
 
