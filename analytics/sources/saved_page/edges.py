@@ -92,8 +92,13 @@ def _without_last(parts: Parts, patterns: Patterns) -> str | None:
 
 
 def _follows_views(rest: str, patterns: Patterns) -> bool:
-    found = count_at_end(rest.rstrip(_SEPARATORS), patterns)
-    return found is not None and found[1].family is not None
+    """Whether a text ends in a count of views, with or without counts of other things after it."""
+    for _ in range(_MOST_PARTS):
+        found = count_at_end(rest.rstrip(_SEPARATORS), patterns)
+        if not found or found[1].family:
+            return found is not None
+        rest = found[0]
+    return False
 
 
 def _ends_field(text: str, rest: str) -> bool:

@@ -12,7 +12,8 @@ from decimal import Decimal
 #: Powers of ten of the words and letters that shorten a number.
 SUFFIXES = {
     "k": 3, "т": 3, "тыс.": 3, "тыс": 3, "tsd.": 3, "tsd": 3, "mil": 3, "千": 3, "천": 3, "thousand": 3,
-    "万": 4, "萬": 4, "만": 4, "w": 4,
+    "tys.": 3, "tys": 3, "tis.": 3, "tis": 3, "тис.": 3, "тис": 3, "bin": 3, "rb": 3, "ribu": 3,
+    "万": 4, "萬": 4, "만": 4, "w": 4, "लाख": 5, "lakh": 5, "jt": 6, "juta": 6, "करोड़": 7, "crore": 7,
     "m": 6, "mn": 6, "mio.": 6, "mio": 6, "млн": 6, "млн.": 6, "million": 6, "millones": 6, "milhões": 6, "百万": 6,
     "b": 9, "mrd.": 9, "mrd": 9, "млрд": 9, "billion": 9, "亿": 8, "億": 8, "억": 8,
 }  # fmt: skip

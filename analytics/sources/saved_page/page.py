@@ -5,6 +5,7 @@ Leaves stand in page order; a node owns a contiguous range of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -16,6 +17,8 @@ from analytics.titles import clean
 
 MAX_LINES = 50_000
 LONGEST_PIECE = 20_000  # characters of running text that are kept of one element
+
+_SPORT = re.compile(r"runs?|rbis?|goals?|points?|pts|avg|at bats?|assists", re.IGNORECASE)
 
 Role = Literal["heading", "title", "link", "strong", "text"]
 
@@ -103,5 +106,6 @@ def mark_column(header: list[str], cells: list[Leaf | None]) -> None:
 
 
 def is_count_header(cells: list[str]) -> bool:
-    """Whether a row of cells is a header with a column of views."""
-    return len(cells) > 1 and any(family_of(cell) for cell in cells) and not any(c.isdigit() for c in "".join(cells))
+    """Whether a row of cells is a header with a column of views; hits beside runs are a batter's."""
+    counts = any(family_of(cell) for cell in cells) and not any(_SPORT.fullmatch(cell.strip()) for cell in cells)
+    return len(cells) > 1 and counts and not any(c.isdigit() for c in "".join(cells))
