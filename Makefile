@@ -36,8 +36,7 @@ setup-dev: .venv/setup-dev.stamp
 	@touch $@
 
 run: setup
-	@$(BIN)/readership demo --if-missing
-	@exec $(BIN)/readership serve --address $(ADDRESS) --port $(PORT)
+	@exec $(BIN)/readership serve --demo --address $(ADDRESS) --port $(PORT)
 
 test: lint types layers unit browser
 

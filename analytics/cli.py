@@ -29,6 +29,7 @@ app = typer.Typer(
 )
 STOPPED = 130  # how typer leaves on Ctrl-C
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample" / "most-read.html"
+SAMPLE_SITE = "sample"
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 Home = Annotated[
@@ -132,18 +133,21 @@ def _finish(reports: Iterable[FileReport]) -> None:
 
 
 @app.command()
-def demo(
-    if_missing: Annotated[bool, typer.Option("--if-missing", help="Only when there is no store yet.")] = False,
-    home: Home = None,
-) -> None:
+def demo(home: Home = None) -> None:
     """Build the demo: a simulated newsroom, and beside it a sample of a saved page."""
+    _build_demo(_home(home))
+
+
+def _build_demo(home: Path) -> None:
+    for request in _demo_requests(home):
+        _finish(_run(request, as_json=False))
+
+
+def _wants_demo(home: Path) -> bool:
+    """Whether there is neither a whole demo (the sample is its last part) nor anything of a newsroom's own."""
     from analytics.store import open_store
 
-    folder = _home(home)
-    if if_missing and open_store(folder).newest_number() > 0:
-        return
-    for request in _demo_requests(folder):
-        _finish(_run(request, as_json=False))
+    return all(site.simulated and site.name != SAMPLE_SITE for site in open_store(home).sites())
 
 
 def _demo_requests(home: Path) -> Iterator[Request]:
@@ -166,7 +170,7 @@ def _demo_requests(home: Path) -> Iterator[Request]:
         (str(made / "views.parquet"),), site=newsroom.SITE, timezone=newsroom.TIMEZONE, home=home, simulated=True
     )
     yield Request(
-        (str(SAMPLE),), site="sample", timezone="Asia/Taipei", observed_at="2023-05-05", home=home, simulated=True
+        (str(SAMPLE),), site=SAMPLE_SITE, timezone="Asia/Taipei", observed_at="2023-05-05", home=home, simulated=True
     )
 
 
@@ -174,9 +178,12 @@ def _demo_requests(home: Path) -> Iterator[Request]:
 def serve(
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
     address: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    with_demo: Annotated[bool, typer.Option("--demo", help="Build the demo first when there is no data yet.")] = False,
     home: Home = None,
 ) -> None:
     """Open the pages on this machine."""
+    if with_demo and _wants_demo(_home(home)):
+        _build_demo(_home(home))
     from analytics.server import serve as run
 
     if home:

@@ -313,13 +313,26 @@ def test_a_fault_inside_is_one_line_and_keeps_what_was_there(command, monkeypatc
     assert command("doctor").code == 0
 
 
-def test_the_demo_is_built_once(command, monkeypatch):
-    built = []
-    monkeypatch.setattr(cli, "_demo_requests", lambda home: built.append(home) or [])
-    command("demo", "--if-missing")
-    command("ingest", "totals.csv")
-    assert command("demo", "--if-missing") == Answer(0, "", "")
-    assert built == [Path("data")]
+def test_the_demo_is_built_where_there_is_no_data_and_once(command, monkeypatch):
+    done = []
+    monkeypatch.setattr(cli, "_build_demo", lambda home: done.append(f"demo in {home}"))
+    monkeypatch.setattr("analytics.server.serve", lambda address, port: done.append(f"pages on {address}:{port}"))
+    pages = "pages on 127.0.0.1:8501"
+    command("serve", "--demo")
+    assert done == ["demo in data", pages]
+    command("ingest", "totals.csv", "--site", "own")
+    command("serve", "--demo")
+    assert done == ["demo in data", pages, pages]
+
+
+def test_a_demo_that_was_interrupted_is_finished(command, monkeypatch):
+    asked_for = cli._demo_requests
+    monkeypatch.setattr(cli, "_demo_requests", lambda home: list(asked_for(home))[:1])
+    command("demo")
+    assert cli._wants_demo(Path("data"))
+    monkeypatch.setattr(cli, "_demo_requests", lambda home: list(asked_for(home))[-1:])
+    command("demo")
+    assert not cli._wants_demo(Path("data"))
 
 
 def readership(*arguments: str, **more: object) -> subprocess.CompletedProcess[bytes]:

@@ -132,6 +132,11 @@ class Store:
         with self._catalog() as connection:
             return catalog.version(connection).generation if connection else 0
 
+    def sites(self) -> list[catalog.Site]:
+        """The sites there are; asks the catalog only."""
+        with self._catalog() as connection:
+            return catalog.sites(connection) if connection else []
+
     def current(self) -> Generation:
         """The newest generation; cheap when nothing changed."""
         with self._lock, self._catalog() as connection:
