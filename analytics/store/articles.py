@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urldefrag
 
-from courlan import normalize_url
-
+from analytics.links import link_key
 from analytics.store.catalog import iso
 from analytics.titles import clean, split_marker, split_series
 
@@ -46,14 +44,6 @@ class Identity:
             return []
         dated = [f"title:{self.title}|{self.published_day}"] if self.published_day else []
         return [*dated, f"title:{self.title}"]
-
-
-def link_key(url: str) -> str:
-    """Form in which two links to one article are equal: no fragment, no tracking parameters, host in lower case."""
-    try:
-        return str(normalize_url(urldefrag(url).url)) or url
-    except ValueError:
-        return url
 
 
 @dataclass

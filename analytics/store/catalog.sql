@@ -37,6 +37,7 @@ create table if not exists ingest (
     mapping text not null default '{}',
     notes text not null default '[]',
     message text,
+    check (min(rows_stored, rows_duplicate, rows_filtered, rows_quarantined) >= 0),
     check (rows_read = rows_stored + rows_duplicate + rows_filtered + rows_quarantined)
 );
 create index if not exists ingest_content on ingest (site_id, sha256);

@@ -257,32 +257,16 @@ def _part(views: int, passed: timedelta, whole: timedelta) -> int:
 
 
 def _gather_readings(months: Months, begin: datetime, end: datetime) -> None:
-    """Readings of the stories at work that touch the hull, and per story the nearest one before and after it."""
+    """Readings of the stories at work that touch the hull, and per story the nearest total before it.
+
+    None after it is missing: the window of a story always reaches its last total.
+    """
     everything = months.segments("readings")
-    inside = _between(everything, begin, end)
-    months.load("gathered_readings", "readings", inside, only_work=True)
-    earlier = [segment for segment in reversed(everything) if segment not in inside and segment.starts_at < begin]
-    later = [segment for segment in everything if segment not in inside and segment.starts_at >= begin]
-    for segment in earlier:
-        if not _incomplete(months, "min(read_at) < $edge", "reads_from < $edge", begin):
+    months.load("gathered_readings", "readings", _between(everything, begin, end), only_work=True)
+    for segment in reversed([segment for segment in everything if segment.ends_at < begin]):
+        if not months.duck.execute(sql("without_earlier"), {"begin": begin}).fetchall():
             break
         _gather_more(months, segment)
-    for segment in later:
-        if not _incomplete(months, "max(read_at) >= $edge", "reads_until >= $edge", end):
-            break
-        _gather_more(months, segment)
-
-
-def _incomplete(months: Months, reached: str, reachable: str, edge: datetime) -> bool:
-    """Whether some story has a reading beyond the edge that is not gathered yet."""
-    found = months.duck.execute(
-        f"""
-        select count(*) from work where not has_counts and {reachable} and article_id not in
-            (select article_id from gathered_readings group by article_id having {reached})
-        """,
-        {"edge": edge},
-    ).fetchall()
-    return bool(found[0][0])
 
 
 def _gather_more(months: Months, segment: Segment) -> None:
@@ -294,8 +278,8 @@ def _calendar(months: Months) -> pa.Table:
     """The site's days around all intervals, as UTC intervals; a day that a zone skipped is not among them."""
     zone = ZoneInfo(months.site.timezone)
     begin, end = months.duck.execute("select min(started_at), max(ended_at) from intervals").fetchall()[0]
-    first = (begin - MARGIN).date() if begin else date.min
-    days = [first + timedelta(days=number) for number in range((end - begin).days + 4 if begin else 0)]
+    first, last = ((begin - MARGIN).date(), (end + 2 * MARGIN).date()) if begin else (date.max, date.min)
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     midnights = [
         datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC).replace(tzinfo=None) for day in days
     ]

@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from analytics.store import catalog
-from analytics.store.parquet import GRACE_SECONDS
+from analytics.store.parquet import GRACE_SECONDS, RELATIONS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -71,13 +71,17 @@ class Generation:
         return cls(catalog.version(connection).generation, duck)
 
     def locked(self, home: Path) -> Generation:
-        """The same, able to read the store's folder and nothing else, for good."""
+        """The same, able to read the published Parquet files and nothing else, for good."""
         for statement in (
             "set allowed_directories = $folders",
             "set enable_external_access = false",
             "set lock_configuration = true",
         ):
-            values = {"folders": [str(home.resolve()), str(home)]} if "$" in statement else None
+            values = (
+                {"folders": [str(folder / name) for folder in (home.resolve(), home) for name in RELATIONS]}
+                if "$" in statement
+                else None
+            )
             self._connection.execute(statement, values)
         return self
 

@@ -177,7 +177,9 @@ class Writer:
     def _spans(self) -> Spans:
         """Windows of the stories whose readings or counts changed."""
         ask = self._duck.execute
-        readings = ask("select article_id, min(read_at), max(read_at) from reading_changes group by 1").fetchall()
+        readings = ask(
+            "select article_id, min(read_at), max(read_at) from reading_changes where total is not null group by 1"
+        ).fetchall()
         counts = ask("select article_id, min(started_at), max(ended_at) from count_changes group by 1").fetchall()
         spans = Spans(self._catalog, {row[0] for row in (*readings, *counts)})
         spans.add_readings(readings)

@@ -5,6 +5,8 @@ from itertools import permutations
 
 from conftest_store import Desk, entry
 
+from analytics.store import writing
+
 
 def story(seen: datetime | None = None, **said: object) -> dict[str, object]:
     if "published_at" in said:
@@ -142,8 +144,6 @@ def test_first_seen_is_the_earliest_sighting(desk):
 def test_sites_do_not_share_stories(desk):
     paper = desk()
     paper.put([story(MAY, key="1", title="One")])
-    from analytics.store import writing
-
     with writing(paper.home) as writer:
         writer.commit(writer.site("other", "UTC"), [entry([story(JUNE, key="1", title="Uno")], sha="o")])
     assert paper.ask("select site, title from articles order by 1") == [("other", "Uno"), ("paper", "One")]

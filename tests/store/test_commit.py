@@ -147,7 +147,8 @@ def test_files_are_deleted_only_after_the_grace_time(desk, monkeypatch):
         parquet.purge(paper.home, catalog)
         assert orphan.exists()
         assert all(path.exists() for path in retired)
-        monkeypatch.setattr(time, "time", lambda now=time.time(): now + 3600)
+        later = time.time() + 3600
+        monkeypatch.setattr(time, "time", lambda: later)
         parquet.purge(paper.home, catalog)
     assert not orphan.exists()
     assert not any(path.exists() for path in retired)

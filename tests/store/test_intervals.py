@@ -180,3 +180,37 @@ def test_only_the_months_that_changed_are_written_again(desk):
     fresh = {path.name for path in paper.home.glob("*/*.parquet")} - before
     assert sorted(name[:9] for name in fresh) == ["1-2026-02"] * 3  # counts, hourly, daily
     assert paper.ask("select sum(views)::bigint from views_daily") == [(67,)]  # 12 × 5 + 7
+
+
+def test_the_last_local_day_east_of_utc_is_not_lost(desk):
+    # Taipei (+8): from 2 March 04:00 to 4 March 01:00 local, 45 hours and 450 views: 20 h, 24 h, 1 h of them
+    paper = desk("Asia/Taipei")
+    paper.put([reading("a", at(1, 20), 0), reading("a", at(3, 17), 450)])
+    assert [row[:2] for row in days(paper.ask(DAY))] == [
+        (date(2026, 3, 2), 200),
+        (date(2026, 3, 3), 240),
+        (date(2026, 3, 4), 10),
+    ]
+
+
+def test_ranks_between_two_totals_do_not_cut_their_interval(desk):
+    # 59 views from 30 January to 30 March, 59 days; ranks of March come before the second total does
+    paper = desk()
+    paper.put([reading("a", datetime(2026, 1, 30), 40)])
+    paper.put([reading("a", at(day), None, rank=1) for day in (1, 2)])
+    paper.put([reading("a", at(30), 99)])
+    assert paper.ask("select sum(views)::bigint, count(*) from views_daily") == [(59, 59)]
+
+
+def test_a_rank_said_with_a_smaller_total_adds_the_rank_only(desk):
+    paper = desk()
+    paper.put([reading("a", at(1), 9)])
+    outcome = paper.put([reading("a", at(1), 5, rank=1)])[0]
+    assert (outcome.rows_stored, outcome.rows_duplicate, outcome.rows_filtered) == (1, 0, 0)
+    assert paper.ask("select total, rank from readings") == [(9, 1)]
+
+
+def test_hours_without_views_are_known_where_totals_are_read_often(desk):
+    paper = desk()
+    paper.put([reading("a", at(1, hour), total) for hour, total in ((0, 10), (2, 10), (4, 11))])
+    assert [row[1] for row in paper.ask(HOUR)] == [0, 0, 0, 1]

@@ -1,5 +1,6 @@
 -- Views by UTC hour. An interval inside one hour is that hour's; one of up to 25 hours (the longest local day) is
 -- spread evenly, which is an estimate; a longer one says nothing about hours. Cumulative rounding keeps the sum exact.
+-- Hours of 0 are kept where totals are read several times a day: there they are known, not rounded away.
 create or replace temp table fresh_hours as
 with spread as (
     select
@@ -10,7 +11,7 @@ with spread as (
         and ended_at <= started_at + interval 25 hours
 ), shares as (
     select
-        article_id, hour,
+        article_id, hour, started_at, ended_at,
         views::hugeint * (epoch_us(least(hour + interval 1 hour, ended_at)) - epoch_us(started_at))
             // (epoch_us(ended_at) - epoch_us(started_at))
         - views::hugeint * (epoch_us(greatest(hour, started_at)) - epoch_us(started_at))
@@ -23,4 +24,4 @@ where ended_at <= date_trunc('hour', started_at) + interval 1 hour
 union all
 select article_id, hour, views::bigint as views, 'estimated' as basis, strftime(hour, '%Y-%m') as month
 from shares
-where views > 0
+where views > 0 or ended_at <= started_at + interval 6 hours

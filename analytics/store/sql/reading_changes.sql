@@ -34,4 +34,5 @@ select i.file_no, count(*) as rows
 from incoming as i
 join best as b on b.article_id = i.article_id and b.read_at = i.read_at
 where i.kind = 'reading' and i.total < b.total
+    and not (b.changes_it and i.file_no = b.file_no and i.row_no = b.row_no)
 group by i.file_no
