@@ -246,7 +246,8 @@ HARMFUL = [
     "select * from glob('{folder}/*')", "select * from '{folder}/totals.csv'", "from sniff_csv('/etc/passwd')",
     "select * from read_csv('data/../totals.csv')", "select * from read_csv('https://example.invalid/a.csv')",
     "select getenv('HOME')", "select * from query('select * from read_text(''/etc/passwd'')')",
-    "select * from frame", "select nothing from sites",
+    "select * from frame", "select nothing from sites", "from read_blob('{home}/catalog.sqlite')",
+    "from read_blob('data/catalog.sqlite')",
 ]  # fmt: skip
 
 
