@@ -12,9 +12,8 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from analytics.links import link_key
 from analytics.store.catalog import iso
-from analytics.titles import clean, split_marker, split_series
+from analytics.titles import clean, link_key, split_marker, split_series
 
 if TYPE_CHECKING:
     import sqlite3

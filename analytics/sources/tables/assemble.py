@@ -20,6 +20,7 @@ from analytics.sources.tables.periods import naive_utc
 from analytics.sources.tables.plan import Plan
 from analytics.sources.tables.sheet import Sheet
 from analytics.sources.tables.times import CLOCK_SKEW, EARLIEST
+from analytics.sources.tables.totals import TOTAL_RULE, total_rows
 from analytics.sources.tables.values import BROKEN_CELLS, COUNT_FAULTS, as_counts, as_list, as_strings, without_missing
 from analytics.sources.tables.wide import CELL
 
@@ -140,7 +141,7 @@ def _filtered(draft: _Draft) -> dict[str, Mask]:
     for role in ("key", "url", "title"):
         if role in columns:
             other |= _mask(pc.is_in(columns[role], value_set=pa.array(names)))
-    masks = {OTHER_RULE: other}
+    masks = {OTHER_RULE: other, TOTAL_RULE: total_rows(columns, plan) & ~other}
     if plan.counts and plan.kind == "reading" and plan.roles.get("total") == CELL:
         masks[UNSEEN_RULE] = (plan.counts.values == -1) & ~other
     return {rule: mask for rule, mask in masks.items() if mask.any()}

@@ -142,9 +142,20 @@ def _numbers(text: str) -> Numbers | None:
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     if re.fullmatch(r"\d{4}-\d{1,2}", text):
         text += "-1"
+    if re.fullmatch(r"\d{4}-?W\d\d", text):
+        return _monday(int(text[:4]), int(text[-2:]))
     if re.fullmatch(r"\d{1,4}([-/. ])\s?\d{1,2}(?:\1\s?\d{1,4})?\.?", text):
         return tuple(int(number) for number in re.findall(r"\d+", text))
     return _with_month_name(text)
+
+
+def _monday(year: int, week: int) -> Numbers | None:
+    """The first day of an ISO week."""
+    try:
+        day = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+    return (day.year, day.month, day.day)
 
 
 def _with_month_name(text: str) -> Numbers | None:

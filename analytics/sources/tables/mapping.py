@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from analytics.errors import InputError
 from analytics.sources.rows import Options
-from analytics.sources.tables.names import SYNONYMS, USER_COLUMNS, normal
+from analytics.sources.tables.names import NESTED, SYNONYMS, USER_COLUMNS, normal
 from analytics.sources.tables.sheet import Sheet
 from analytics.sources.tables.values import Kind, as_strings, kind_of
 
@@ -99,6 +99,9 @@ def _candidates(sheet: Sheet) -> list[tuple[int, str, str]]:
         for role, synonyms in SYNONYMS.items():
             if plain in synonyms:
                 found.append((synonyms.index(plain), role, name))
+    nested = [name for name in sheet.columns if normal(name.rpartition(".")[2]) in NESTED]
+    if len(nested) == 1 and "." in nested[0]:  # stats.views, as records within records are called
+        found.append((len(NESTED), "count", nested[0]))
     return sorted(found, key=lambda candidate: candidate[0])
 
 

@@ -32,6 +32,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "title": _words("""
         title article_title headline page_title story_title post_title video_title title_text snippet_title
         article story page name screen_name unified_screen_name page_title_and_screen_name value 标题 標題 题目
+        page_title_and_screen_class
         題目 文章标题 文章標題 文章 新闻标题 新聞標題 titel überschrift schlagzeile beitrag artikel seitentitel
         título titulo titular artículo articulo titre titre_de_l_article article_titre заголовок название статья
         тема
@@ -68,6 +69,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "started_at": _words("""
         started_at hour_utc hour date_hour datehour period_start start_time start from interval_start day
         date_utc day_utc week month 小时 小時 stunde tag hora día heure jour час день
+        iso_week isoweek year_week yearweek calendar_week year_month woche kalenderwoche kw monat semana mes semaine
+        mois неделя месяц 周 週 月份 月
     """),
     "ended_at": _words("ended_at period_end end_time interval_end end until to"),
     "date": _words(
@@ -99,6 +102,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "event": _words("event_label event_name total_events event_count"),
 }
 
+#: Names of counts of views that say so wherever they stand in a record: stats.views, but not comments.count.
+NESTED = _words("views pageviews page_views view_count views_count reads read_count")
+
 #: Columns by which exports split the views of one story and time.
 DIMENSIONS = frozenset(
     _words("""
@@ -109,6 +115,12 @@ DIMENSIONS = frozenset(
         dispositivo canal fuente país pais appareil source_de_trafic pays устройство канал источник страна
     """)
 )
+
+#: Words of names that say by themselves how long the intervals are.
+UNITS = {
+    "week": _words("week isoweek yearweek woche kalenderwoche kw semana semaine неделя 周 週"),
+    "month": _words("month monat mes mois месяц 月份 月"),
+}
 
 #: Names that say by themselves that counts are views in an interval.
 INTERVAL_HINTS = _words("per_day per_hour daily hourly 每日 每小时 每小時 pro_tag täglich par_jour por_día в_день")

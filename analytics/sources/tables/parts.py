@@ -14,6 +14,7 @@ from analytics.sources.tables.mapping import Mapping, looks_like_text
 from analytics.sources.tables.names import DIMENSIONS, normal
 from analytics.sources.tables.sheet import Sheet
 from analytics.sources.tables.values import as_strings
+from analytics.titles import link_key
 
 KEY = ["story", "start", "end", "part"]
 #: Roles that say which story, when and how much, not which part.
@@ -25,9 +26,10 @@ def parts(
 ) -> tuple[pa.Array | None, str | None]:
     """The part that each row of interval counts is (null: the whole), and what to say of it."""
     split = [name for name in sheet.columns if normal(name) in DIMENSIONS]
+    story = identity if "key" in columns or "url" not in columns else _one_form(identity)
     rows = pd.DataFrame(
         {
-            "story": identity.to_numpy(zero_copy_only=False),
+            "story": story.to_numpy(zero_copy_only=False),
             "start": columns["started_at"].to_numpy(zero_copy_only=False),
             "end": columns["ended_at"].to_numpy(zero_copy_only=False),
             "part": _named(sheet, split),
@@ -35,7 +37,8 @@ def parts(
         }
     )
     again = rows["story"].notna() & rows.duplicated(KEY, keep=False)
-    telling = _telling(sheet, mapping, columns, rows) if again.any() else []
+    of_links = len(story.unique()) < len(identity.unique())
+    telling = _telling(sheet, mapping, columns, rows, of_links=of_links) if again.any() else []
     numbered = _number(sheet, telling, rows, again) if telling else 0
     notes = [f"split by {', '.join(split)}: the parts are added up"] if split else []
     if numbered:
@@ -47,6 +50,13 @@ def parts(
     return pa.array(rows["part"].where(rows["part"] != "", None), pa.string()), "; ".join(notes)
 
 
+def _one_form(links: pa.Array) -> pa.Array:
+    """Links with and without tracking parameters are of one story: each is a part of its views."""
+    encoded = links.dictionary_encode()
+    keys = pa.array([link_key(link) for link in encoded.dictionary.to_pylist()], pa.string())
+    return keys.take(encoded.indices)
+
+
 def _named(sheet: Sheet, split: list[str]) -> pd.Series[str]:
     """Parts that columns name, such as "device=mobile; country=TW"."""
     named = pd.Series([""] * len(sheet), dtype=object)
@@ -56,11 +66,12 @@ def _named(sheet: Sheet, split: list[str]) -> pd.Series[str]:
     return named
 
 
-def _telling(sheet: Sheet, mapping: Mapping, columns: dict[str, pa.Array], rows: pd.DataFrame) -> list[str]:
+def _telling(
+    sheet: Sheet, mapping: Mapping, columns: dict[str, pa.Array], rows: pd.DataFrame, *, of_links: bool
+) -> list[str]:
     """Columns that tell parts of a story's views: texts, and the rank where each interval has one list only."""
-    used = {mapping.get(role) for role in _NO_PARTS} | {
-        mapping.get(next(r for r in ("key", "url", "title") if r in columns))
-    }
+    name = next(role for role in ("key", "url", "title") if role in columns)
+    used = {mapping.get(role) for role in (*_NO_PARTS, *([] if of_links else [name]))}
     texts = [name for name, cells in sheet.columns.items() if name not in used and looks_like_text(cells)]
     rank = mapping.get("rank")
     if rank is None:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from analytics.errors import InputError
 from analytics.sources.captured import time_in_name
 from analytics.sources.rows import Input, ObservedBasis, Options
-from analytics.sources.tables.names import SYNONYMS, normal
+from analytics.sources.tables.names import SYNONYMS, UNITS, normal
 from analytics.sources.tables.sheet import Envelope
 from analytics.sources.tables.times import Moments, Times
 
@@ -165,10 +165,11 @@ def _on(moments: Moments, unit: str) -> bool:
 
 def _calendar_unit(distinct: Moments, gaps: npt.NDArray[np.timedelta64], name: str) -> str:
     days = gaps.astype("timedelta64[D]").astype(int)
-    if _on(distinct, "M") and (len(days) > 0 or "month" in name.lower()):
+    named = next((unit for unit, words in UNITS.items() if {*words} & {*normal(name).split("_")}), None)
+    if _on(distinct, "M") and (len(days) > 0 or named == "month"):
         return "month"
     weekly = len(days) > 2 and not (days % 7).any()  # noqa: PLR2004
-    return "week" if weekly or "week" in name.lower() else "day"
+    return "week" if weekly or named == "week" else "day"
 
 
 def _next_month(wall: Moments) -> Moments:

@@ -13,7 +13,7 @@ from analytics.errors import InputError
 from analytics.sources.rows import Input, Kind, Measure, Options
 from analytics.sources.tables.mapping import Mapping
 from analytics.sources.tables.measure import decide, each_once, movement
-from analytics.sources.tables.names import INTERVAL_HINTS, normal
+from analytics.sources.tables.names import INTERVAL_HINTS, SYNONYMS, normal
 from analytics.sources.tables.periods import (
     Capture,
     Period,
@@ -25,8 +25,10 @@ from analytics.sources.tables.periods import (
     stated_period,
 )
 from analytics.sources.tables.sheet import Sheet
-from analytics.sources.tables.times import Moments, Times, read_times
+from analytics.sources.tables.times import CLOCK_SKEW, Moments, Times, read_times
 from analytics.sources.tables.values import Counts, as_counts
+
+_TIME_NAMES = frozenset(name for role in ("read_at", "started_at", "date") for name in SYNONYMS[role])
 
 Ints = npt.NDArray[np.int64]
 
@@ -227,15 +229,28 @@ def _readings_at(asked: _Asked, plan: Plan, moment_role: str, times: Times) -> N
 
 
 def _counts_from(asked: _Asked, plan: Plan, moment_role: str, times: Times) -> None:
-    plan.kind, plan.started_at = "count", times.utc(asked.tz)
+    started_at = times.utc(asked.tz)
+    plan.kind, plan.started_at = "count", started_at
     plan.roles["started_at"] = asked.mapping.columns[moment_role]
     if asked.mapping.get("ended_at"):
         plan.ended_at = _times(asked, plan, "ended_at").utc(asked.tz)
         plan.roles["ended_at"] = asked.mapping.columns["ended_at"]
         return
     name = "hour" if asked.mapping.get("hour_of_day") else plan.roles["started_at"]
-    plan.ended_at, length = interval_ends(times, name, asked.tz, asked.item.path)
+    ended_at, length = interval_ends(times, name, asked.tz, asked.item.path)
     plan.notes.append(f"each interval is one {length}" if " " not in length else f"each interval is {length}")
+    plan.ended_at = _up_to_the_capture(plan, started_at, ended_at)
+
+
+def _up_to_the_capture(plan: Plan, started_at: Moments, ended_at: Moments) -> Moments:
+    """A week or month that is not over was counted up to the capture: none of its views are of days to come."""
+    taken = naive_utc(plan.capture.at)
+    running = (started_at < taken) & (ended_at > taken + np.timedelta64(CLOCK_SKEW))
+    if not running.any():
+        return ended_at
+    at = plan.capture.at.isoformat(timespec="minutes")
+    plan.notes.append(f"{running.sum():,} intervals were not over: they end at {at}, {_BASES[plan.capture.basis]}")
+    return np.where(running, taken, ended_at)
 
 
 def _measure_without_times(asked: _Asked, plan: Plan, count_role: str) -> None:
@@ -262,6 +277,17 @@ def _require_once(asked: _Asked) -> None:
     """Totals of one capture come once for each article; many more than once were taken at times that we don't see."""
     known = asked.identity.drop_null()
     distinct = len(known.unique())
+    untold = [
+        name
+        for name in asked.sheet.columns
+        if normal(name) in _TIME_NAMES and name not in asked.mapping.columns.values()
+    ]
+    if distinct < len(known) and untold:
+        raise InputError(
+            asked.item.path,
+            f"has several counts of one article, and the times in {untold[0]!r} can't be read.",
+            "Write them as 2026-11-22, 2026-W47 or 2026-11.",
+        )
     if distinct * 2 < len(known):
         raise InputError(
             asked.item.path,
