@@ -3,21 +3,25 @@
 Charts ask no questions and know no Streamlit and no gettext: a `Look` brings language, words, colours and time zone.
 """
 
+from plotly.graph_objects import Figure
+
 from analytics.charts.look import Look, Words, template
-from analytics.charts.parts import bars, output_and_readership, treemap
-from analytics.charts.time import over_time, rank_history, readings, share_over_time, story_curve, today
+from analytics.charts.parts import output_and_readership, section_bars, section_bars_height
+from analytics.charts.time import over_time, places, rank_history, readings, share_over_time, story_curve, today
 
 __all__ = [
+    "Figure",
     "Look",
     "Words",
-    "bars",
     "output_and_readership",
     "over_time",
+    "places",
     "rank_history",
     "readings",
+    "section_bars",
+    "section_bars_height",
     "share_over_time",
     "story_curve",
     "template",
     "today",
-    "treemap",
 ]

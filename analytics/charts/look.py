@@ -26,12 +26,14 @@ class Tones:
     quiet: str  # comparison lines, the rest, axes' words
     faint: str  # what is not stated
     grid: str
+    second: str  # beside the first colour of the palette: less of the same
+    rest: str
     palette: tuple[str, ...]
 
 
 TONES = {
-    False: Tones("#fcfbf8", "#1f2628", "#6b7478", "#93999b", "#e4e1d7", LIGHT),
-    True: Tones("#15191b", "#e7e5df", "#9aa2a5", "#757d80", "#2c3337", DARK),
+    False: Tones("#fcfbf8", "#1f2628", "#6b7478", "#93999b", "#e4e1d7", "#6dada6", "#d5d0c2", LIGHT),
+    True: Tones("#15191b", "#e7e5df", "#9aa2a5", "#757d80", "#2c3337", "#2f7773", "#4a5357", DARK),
 }
 
 
@@ -61,9 +63,12 @@ class Words:
     point_share: str = "{name}, {when}. Share of views: {share}"
     point_total: str = "{when}. Views so far: {views}"
     point_reset: str = "{sentence} (the count was reset)"
+    point_place: str = "{when}. Place {rank}"
     point_rank: str = "{when}. Place {rank} of {n}, views: {views}"
     story: str = "{headline}. Views: {views}"
-    section: str = "{name}. Views: {views}"
+    first_story: str = "Most read story"
+    next_stories: str = "The next two"
+    rest_stories: str = "All other stories"
     section_balance: str = "{name}. {published} of stories published, {share} of views"
 
 

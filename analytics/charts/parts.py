@@ -5,71 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from analytics import formats
 from analytics.charts import labels, points
 from analytics.charts.look import ENGLISH, Look, figure
 
 if TYPE_CHECKING:
-    import pandas as pd
     import plotly.graph_objects as go
 
 LABEL_WIDTH = 44  # columns: 22 Chinese characters
-TILE = (20, 3)  # columns and lines in a tile
 ROW = 28  # pixels a bar
 
 
-def bars(
-    frame: pd.DataFrame, look: Look = ENGLISH, value: str = "views", label: str = "headline", unit: str | None = None
-) -> go.Figure:
-    """Horizontal bars in the order of the frame, the first on top; rows of one name stay apart."""
-    places = np.arange(len(frame))
-    rows = list(zip(frame[label], frame[value], strict=True))
-    bar = {
+def section_bars(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
+    """From `stories_in_sections`: a bar a section, its most read story first, then the next ones, then all the rest.
+
+    A long first part is a section that lives from one story.
+    """
+    names = [_name(section, look) for section in frame["section"]]
+    row_of = {name: row for row, name in enumerate(dict.fromkeys(names))}
+    rows = np.array([row_of[name] for name in names], dtype=np.int64)
+    first = ~pd.Series(rows, index=frame.index).duplicated()
+    rest = frame["article_id"].isna()
+    words, tones = look.words, look.tones
+    parts = (
+        (words.first_story, first & ~rest, tones.palette[0]),
+        (words.next_stories, ~first & ~rest, tones.second),
+        (words.rest_stories, rest, tones.rest),
+    )
+    data = [_segments(name, frame[mask], rows[mask.to_numpy()], colour, look) for name, mask, colour in parts]
+    shown = np.array([labels.text(name, LABEL_WIDTH) for name in row_of], dtype=object)
+    layout = {
+        "barmode": "stack",
+        "xaxis": {**points.count_axis(words.views), "showgrid": True},
+        "yaxis": {"tickvals": np.arange(len(row_of)), "ticktext": shown, "autorange": "reversed", "showgrid": False},
+        "height": section_bars_height(frame),
+        "legend": {"traceorder": "normal"},
+    }
+    return figure(data, layout, look)
+
+
+def section_bars_height(frame: pd.DataFrame) -> int:
+    """Pixels that the bars of these sections take."""
+    return ROW * frame["section"].nunique(dropna=False) + 110
+
+
+def _segments(name: str, part: pd.DataFrame, rows: Any, colour: str, look: Look) -> dict[str, Any]:  # noqa: ANN401
+    said = [_sentence(look.words.story, _story_name(row, look), row.views, look) for row in part.itertuples()]
+    return {
         "type": "bar",
         "orientation": "h",
-        "x": points.values(frame[value]),
-        "y": places,
-        "marker": {"color": look.tones.palette[0]},
-        "customdata": np.array([_sentence(look.words.story, name, views, look) for name, views in rows], dtype=object),
+        "name": labels.text(name),
+        "x": points.values(part["views"]),
+        "y": rows,
+        "marker": {"color": colour, "line": {"color": look.tones.paper, "width": 1}},
+        "customdata": np.array(said, dtype=object),
         "hovertemplate": points.HOVER,
     }
-    names = np.array([labels.text(_name(name, look), LABEL_WIDTH) for name, _ in rows], dtype=object)
-    layout = {
-        "xaxis": {**points.count_axis(unit or look.words.views), "showgrid": True},
-        "yaxis": {"tickvals": places, "ticktext": names, "autorange": "reversed", "showgrid": False},
-        "height": ROW * len(frame) + 60,
-    }
-    return figure([bar], layout, look)
-
-
-def treemap(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
-    """Stories in sections from `stories_in_sections`: area is views."""
-    sections = frame.assign(name=[_name(section, look) for section in frame["section"]])
-    sums = sections.groupby("name", sort=False)["views"].sum()
-    ids = {name: f"section {number}" for number, name in enumerate(sums.index)}
-    colours = look.colours([str(name) for name in frame["section"].dropna().unique()])
-    shade = {name: colours.get(str(name), look.tones.faint) for name in sums.index}
-    stories = [_story_name(row, look) for row in sections.itertuples()]
-    named = [*sums.items(), *zip(stories, sections["views"], strict=True)]
-    tiles = {
-        "type": "treemap",
-        "branchvalues": "total",
-        "ids": np.array([*ids.values(), *(f"story {number}" for number in range(len(stories)))], dtype=object),
-        "parents": np.array([*[""] * len(sums), *(ids[name] for name in sections["name"])], dtype=object),
-        "labels": np.array([labels.lines(str(name), *TILE) for name, _ in named], dtype=object),
-        "values": np.append(points.values(sums), points.values(sections["views"])),
-        "marker": {
-            "colors": np.array([shade[name] for name in (*sums.index, *sections["name"])], dtype=object),
-            "line": {"color": look.tones.paper, "width": 1},
-        },
-        "textinfo": "label",
-        "customdata": np.array([_sentence(look.words.section, n, views, look) for n, views in named], dtype=object),
-        "hovertemplate": points.HOVER,
-        "tiling": {"pad": 1},
-        "pathbar": {"visible": True},
-    }
-    return figure([tiles], {"height": 460, "uniformtext": {"minsize": 10, "mode": "hide"}}, look)
 
 
 def _story_name(row: Any, look: Look) -> str:  # noqa: ANN401 - a named row

@@ -233,6 +233,27 @@ def _total_sentence(moment: pd.Timestamp, total: Any, quality: str, look: Look) 
     return labels.text(look.words.point_reset.format(sentence=said) if quality == "reset" else said)
 
 
+def places(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
+    """Places on lists from `story_readings`, in the site's local time: marks only, between them nothing is known."""
+    listed = frame[frame["rank"].notna()]
+    local = pd.Series([to_local(moment.to_pydatetime(), look.timezone) for moment in listed["read_at"]], dtype="M8[us]")
+    said = [
+        labels.text(look.words.point_place.format(when=when, rank=formats.number(rank, look.language)))
+        for when, rank in zip(points.when(local, "hour", look), listed["rank"], strict=True)
+    ]
+    marks = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": points.moments(local),
+        "y": points.values(listed["rank"]),
+        "marker": {"color": look.tones.palette[0], "size": 6},
+        "customdata": np.array(said, dtype=object),
+        "hovertemplate": points.HOVER,
+    }
+    axis = {"title": {"text": labels.text(look.words.rank)}, "autorange": "reversed", "tickformat": ",d"}
+    return figure([marks], {"xaxis": points.time_axis("hour", look.language), "yaxis": axis}, look)
+
+
 def rank_history(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
     """Places by day from `story_ranks`, the first on top; days on which it was not read are gaps."""
     days = frame.set_index("day")

@@ -46,8 +46,11 @@ def _words() -> Words:
         point_share=_("{name}, {when}. Share of views: {share}"),
         point_total=_("{when}. Views so far: {views}"),
         point_reset=_("{sentence} (the count was reset)"),
+        point_place=_("{when}. Place {rank}"),
         point_rank=_("{when}. Place {rank} of {n}, views: {views}"),
         story=_("{headline}. Views: {views}"),
-        section=_("{name}. Views: {views}"),
+        first_story=_("Most read story"),
+        next_stories=_("The next two"),
+        rest_stories=_("All other stories"),
         section_balance=_("{name}. {published} of stories published, {share} of views"),
     )

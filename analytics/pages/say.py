@@ -37,12 +37,19 @@ def change(now: Any, before: Any) -> str | None:  # noqa: ANN401 - any number a 
     return formats.signed_percent(found, i18n.current()).replace(formats.MINUS, "-")
 
 
+def signed(percentage: Any) -> str:  # noqa: ANN401 - a cell
+    """Return a change given in per cent with its sign, for a table: no sign at nought, a dash when unknown."""
+    if formats.unknown(percentage):
+        return formats.UNKNOWN
+    return formats.signed_percent(float(percentage) / 100, i18n.current())
+
+
 def basis(code: str | None) -> str:
     """Return in words what views rest on; nothing for unknown."""
     return {
         "counted": _("counted from page views"),
         "reported": _("as reported by the source"),
-        "estimated": _("estimated from running totals"),
+        "estimated": _("estimated from running totals or sums over longer times"),
         "mixed": _("partly estimated or from several sources"),
     }.get(code or "", "")
 

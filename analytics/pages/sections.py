@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics import charts, queries
 from analytics.i18n import _
-from analytics.pages import lists, say, show
+from analytics.pages import lists, say, show, stories
 from analytics.pages.filters import last_day_not_over, media_name, unfinished
 from analytics.pages.frame import View
 from analytics.pages.looks import look
@@ -16,6 +16,7 @@ from analytics.queries.choices import choices
 from analytics.queries.sections import TotalsGroup
 
 _DAYS_UP_TO = 62
+_NAMED = 3  # stories of a section that are named: the first and the next two
 
 
 def page(view: View) -> None:
@@ -36,12 +37,17 @@ def _views(view: View) -> None:
     if found["views"].isna().all():
         show.nothing(_("No views are known for this period and these filters."))
         return
-    parts = view.ask(queries.stories_in_sections, view.site, view.period, view.filters)
+    parts = view.ask(queries.stories_in_sections, view.site, view.period, view.filters, per_section=_NAMED)
     st.subheader(_("Views by section and story"), anchor=False)
     colours = look(view.facts.timezone, view.ask(choices, view.site)["section"].dropna().unique())
     show.chart(
-        charts.treemap(parts, colours), show.words(parts), "sections", _("Area shows views, by section and story"), 420
+        charts.section_bars(parts, colours),
+        show.words(parts),
+        "sections",
+        _("Views of each section: its most read story, the next two, all others"),
+        charts.section_bars_height(parts),
     )
+    _leading(parts, view)
     st.subheader(_("Published and read"), anchor=False)
     balance = charts.output_and_readership(found, colours)
     st.plotly_chart(
@@ -57,6 +63,14 @@ def _views(view: View) -> None:
     lines = view.ask(queries.views_over_time, view.site, view.period, grain, view.filters, by="section")
     figure = charts.share_over_time(lines, grain, colours)
     show.chart(figure, show.words(lines), "sections-over-time", _("Share of views by section over time"))
+
+
+def _leading(parts: pd.DataFrame, view: View) -> None:
+    """Name the stories that lead each section."""
+    whole = parts.groupby("section", dropna=False)["views"].transform("sum")
+    named = parts.assign(section_share=parts["views"] / whole).dropna(subset=["article_id"])
+    named["section"] = named["section"].fillna(_("Not stated"))
+    stories.story_table(named, view.site, ["section", "views", "section_share"], "leading-stories")
 
 
 def _table(found: pd.DataFrame, view: View) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from analytics import downloads, formats
+from analytics import charts, downloads, formats
 from analytics.i18n import _
+from analytics.pages import say
 
 _ROW_HEIGHT = 35
 _MOST_ROWS = 22
-_SHARES = {"share", "output_share", "change"}
+_WIDE = 11  # characters of a figure that fit two to a row on a telephone: 999,999,999
+_WIDE_WIDTH = 300
+_SHARES = {"share", "section_share", "output_share", "change"}
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,20 @@ class Figure:
 
 
 def figures(items: Sequence[Figure]) -> None:
-    """Show headline figures side by side."""
+    """Show headline figures side by side, none of them cut: long names break, long figures take more room."""
     with st.container(horizontal=True, gap="small"):
         for item in items:
-            with st.container(border=True, width="stretch", height="stretch", gap=None):
+            width: Literal["stretch"] | int = "stretch" if len(item.value) <= _WIDE else _WIDE_WIDTH
+            with st.container(border=True, width=width, height="stretch", gap=None):
                 moved = item.delta is not None and item.delta[0] in "+-×"
+                st.caption(item.name, help=item.help)
                 st.metric(
                     item.name,
                     item.value,
                     delta=item.delta,
                     delta_color="normal" if moved else "off",
                     delta_arrow="auto" if moved else "off",
-                    help=item.help,
+                    label_visibility="collapsed",
                 )
                 if item.note:
                     st.caption(item.note)
@@ -68,7 +72,7 @@ def download_buttons(frame: pd.DataFrame, name: str) -> None:
             )
 
 
-def chart(figure: go.Figure, table: pd.DataFrame, name: str, alt: str, height: int = 340) -> None:
+def chart(figure: charts.Figure, table: pd.DataFrame, name: str, alt: str, height: int = 340) -> None:
     """Show a chart; its figures as a table and as files are folded below it."""
     st.plotly_chart(figure, theme=None, key=f"chart-{name}", height=height, config={"displayModeBar": False}, alt=alt)
     with st.expander(_("Figures of this chart"), key=f"table-{name}", on_change="rerun") as folded:
@@ -79,8 +83,9 @@ def chart(figure: go.Figure, table: pd.DataFrame, name: str, alt: str, height: i
 
 def grid(frame: pd.DataFrame, config: dict[str, Any]) -> None:
     """Show a table as it is; its files are the caller's."""
+    changes: dict[Any, str | Callable[[object], str] | None] = {"change": say.signed} if "change" in frame else {}
     st.dataframe(
-        frame,
+        frame.style.format(changes) if changes else frame,
         column_config=config,
         hide_index=True,
         height=_ROW_HEIGHT * (min(len(frame), _MOST_ROWS) + 1) + 2,
@@ -121,7 +126,7 @@ def words(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _plain_column(key: str, values: pd.Series, name: str) -> Any:  # noqa: ANN401 - Streamlit's column configuration
     if key in _SHARES:
-        return st.column_config.NumberColumn(name, format="%+.0f%%" if key == "change" else "%.1f%%")
+        return st.column_config.NumberColumn(name, format=None if key == "change" else "%.1f%%")
     if pd.api.types.is_datetime64_any_dtype(values):
         pattern = "YYYY-MM-DD HH:mm" if (values.dropna() != values.dropna().dt.normalize()).any() else "YYYY-MM-DD"
         return st.column_config.DatetimeColumn(name, format=pattern)

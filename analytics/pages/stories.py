@@ -17,6 +17,7 @@ from analytics.pages.filters import media_name
 from analytics.text import plain
 
 _STORY_WIDTH = 350
+_LEADING = {"rank", "total_rank", "views", "total"}
 
 
 def story_link(article_id: int, headline: str | None, site: str) -> str:
@@ -88,17 +89,22 @@ def columns() -> dict[str, Column]:
         "views": counted("views", _("Views")),
         "before": counted("before", _("Before")),
         "yesterday": counted("yesterday", _("Yesterday")),
-        "change": Column(_("Change"), lambda label: _number_column(label, format="%+.0f%%", width=80), _changes),
+        "change": Column(_("Change"), lambda label: _number_column(label, format=None, width=80), _changes),
         "share": Column(
             _("Share"),
             lambda label: _number_column(label, format="%.1f%%", width=75),
             lambda frame: (100 * frame["share"]).round(2),
         ),
+        "section_share": Column(
+            _("Share of section"),
+            lambda label: _number_column(label, format="%.1f%%", width=120),
+            lambda frame: (100 * frame["section_share"]).round(2),
+        ),
         "total": counted("total", _("Total")),
         "age_days": counted("age_days", _("Age in days")),
         "per_day": Column(_("Average a day"), lambda label: _number_column(label, width=100), _per_day),
         "best_rank": counted("best_rank", _("Best place")),
-        "captures_on_list": counted("captures_on_list", _("Times on the list")),
+        "captures_on_list": counted("captures_on_list", _("Times on the list"), width=130),
         "basis": Column(
             _("Basis"), lambda label: text(label, width=85), lambda frame: frame["basis"].map(say.basis_word)
         ),
@@ -114,16 +120,18 @@ def story_table(
 ) -> None:
     """Show stories, each headline leading to its story, with downloads.
 
-    `wanted` names columns of `columns()`; the headline comes after the first of them; a basis that is the same in
+    `wanted` names columns of `columns()`; the headline comes after the first of them, or after a place and its count,
+    which a telephone then shows together; a basis that is the same in
     all rows is said below instead. `trend`: views by day, drawn as a small line.
     """
     known = columns()
     one_basis = frame["basis"].nunique() == 1 if "basis" in wanted else False
     if one_basis:
         wanted = [key for key in wanted if key != "basis"]
+    place = max(1, sum(1 for key in wanted[:2] if key in _LEADING))
     shown = pd.DataFrame({key: known[key].make(frame) for key in wanted}, index=frame.index)
     shown.insert(
-        min(1, len(wanted)),
+        place,
         "story",
         [story_link(int(a), say.text(h), site) for a, h in zip(frame["article_id"], frame["headline"], strict=True)],
     )
@@ -143,7 +151,7 @@ def story_table(
         st.caption(_("All views here are {basis}.").format(basis=say.basis(frame["basis"].iloc[0])))
     keep = shown.drop(columns=["story", "trend"], errors="ignore")
     keep = keep.rename(columns={key: show.file_name(key, known[key].name) for key in wanted})
-    keep.insert(min(1, len(wanted)), _("Story"), frame["headline"])
+    keep.insert(place, _("Story"), frame["headline"])
     if "url" in frame:
         keep[_("Address")] = frame["url"]
     show.download_buttons(keep, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+import pandas as pd
 import streamlit as st
 
 from analytics import charts, queries
@@ -134,6 +135,7 @@ def _keep_grain() -> None:
 
 def _readings(found: Story, view: View) -> None:
     readings = view.ask(queries.story_readings, view.site, found.article_id)
+    _places(readings, found, view)
     if readings.empty or readings["total"].isna().all():
         return
     st.subheader(_("Running total at each reading"), anchor=False)
@@ -144,6 +146,19 @@ def _readings(found: Story, view: View) -> None:
         st.caption(_("Read once: nothing is known of how the views came about over time."))
 
 
+def _places(readings: pd.DataFrame, found: Story, view: View) -> None:
+    """Show a story's places on the lists read, where its views are unknown."""
+    listed = readings[readings["rank"].notna()]
+    if found.views is not None or len(listed) < 2:  # noqa: PLR2004 - one place has no history
+        return
+    st.subheader(_("Place on each list read"), anchor=False)
+    figure = charts.places(listed, look(view.facts.timezone))
+    table = show.words(listed[["read_at", "rank"]])
+    show.chart(figure, table, f"places-{found.article_id}", _("Place on each list read"))
+    words = _("On {count} lists, best place {best}. Where there is no mark, it was off the list or no list was read.")
+    st.caption(words.format(count=say.number(len(listed)), best=say.number(listed["rank"].min())))
+
+
 def _place(found: Story, view: View) -> None:
     if found.views is not None:
         _ranks(found, view)
@@ -152,7 +167,7 @@ def _place(found: Story, view: View) -> None:
     around = view.ask(queries.totals_neighbours, view.site, found.article_id)
     if not around.empty:
         st.subheader(_("Place by views so far among the stories listed"), anchor=False)
-        stories.story_table(around, view.site, ["total_rank", "section", "total"], f"around-{found.article_id}")
+        stories.story_table(around, view.site, ["total_rank", "total", "section"], f"around-{found.article_id}")
 
 
 def _ranks(found: Story, view: View) -> None:
@@ -160,8 +175,10 @@ def _ranks(found: Story, view: View) -> None:
     if ranks.empty:
         return
     st.subheader(_("Place among the site's stories by day"), anchor=False)
+    figure = charts.rank_history(ranks, look(view.facts.timezone))
     names = {"day": _("Day"), "views": _("Views"), "rank": _("Place"), "stories": _("Stories read")}
-    show.table(ranks.iloc[::-1], names, f"ranks-{found.article_id}")
+    table = ranks.iloc[::-1][list(names)].rename(columns=names)
+    show.chart(figure, table, f"ranks-{found.article_id}", _("Place among the site's stories by day"))
 
 
 def _peers(found: Story, view: View) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import itertools
 
 import numpy as np
@@ -83,13 +82,6 @@ def test_no_text_opens_a_tag(text):
 @given(st.text(alphabet="aé想<&漢 ゙", max_size=30), st.integers(2, 20))
 def test_shortened_text_fits(text, width):
     assert labels.columns(labels.shorten(text, width)) <= width
-
-
-@given(st.text(alphabet="aé想<& ゙", max_size=60), st.integers(2, 12), st.integers(1, 4))
-def test_broken_text_fits_and_opens_only_line_breaks(text, width, most):
-    found = labels.lines(text, width, most).split("<br>")
-    assert len(found) <= most
-    assert all("<" not in line and labels.columns(html.unescape(line)) <= width for line in found)
 
 
 def test_columns():

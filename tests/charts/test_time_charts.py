@@ -196,6 +196,18 @@ def test_places_have_the_first_on_top_and_gaps_between():
     assert figure.data[0].customdata[2] == "Tue, 3 Nov 2026. Place 1 of 8, views: 70"
 
 
+def test_places_on_lists_are_marks_in_local_time():
+    frame = pd.DataFrame(
+        {
+            "read_at": pd.to_datetime(["2026-11-01T23:30", "2026-11-02T09:00", "2026-11-03T09:00"]),
+            "rank": pd.array([2, None, 1], dtype="Int64"),
+        }
+    )
+    (marks,) = charts.places(frame, Look(timezone="Asia/Taipei")).data
+    assert (marks.mode, list(marks.y)) == ("markers", [2, 1])  # no line over the time off the list
+    assert marks.customdata[0] == "Mon, 2 Nov 2026, 07:30. Place 2"  # 23:30 UTC
+
+
 @pytest.mark.parametrize("chart", [charts.over_time, charts.story_curve, charts.share_over_time])
 def test_no_rows_draw_nothing(chart):
     frame = over([]).assign(basis=[], group=[], rest=[], place=[])
