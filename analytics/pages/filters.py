@@ -148,6 +148,7 @@ def _period_picker(facts: SiteFacts, chosen: Period) -> None:
         format_func=_period_name,
         on_change=_code_changed,
         label_visibility="collapsed",
+        wrap=True,
     )
     if custom:
         if len(state.get(_DAYS, ())) != 1:

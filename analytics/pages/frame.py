@@ -128,7 +128,8 @@ def _freshness(facts: SiteFacts) -> None:
     if st.session_state.pop(_MOVED, False):
         st.info(_("The figures you were looking at are no longer kept; these are the newest."))
     age = None if facts.data_until is None else datetime.now(UTC).replace(tzinfo=None) - facts.data_until
-    if age is not None and age > OLD and facts.data_until is not None:
+    speaks_of_days = facts.kind in {"full", "sparse"}
+    if speaks_of_days and age is not None and age > OLD and facts.data_until is not None:
         st.caption(
             _("The newest data is from {time}; “now” and “today” on these pages mean that time.").format(
                 time=moment(facts.data_until, facts)

@@ -32,8 +32,10 @@ def totals(view: View, limit: int) -> None:
     read_at = listed["read_at"].iloc[0].to_pydatetime()
     st.subheader(_("Views so far, as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
     what_one_capture_tells(view)
-    wanted = ["total_rank", "published", "section", "media", "total", "age_days", "per_day"]
+    wanted = ["total_rank", "total", "published", "section", "media", "age_days", "per_day"]
     stories.story_table(listed, view.site, _with_values(listed, wanted), "totals")
+    if view.facts.listed > limit == len(listed):
+        st.caption(_("The {count} with the most views; all are under Top stories.").format(count=say.number(limit)))
     st.caption(
         _(
             "Average a day is views so far divided by whole days since publication, taking the time of reading stated "
@@ -45,7 +47,7 @@ def totals(view: View, limit: int) -> None:
 
 def _with_values(frame: object, wanted: list[str]) -> list[str]:
     """Leave out columns in which nothing is known."""
-    source = {"published": "published_day"}
+    source = {"published": "published_day", "movement": "rank"}
     return [key for key in wanted if frame[source.get(key, key)].notna().any()]  # type: ignore[index]
 
 
@@ -100,7 +102,7 @@ def ranks(view: View, limit: int) -> None:
     wanted = ["rank", "movement", "section", "published", "best_rank", "captures_on_list"]
     if view.facts.captures < 2:  # noqa: PLR2004 - one list has none before it
         wanted.remove("movement")
-    stories.story_table(listed, view.site, wanted, "ranks")
+    stories.story_table(listed, view.site, _with_values(listed, wanted), "ranks")
 
 
 def titles(view: View, limit: int) -> None:

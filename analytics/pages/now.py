@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import streamlit as st
 
 from analytics import charts, queries
 from analytics.i18n import _
 from analytics.pages import lists, say, show, stories
+from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.pages.show import Figure
@@ -29,7 +30,7 @@ def page(view: View) -> None:
         _hours(view)
         _moving(view)
     else:
-        st.caption(_("The readings are more than a day apart: nothing can be said of single hours."))
+        st.caption(_("The data does not reach down to single hours, so none are shown."))
         _day(view)
 
 
@@ -42,7 +43,7 @@ def _figures(view: View) -> list[Figure]:
         Figure(
             _("Views today"),
             say.number(today.views),
-            _("until {time}; {typical}").format(time=f"{until:%H:%M}", typical=_typical(today)),
+            _("until {time}; {typical}").format(time=_time_of_day(until), typical=_typical(today)),
             help=_("Views of the site's day so far, {basis}.").format(basis=say.basis(today.basis)),
             delta=say.change(today.views, today.typical),
         )
@@ -55,6 +56,11 @@ def _figures(view: View) -> list[Figure]:
     return found
 
 
+def _time_of_day(moment: datetime) -> str:
+    """Midnight is where the day ends, not where it begins."""
+    return "24:00" if moment.time() == time() else f"{moment:%H:%M}"
+
+
 def _on_top(view: View) -> Figure:
     assert view.facts.now is not None  # noqa: S101 - kinds with views have it
     found = view.ask(queries.moving, view.site, view.facts.now, HOURS)
@@ -65,7 +71,7 @@ def _on_top(view: View) -> Figure:
 
 def _typical(today: queries.Today) -> str:
     if today.typical is None:
-        return _("no earlier {weekday} to compare with").format(weekday=say.weekday(today.day))
+        return _("nothing known of an earlier {weekday} to compare with").format(weekday=say.weekday(today.day))
     return _("typically {views} by then ({weekday}, median of the last {n})").format(
         views=say.number(today.typical), n=today.weeks, weekday=say.weekday(today.day)
     )
@@ -115,14 +121,20 @@ def _moving(view: View) -> None:
         )
     )
     found.insert(0, "rank", found["views"].rank(method="min", ascending=False).astype("Int64"))
-    wanted = ["rank", "section", "published", "views", "before", "change", "yesterday", "basis"]
+    wanted = ["rank", "views", "section", "published", "before", "change", "yesterday", "basis"]
     stories.story_table(found, view.site, wanted, "most-read-now")
 
 
 def _day(view: View) -> None:
     assert view.facts.today is not None  # noqa: S101
-    found = view.ask(queries.top_stories, view.site, last(1, view.facts.today), limit=20)
+    day = last(1, view.facts.today)
+    found = view.ask(queries.top_stories, view.site, day, limit=20)
     st.subheader(_("Most read on {day}").format(day=say.day(view.facts.today)), anchor=False)
-    stories.story_table(
-        found, view.site, ["rank", "section", "published", "views", "before", "change", "basis"], "most-read"
-    )
+    if found.empty:
+        show.nothing(_("No story was read on this day."))
+        return
+    wanted = ["rank", "views", "movement", "section", "published", "change", "basis"]
+    if unfinished(day, view.facts):
+        wanted.remove("change")  # part of a day beside a whole one
+    stories.story_table(found, view.site, wanted, "most-read")
+    st.caption(_("Places and views are compared with the whole day before; “new” was not read then."))

@@ -124,7 +124,9 @@ def _remarks(found: pd.DataFrame, earlier: pd.DataFrame | None) -> None:
     remarks = [_("{views} views in all.").format(views=say.number(total))]
     if estimated:
         remarks.append(
-            _("{share} of them are estimated from running totals: dashed.").format(share=say.percent(estimated / total))
+            _("{share} of them are estimated from running totals or sums over longer times: dashed.").format(
+                share=say.percent(estimated / total)
+            )
         )
     if found["views"].isna().any():
         remarks.append(_("Gaps are times without data, not times without readers."))

@@ -23,12 +23,14 @@ def page(view: View) -> None:
             show.figures(lists.totals_figures(view))
         lists.latest(view)
         return
-    show.figures(_figures(view))
+    now = view.ask(queries.totals, view.site, view.period, view.filters)
+    show.figures(_figures(now, view))
     found = view.ask(queries.top_stories, view.site, view.period, view.filters, limit=SHOWN)
     if found.empty:
-        show.nothing(_("No views are known for this period and these filters."))
+        known = now.views is not None
+        show.nothing(_("No story that fits was read.") if known else _("No views are known for this period."))
         return
-    wanted = ["rank", "movement", "section", "published", "views", "change", "share", "basis"]
+    wanted = ["rank", "views", "movement", "section", "published", "change", "share", "basis"]
     part = unfinished(view.period, view.facts)
     if part and view.period.days == 1:
         wanted.remove("change")  # part of a day beside a whole one
@@ -42,8 +44,7 @@ def page(view: View) -> None:
     )
 
 
-def _figures(view: View) -> list[Figure]:
-    now = view.ask(queries.totals, view.site, view.period, view.filters)
+def _figures(now: queries.Totals, view: View) -> list[Figure]:
     before = view.ask(queries.totals, view.site, view.period.previous(), view.filters)
     whole = now.days_known == view.period.days and before.days_known == view.period.days
     comparable = whole and not unfinished(view.period, view.facts)

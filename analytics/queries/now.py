@@ -77,12 +77,14 @@ def moving(gen: Generation, site: str, now: datetime, hours: int = 3, *, limit: 
 
     Columns: article_id, title, headline, section, published_at, published_precision, published_day, views, before (the
     equally long window just before), yesterday (the same clock hours a day earlier), basis, estimated. before and
-    yesterday are null when the site has no data there, 0 when only the story has none.
+    yesterday are null when the site has no data there or the story is not known to have been there yet, else 0 when
+    only the story has none.
     """
     zone = timezone(gen, site)
     end = now.replace(minute=0, second=0, microsecond=0)
     span = timedelta(hours=hours)
     yesterday = to_utc(to_local(end, zone) - timedelta(days=1), zone)
+    days = {"start_day": to_local(end - span, zone).date(), "yesterday_end_day": to_local(yesterday, zone).date()}
     return frame(
         gen,
         "moving",
@@ -92,11 +94,12 @@ def moving(gen: Generation, site: str, now: datetime, hours: int = 3, *, limit: 
         before=end - 2 * span,
         yesterday_start=yesterday - span,
         yesterday_end=yesterday,
+        **days,
         limit=limit,
     )
 
 
-def published_today(gen: Generation, site: str, today: date) -> int:
-    """How many stories the site is known to have published on a day."""
+def published_today(gen: Generation, site: str, today: date) -> int | None:
+    """How many stories the site is known to have published on a day; None when it states no date of any story."""
     row = first(frame(gen, "published_today", site=site, today=today))
-    return int(row["stories"]) if row else 0
+    return None if row is None or row["stories"] is None else int(row["stories"])

@@ -1,1 +1,3 @@
-select count(*) as stories from articles where site = $site and published_day = $today
+select case when count(published_day) > 0 then count(*) filter (where published_day = $today) end as stories
+from articles
+where site = $site

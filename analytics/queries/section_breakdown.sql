@@ -42,6 +42,9 @@ published as (
         -- include filters
     group by a.section
 ),
+dates as (
+    select count(published_day) > 0 as any_date from articles where site = $site
+),
 sections as (
     select section as section from read
     union
@@ -50,13 +53,14 @@ sections as (
 joined as (
     select
         n.section as section,
-        coalesce(p.stories_published, 0) as stories_published,
+        case when d.any_date then coalesce(p.stories_published, 0) end as stories_published,
         coalesce(r.stories_read, 0) as stories_read,
         case when w.has_now then coalesce(r.views, 0) end as views,
         case when w.has_before then coalesce(r.before, 0) end as before,
         coalesce(r.estimated, false) as estimated
     from sections as n
     cross join whole_site as w
+    cross join dates as d
     left join read as r on r.section is not distinct from n.section
     left join published as p on p.section is not distinct from n.section
 )
@@ -71,4 +75,4 @@ select
     views / nullif(stories_read, 0) as views_per_story_read,
     estimated as estimated
 from joined
-order by views desc nulls last, stories_published desc, section nulls last
+order by views desc nulls last, stories_published desc nulls last, section nulls last

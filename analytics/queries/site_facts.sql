@@ -14,6 +14,22 @@ lists as (
             as listed
     from readings
     where site = $site
+),
+steps as (
+    -- time between two readings of one story, lately
+    select epoch(read_at) - epoch(lag(read_at) over (partition by article_id order by read_at)) as seconds
+    from readings
+    where site = $site
+        and total is not null
+        and read_at > (select max(read_at) from readings where site = $site) - interval 8 days
+),
+hours as (
+    select
+        count(*) > 0 as any_hour,
+        coalesce(bool_or(basis <> 'estimated'), false) as known,
+        (select median(seconds) from steps where seconds > 0) <= 3 * 3600 as read_often
+    from views_hourly
+    where site = $site
 )
 select
     s.site as site,
@@ -33,12 +49,12 @@ select
         when s.articles > 0 then 'titles'
         else 'empty'
     end as kind,
-    exists (select 1 from views_hourly where site = $site) as has_hours,
+    h.known or (h.any_hour and coalesce(h.read_often, false)) as has_hours,
     l.listed as listed,
     case
         when b.reported then 'reported'
         when b.counted then 'counted'
         when b.any_views then 'estimated'
     end as finest_basis
-from sites as s, bases as b, lists as l
+from sites as s, bases as b, lists as l, hours as h
 where s.site = $site

@@ -38,7 +38,7 @@ class SiteFacts:
     last_day: date | None
     data_until: datetime | None  # UTC; for intervals their exclusive end
     kind: Kind
-    has_hours: bool  # hours can be spoken of, if only by estimate
+    has_hours: bool  # some hours are known, or totals are read every three hours or more often
     listed: int  # stories in the latest capture
     finest_basis: str | None  # the best basis among interval views: reported, counted, estimated
 

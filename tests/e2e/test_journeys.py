@@ -52,7 +52,7 @@ def test_an_editor_goes_from_the_front_page_to_a_story(visit, home):
     page.wait_for_timeout(500)  # the table is drawn on a canvas, which says nothing of its own
     box = table.bounding_box()
     with page.context.expect_page() as opened:
-        page.mouse.click(box["x"] + 110, box["y"] + 35 + 17)  # the first row's headline
+        page.mouse.click(box["x"] + 200, box["y"] + 35 + 17)  # the first row's headline
     story = opened.value
     story.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     assert f"article={first['article_id']}" in story.url

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tiny_store import at
+from tiny_store import at, story
 
 from analytics import queries
 from analytics.period import Period, whole
@@ -153,6 +153,7 @@ def test_windows_before_and_the_day_before(two_days, rows):
 
 def test_a_window_that_another_story_filled_is_a_zero_and_one_just_outside_is_unknown(builder, rows):
     builder.site("s", "UTC")
+    builder.articles("s", story(1, None, "2026-10-01"))
     builder.hours("s", ("2026-11-01T10:00", 2, 3), ("2026-11-02T10:00", 1, 5))
     at_eleven = queries.moving(builder.gen, "s", at("2026-11-02T11:00"), hours=1)
     assert rows(at_eleven, "article_id", "views", "before", "yesterday") == [(1, 5, None, 0)]
@@ -160,6 +161,39 @@ def test_a_window_that_another_story_filled_is_a_zero_and_one_just_outside_is_un
     # 09:00 to 10:00: a day earlier the site's first hour known is 10:00
     at_ten = queries.moving(builder.gen, "s", at("2026-11-02T10:00"), hours=1)
     assert rows(at_ten, "article_id", "views", "before", "yesterday") == [(1, 7, None, None)]
+
+
+def test_a_story_that_was_not_there_yet_has_no_views_before_rather_than_zero(builder, rows):
+    # Now is 3 November 11:00 in Taipei (03:00 UTC), windows of one hour: 10-11, before it 9-10, yesterday 10-11.
+    builder.site("s", "Asia/Taipei")
+    builder.articles(
+        "s",
+        story(
+            1, None, "2026-11-03T01:30", published_precision="time"
+        ),  # 09:30: there in the hour before, not yesterday
+        story(2, None, "2026-11-03T02:10", published_precision="time"),  # 10:10: in neither
+        story(3, None, "2026-11-03"),  # today at an unknown time: may have been there at nine, was not yesterday
+        story(4, None, "2026-11-02"),  # yesterday at an unknown time: there at nine, perhaps not at ten the day before
+        story(5, None, None, first_seen_at=at("2026-11-01T00:00")),  # no date, but seen on the 1st: there in both
+        story(6, None, None),  # nothing is known of its beginning
+    )
+    builder.hours("s", *[("2026-11-03T02:00", article, 10 - article) for article in range(1, 7)])
+    builder.hours("s", ("2026-11-03T01:00", 7, 1), ("2026-11-02T02:00", 7, 1))  # the site has data in all windows
+    moving = queries.moving(builder.gen, "s", at("2026-11-03T03:00"), hours=1)
+    assert rows(moving, "article_id", "before", "yesterday") == [
+        (1, 0, None),
+        (2, None, None),
+        (3, None, None),
+        (4, 0, None),
+        (5, 0, 0),
+        (6, None, None),
+    ]
+
+
+def test_a_site_without_dates_has_an_unknown_number_of_new_stories(builder):
+    builder.site("s", "UTC")
+    builder.articles("s", story(1, None, None))
+    assert queries.published_today(builder.gen, "s", date(2026, 11, 1)) is None
 
 
 def test_published_today(gen):

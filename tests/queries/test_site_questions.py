@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
-from tiny_store import at
+from tiny_store import at, story
 
 from analytics import queries
 from analytics.errors import SettingsError
@@ -124,3 +124,22 @@ def test_quarantine_of_one_input(builder, rows):
     builder.add("quarantine_summary", [{"ingest_id": i, "reason": r, "rows": n} for i, r, n in reasons])
     expected = [("cut", 7), ("a bad number", 2), ("no date", 2)]
     assert rows(queries.quarantine(builder.gen, 1), "reason", "rows") == expected
+
+
+@pytest.mark.parametrize(("hours_apart", "spoken_of"), [(3, True), (4, False), (24, False)])
+def test_hours_are_spoken_of_when_totals_are_read_often_enough(builder, hours_apart, spoken_of):
+    builder.site("s", "UTC", articles=1)
+    builder.articles("s", story(1, None, None))
+    moments = [at("2026-11-01T00:00") + timedelta(hours=hours_apart * n) for n in range(4)]
+    builder.readings("s", *[(moment, 1, 10 * n, 1) for n, moment in enumerate(moments)])
+    builder.hours("s", ("2026-11-01T00:00", 1, 3, "estimated"))
+    assert queries.site_facts(builder.gen, "s").has_hours is spoken_of
+
+
+def test_daily_counts_spread_over_hours_are_no_hours(builder):
+    builder.site("s", "UTC", articles=1)
+    builder.articles("s", story(1, None, None))
+    builder.hours("s", *[(f"2026-11-01T{hour:02}:00", 1, 1, "estimated") for hour in range(24)])
+    assert queries.site_facts(builder.gen, "s").has_hours is False
+    builder.hours("s", ("2026-11-02T00:00", 1, 1, "reported"))
+    assert queries.site_facts(builder.gen, "s").has_hours is True
