@@ -53,7 +53,10 @@ def typical_by_hour(gen: Generation, site: str, day: date, weeks: int = 4) -> pd
 
 
 def today_so_far(gen: Generation, site: str, now: datetime, weeks: int = 4) -> Today:
-    """The day that ends or stands at `now` (UTC), beside the same weekdays before."""
+    """The day that ends or stands at `now` (UTC), beside the same weekdays before.
+
+    A weekday in which the data only begins is not compared with; one known to be without views is a zero.
+    """
     zone = timezone(gen, site)
     local = to_local(now - TICK, zone) + TICK
     day = to_local(now - TICK, zone).date()
@@ -64,6 +67,7 @@ def today_so_far(gen: Generation, site: str, now: datetime, weeks: int = 4) -> T
             "today_so_far",
             site=site,
             day=day,
+            days=[day - n * WEEK for n in range(1, weeks + 1)],
             starts=[start for start, _ in spans],
             ends=[end for _, end in spans],
         )

@@ -6,7 +6,10 @@ with today as (
     where site = $site and day = $day
 ),
 spans as (
-    select unnest($starts::timestamp[]) as start, unnest($ends::timestamp[]) as stop
+    select unnest($days::date[]) as day, unnest($starts::timestamp[]) as start, unnest($ends::timestamp[]) as stop
+),
+begun as (
+    select min(hour) as first_hour from views_hourly where site = $site
 ),
 known as (
     select hour as hour, sum(views)::bigint as views
@@ -16,20 +19,34 @@ known as (
         and hour < list_max($ends::timestamp[])
     group by hour
 ),
-before as (
+in_hours as (
     -- an hour that a span cuts counts by the part inside it
     select
-        s.start as start,
+        s.day as day,
         sum(
             k.views * (epoch(least(k.hour + interval 1 hour, s.stop)) - epoch(greatest(k.hour, s.start))) / 3600
         ) as views
     from spans as s
     join known as k on k.hour > s.start - interval 1 hour and k.hour < s.stop
-    group by s.start
+    group by s.day
+),
+in_days as (
+    select day as day, sum(views) as views
+    from views_daily
+    where site = $site and list_contains($days::date[], day)
+    group by day
+),
+before as (
+    -- a day known to be without views has no hours; a day in which the data only begins can't be compared with
+    select coalesce(h.views, case when d.views = 0 then 0 end) as views
+    from spans as s
+    left join in_hours as h using (day)
+    left join in_days as d using (day)
+    where s.start >= (select first_hour from begun)
 )
 select
     (select views from today) as views,
     (select case when views is not null then basis end from today) as basis,
     round(median(views))::bigint as typical,
-    count(*) as weeks
+    count(views) as weeks
 from before

@@ -133,6 +133,7 @@ def add_hours(gen: Generation, basis: str) -> None:
     rows += [(3, today + timedelta(hours=11), 10)]
     rows += [(2, before + timedelta(hours=h), 70) for h in (9, 10, 11)]
     rows += [(2, before + timedelta(hours=20), 500)]
+    rows += [(2, before, 0)]  # the data begins with the day
     for article, hour, views in rows:
         row = {"site": SITE, "article_id": article, "views": views, "basis": basis}
         insert(gen, "views_hourly", [{**row, "hour": hour}])

@@ -83,6 +83,15 @@ def test_today_so_far_stops_the_weeks_before_at_the_same_time(mondays):
     assert (one.typical, one.weeks) == (30, 1)
 
 
+def test_a_weekday_without_views_is_a_zero_and_one_in_which_the_data_began_is_none(builder):
+    # Thursday 26 November at noon. The 19th: 0, known by its day alone; the 12th: 30 by noon; the 5th began at 10.
+    builder.site("s", "UTC")
+    builder.hours("s", ("2026-11-05T10:00", 1, 900), ("2026-11-12T09:00", 1, 30), ("2026-11-26T09:00", 1, 40))
+    builder.days("s", (date(2026, 11, 19), 1, 0, "reported"))
+    today = queries.today_so_far(builder.gen, "s", at("2026-11-26T12:00"))
+    assert (today.views, today.typical, today.weeks) == (40, 15, 2)  # between 0 and 30
+
+
 def test_midnight_speaks_of_the_day_before(mondays):
     today = queries.today_so_far(mondays, "s", at("2026-12-01T00:00"))
     assert (today.day, today.views, today.basis, today.typical) == (date(2026, 11, 30), 777, "counted", 25)
