@@ -264,6 +264,7 @@ def main() -> None:
     except SystemExit as leaving:
         if leaving.code == STOPPED:
             errors.print("readership: stopped; what was committed is kept, the rest was not taken in.")
+            sys.exit(1)
         raise
     except Exception as error:  # a fault of ours, a full disk: a person gets one line, and the store is as it was
         said = " ".join(str(error).split()) or "no more is known"

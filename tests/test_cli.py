@@ -314,6 +314,19 @@ def test_a_fault_inside_is_one_line_and_keeps_what_was_there(command, monkeypatc
     assert command("doctor").code == 0
 
 
+def test_ctrl_c_is_one_line_and_keeps_what_was_there(command, monkeypatch):
+    command("ingest", "totals.csv")
+    Path("more.csv").write_text(TOTALS.replace("2026-03-01", "2026-03-02"), encoding="utf-8")
+
+    def interrupted(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(measurements.Months, "publish", interrupted)
+    refused(command("ingest", "more.csv"), "stopped", "what was committed is kept")
+    assert asked(command, "select count(*) as n from readings") == [{"n": 3}]
+    assert command("doctor").code == 0
+
+
 def test_the_demo_is_built_where_there_is_no_data_and_once(command, monkeypatch):
     done = []
     monkeypatch.setattr(cli, "_build_demo", lambda home: done.append(f"demo in {home}"))

@@ -120,6 +120,7 @@ def ingest(
                     yield from pending.after(FileReport(_renamed(known, found.path), time.monotonic() - started))
                     continue
                 entry = _entry(found, options, request.format, meaning)
+                entry.notes[:0] = _zone_note(request, site)
             else:
                 entry = _failed(found.path, "unknown", "", found)
             pending.add(entry, time.monotonic() - started)
@@ -135,6 +136,16 @@ def _options(request: Request, site: Site) -> Options:
     zone = config.timezone(request.timezone or site.timezone)
     observed = _observed(request.observed_at, zone) if request.observed_at else None
     return Options(timezone=zone, observed_at=observed, mapping=request.mapping, measure=request.measure)
+
+
+def _zone_note(request: Request, site: Site) -> list[str]:
+    """A site's days never move: of a zone that is told later only the input's own times are read in it."""
+    if request.timezone in {None, site.timezone}:
+        return []
+    return [
+        f"site {site.name!r} keeps its time zone {site.timezone};"
+        f" --timezone {request.timezone} is used for times of this input that state none"
+    ]
 
 
 def _observed(text: str, zone: ZoneInfo) -> datetime:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bz2
 import hashlib
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -48,18 +49,19 @@ _BROKEN = (OSError, EOFError, zlib.error, zstandard.ZstdError)
 
 def inputs(path: Path) -> Iterator[Input]:
     """Give what a file holds: itself, unpacked, or the members of an archive in the order of their names."""
+    shown = os.fsencode(path).decode("utf-8", "replace")  # a name may hold bytes that no report can print
     try:
         data = path.read_bytes()
         modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError as error:
-        raise InputError(str(path), f"can't be read ({error.strerror}).", "Check path and permissions.") from error
+        raise InputError(shown, f"can't be read ({error.strerror}).", "Check path and permissions.") from error
     if _is_archive(data):
-        yield from _members(str(path), data)
+        yield from _members(shown, data)
         return
-    unpacked, damage = _unpacked(str(path), data)
+    unpacked, damage = _unpacked(shown, data)
     if unpacked is not data:
-        _refuse_nested(str(path), unpacked)
-    yield _input(str(path), path.name, unpacked, modified, damage)
+        _refuse_nested(shown, unpacked)
+    yield _input(shown, PurePosixPath(shown).name, unpacked, modified, damage)
 
 
 def _input(path: str, name: str, data: bytes, modified: datetime, damage: str | None = None) -> Input:

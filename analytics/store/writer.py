@@ -12,6 +12,7 @@ import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 import duckdb
 import pyarrow as pa
@@ -47,8 +48,9 @@ class Writer:
 
     def site(self, name: str, timezone: str, *, simulated: bool = False) -> Site:
         """The site of that name; a new one (number 0 until its first commit) has this time zone."""
-        if not name.strip() or len(name) > LONGEST_SITE_NAME:
-            raise SettingsError(f"A site's name has 1 to {LONGEST_SITE_NAME} characters.")
+        name = name.strip()
+        if not 0 < len(name) <= LONGEST_SITE_NAME or any(category(character) in {"Cc", "Cs"} for character in name):
+            raise SettingsError(f"A site's name has 1 to {LONGEST_SITE_NAME} characters, all of them on one line.")
         known = {site.name: site for site in catalog.sites(self._catalog)}
         return known.get(name, Site(0, name, timezone, simulated))
 
