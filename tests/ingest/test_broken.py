@@ -67,8 +67,8 @@ def test_a_file_cut_at_any_byte_and_then_whole_is_the_file(door, tmp_path):
         ("empty.html", b"<html><body></body></html>", []),
         ("not.parquet", b"PAR1" + b"\0" * 40 + b"PAR1", []),
         ("not.xlsx", b"PK\x03\x04[Content_Types].xml" + b"\0" * 40, []),
-        ("empty.gz", gzip.compress(b""), ["empty"]),
-        ("cut.gz", gzip.compress(CSV)[:9], ["empty"]),
+        ("empty.gz", gzip.compress(b"", mtime=0), ["empty"]),
+        ("cut.gz", gzip.compress(CSV, mtime=0)[:9], ["empty"]),
         ("broken.zip", b"PK\x03\x04" + b"\0" * 100, ["zip"]),
     ],
 )
@@ -126,7 +126,7 @@ def test_a_folder_of_good_and_bad_keeps_the_good_and_names_the_bad(door, tmp_pat
 def test_a_compressed_file_that_is_cut_gives_what_came_before(door, tmp_path):
     paper = door()
     rows = [f"{n},Story {n},City,2026-03-01T08:00,{n * n * 7919 % 100_000}" for n in range(2000)]
-    packed = gzip.compress("\n".join([HEADER, *rows, ""]).encode())
+    packed = gzip.compress("\n".join([HEADER, *rows, ""]).encode(), mtime=0)
     path = tmp_path / "totals.csv.gz"
     path.write_bytes(packed[: len(packed) // 2])
     (cut,) = paper.send(path)
@@ -183,7 +183,7 @@ def test_bad_bytes_in_one_row_set_that_row_aside(door, tmp_path):
 def test_a_bomb_is_refused_before_it_fills_the_memory(door, tmp_path, monkeypatch):
     monkeypatch.setattr(containers, "RATIO_FREE_BYTES", 2**16)
     path = tmp_path / "bomb.csv.gz"
-    path.write_bytes(gzip.compress(CSV + b"0" * 2**23))
+    path.write_bytes(gzip.compress(CSV + b"0" * 2**23, mtime=0))
     refused(door().send(path)[0], path, "decompression bomb")
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.csv", CSV + b"0" * 2**23)

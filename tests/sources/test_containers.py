@@ -70,7 +70,7 @@ def test_cut_short_gives_what_came_before_and_says_so(tmp_path, ending):
 
 
 def test_damage_in_the_middle(tmp_path):
-    packed = bytearray(gzip.compress(ROWS * 40))
+    packed = bytearray(gzip.compress(ROWS * 40, mtime=0))
     packed[len(packed) // 2 :][:] = b""
     packed[len(packed) // 2 : len(packed) // 2 + 40] = b"\xff" * 40
     [item] = inputs(_write(tmp_path, "a.gz", bytes(packed)))
@@ -78,10 +78,10 @@ def test_damage_in_the_middle(tmp_path):
 
 
 def test_stray_bytes_after_the_stream(tmp_path):
-    [item] = inputs(_write(tmp_path, "a.gz", gzip.compress(ROWS) + b"stray"))
+    [item] = inputs(_write(tmp_path, "a.gz", gzip.compress(ROWS, mtime=0) + b"stray"))
     assert item.data == ROWS
     assert item.damage == "5 stray bytes follow the compressed content"
-    [padded] = inputs(_write(tmp_path, "b.gz", gzip.compress(ROWS) + b"\0" * 100))
+    [padded] = inputs(_write(tmp_path, "b.gz", gzip.compress(ROWS, mtime=0) + b"\0" * 100))
     assert padded.damage is None
 
 
@@ -111,9 +111,9 @@ def test_archives_in_archives_are_refused(tmp_path):
     inner = _zip({"a.csv": ROWS})
     for name, data in {
         "a.zip": _zip({"b.zip": inner}),
-        "b.zip": _zip({"b.csv.gz": gzip.compress(ROWS)}),
-        "a.gz": gzip.compress(gzip.compress(ROWS)),
-        "b.gz": gzip.compress(inner),
+        "b.zip": _zip({"b.csv.gz": gzip.compress(ROWS, mtime=0)}),
+        "a.gz": gzip.compress(gzip.compress(ROWS), mtime=0),
+        "b.gz": gzip.compress(inner, mtime=0),
     }.items():
         with pytest.raises(InputError, match="inside an archive"):
             list(inputs(_write(tmp_path, name, data)))
