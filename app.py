@@ -33,7 +33,7 @@ def show(spec: PageSpec) -> None:
     has_filters = facts.kind in spec.filters_for
     chosen = filters.bar(gen, facts, period=spec.has_period, stories=has_filters)
     for key, value in urlstate.refused():
-        words = _("“{value}” is not a {choice} known here, so the address's {choice} was left out.")
+        words = _("The address asks for {choice}={value}, which is not known here: it was left out.")
         st.warning(words.format(value=safe_text(value, 60), choice=safe_text(key)))
     spec.show(frame.View(gen, facts, chosen, filters.chosen() if has_filters else queries.ALL_STORIES))
 

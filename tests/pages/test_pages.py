@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import timedelta
 
 import pytest
-from page_stores import HOSTILE, PATHS, SITE, STORES, StubStore, everything_said, full, go, single, sparse
+from page_stores import (
+    HOSTILE,
+    PATHS,
+    SITE,
+    STORES,
+    UNTIL,
+    StubStore,
+    everything_said,
+    full,
+    go,
+    insert,
+    single,
+    sparse,
+)
 
 from analytics.errors import StoreError
-from analytics.pages import frame
+from analytics.pages import frame, say
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -100,6 +114,38 @@ def test_a_story_has_its_figures(open_page) -> None:
     assert "Views 830" in said  # 120 + 710
     assert "Published 18 Nov 2026 \\(time of day unknown\\)" in said
     assert app.get("link_button")[0].proto.url == "https://gazette.example/2"
+
+
+def test_a_list_without_counts_has_a_history_of_places(open_page) -> None:
+    gen = STORES["ranks"]()
+    for hours, rank in ((3, 4), (2, 6)):
+        row = {"site": SITE, "article_id": 1, "read_at": UNTIL - timedelta(hours=hours), "rank": rank}
+        insert(gen, "readings", [{**row, "source": "page", "time_basis": "file"}])
+    said = everything_said(open_page(gen, "story", article="1", site=SITE))
+    assert "Views unknown" in said
+    assert "On 3 lists, best place 1." in said  # 4, 6 and first on the latest
+
+
+def test_a_change_that_rounds_to_nothing_has_no_sign() -> None:
+    assert [say.signed(value) for value in (0.0, -0.0, 12.0, -3.0, None)] == ["0%", "0%", "+12%", "−3%", "–"]
+
+
+def test_days_without_hours_show_no_hours(open_page) -> None:
+    gen = full()
+    gen._connection.execute("update views_hourly set basis = 'estimated'")  # days spread evenly over their hours
+    app = open_page(gen)
+    said = everything_said(app)
+    assert "Last full hour" not in said
+    assert "The data does not reach down to single hours" in said
+    assert list(app.dataframe[0].value["views"]) == [300, 120, 10]
+    assert "change" not in app.dataframe[0].value  # today is not over and yesterday is
+
+
+def test_nothing_read_is_not_unknown(open_page) -> None:
+    assert "No story that fits was read." in everything_said(open_page(full(), "top", q="no such words"))
+    assert "No views are known for this period." in everything_said(
+        open_page(full(), "top", period="2026-11-15..2026-11-16")
+    )
 
 
 def test_the_accounting_is_an_equation(open_page) -> None:
