@@ -188,23 +188,9 @@ def _between(segments: list[Segment], begin: datetime, end: datetime) -> list[Se
 
 def _gather_counts(months: Months, spans: Spans) -> None:
     """Interval counts of the stories at work as intervals, without those set aside because they overlap."""
-    months.duck.execute(
-        """
-        insert into intervals
-        select article_id, started_at, ended_at, sum(views)::bigint as views, basis from gathered_counts
-        where article_id not in (select article_id from work where overlapping)
-        group by article_id, started_at, ended_at, basis
-        """
-    )
+    months.duck.execute(sql("plain_intervals"))
     if spans.overlapping & spans.windows.keys():
-        rows = months.duck.execute(
-            """
-            select article_id, started_at, ended_at, sum(views)::bigint as views, basis from gathered_counts
-            where article_id in (select article_id from work where overlapping)
-            group by article_id, started_at, ended_at, basis
-            order by article_id, ended_at - started_at, basis, started_at
-            """
-        ).fetchall()
+        rows = months.duck.execute(sql("overlapping_intervals")).fetchall()
         months.duck.register("used_rows", pa.Table.from_pylist(without_overlaps(rows), schema=INTERVALS))
         months.duck.execute("insert into intervals select * from used_rows")
 
@@ -296,20 +282,7 @@ def _write_months(months: Months, relation: str) -> None:
     """Replace the rows of the stories at work in each month that their windows touch."""
     zone = "UTC" if relation == "hourly" else months.site.timezone
     months.duck.execute(
-        """
-        create or replace temp table work_months as
-        with local as (
-            select
-                article_id,
-                timezone($zone, timezone('UTC', window_start)) as starts_at,
-                timezone($zone, timezone('UTC', greatest(window_start, window_end - interval 1 microsecond))) as ends_at
-            from work
-        )
-        select article_id, strftime(unnest(
-            generate_series(date_trunc('month', starts_at), date_trunc('month', ends_at), interval 1 month)
-        ), '%Y-%m') as month
-        from local
-        """,
+        sql("work_months"),
         {"zone": zone},
     )
     published = {segment.month: segment for segment in months.segments(relation)}

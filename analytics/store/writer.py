@@ -121,11 +121,7 @@ class Writer:
 
     def _articles(self, site: Site) -> set[int]:
         """Resolve each row's article (table `incoming`), save what is said about them; the articles that changed."""
-        day = "strftime(published_at, '%Y-%m-%d')"
-        self._duck.execute(
-            f"create or replace temp table identities as select key, url, title, {day} as day, min(file_no) as file_no,"
-            " arg_min(row_no, (file_no, row_no)) as row_no from parsed_rows group by all"
-        )
+        self._duck.execute(sql("identities"))
         found = self._duck.execute(
             "select key, url, title, day from identities order by file_no, row_no, key, url, title, day"
         ).fetchall()
@@ -135,28 +131,11 @@ class Writer:
         columns = [pa.array([row[place] for row in found], pa.string()) for place in range(4)]
         resolved = pa.table([*columns, pa.array(numbers, pa.int64())], names=["key", "url", "title", "day", "number"])
         self._duck.register("resolved", resolved)
-        self._duck.execute(
-            f"""
-            create or replace temp table incoming as
-            select p.*, r.number as article_id from parsed_rows as p
-            join resolved as r on p.key is not distinct from r.key and p.url is not distinct from r.url
-                and p.title is not distinct from r.title and {day} is not distinct from r.day
-            """
-        )
+        self._duck.execute(sql("incoming"))
         self._duck.unregister("resolved")
         changed = articles.save(self._catalog, site.site_id, taken, self._sightings())
         articles.save_keys(self._catalog, site.site_id, taken)
-        articles.save_titles(
-            self._catalog,
-            self._duck.execute(
-                """
-                select article_id, title, min(seen_at), max(seen_at) from (
-                    select article_id, title, coalesce(read_at, ended_at, file_seen_at) as seen_at from incoming
-                    where title is not null
-                ) as titled group by article_id, title order by article_id, title
-                """
-            ).fetchall(),
-        )
+        articles.save_titles(self._catalog, self._duck.execute(sql("titles_seen")).fetchall())
         return changed
 
     def _sightings(self) -> list[articles.Sighting]:
