@@ -51,6 +51,8 @@ def test_an_editor_goes_from_the_front_page_to_a_story(visit, home):
     table.scroll_into_view_if_needed()
     page.wait_for_timeout(500)  # the table is drawn on a canvas, which says nothing of its own
     box = table.bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 35 + 17)  # a hand comes to a headline before it clicks
+    page.wait_for_timeout(300)
     with page.context.expect_page() as opened:
         page.mouse.click(box["x"] + 200, box["y"] + 35 + 17)  # the first row's headline
     story = opened.value
@@ -82,6 +84,18 @@ def test_a_link_opens_to_the_same_figures_in_a_clean_browser(visit, settle, page
     expect(colleague.locator("[data-testid=stMetricValue]").first).to_have_text(figures[0])
     assert colleague.locator("[data-testid=stMetricValue]").all_inner_texts() == figures
     colleague.context.close()
+
+
+@pytest.mark.parametrize("path", ["/?site=demo", "/top?site=demo", "/top?site=sample"])
+def test_no_figure_is_cut_on_a_telephone(visit, page, path):
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(path)
+    values = page.locator("[data-testid=stMetricValue] p")
+    expect(values.first).to_be_visible()
+    assert (
+        values.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)")
+        == []
+    )
 
 
 def test_an_analyst_takes_the_table_away(visit, page, home):
