@@ -59,6 +59,7 @@ class Spans:
         self._catalog = catalog
         self.rows: dict[int, list[datetime | None]] = {}
         self.overlapping: set[int] = set()
+        self.no_longer_estimated = 0  # stories whose running totals gave views until this batch brought counts
         self.windows: dict[int, tuple[datetime, datetime]] = {}
         wanted = sorted(articles)
         for start in range(0, len(wanted), 500):
@@ -95,6 +96,7 @@ class Spans:
             self._widen(article, first, last)
             if span[2] is None and span[0] is not None and span[1] is not None:
                 self._widen(article, span[0], span[1])
+                self.no_longer_estimated += span[0] < span[1]
             span[2], span[3] = min(first, span[2] or first), max(last, span[3] or last)
 
     def add_overlapping(self, articles: Iterable[int]) -> None:

@@ -150,6 +150,8 @@ class Writer:
         if any(merged):
             derive(months, spans)
         spans.save()
+        if spans.no_longer_estimated:
+            _note_replaced(entries, spans.no_longer_estimated)
         self._duck.register("changed_rows", pa.table({"article_id": pa.array(sorted(changed), pa.int64())}))
         self._duck.execute("create or replace temp table changed_articles as select * from changed_rows")
         counted = self._duck.execute(sql("outcomes"), {"files": len(entries)}).fetchall()
@@ -202,6 +204,16 @@ def _sighting(row: dict[str, Any]) -> articles.Sighting:
     published = row["published"] or {"at": None, "precision": None}
     values = {name: (row[name], row[f"{name}_seen"]) for name in articles.FOLLOWING if row[name] is not None}
     return articles.Sighting(row["article_id"], values, published["at"], published["precision"], row["first_seen_at"])
+
+
+def _note_replaced(entries: Sequence[Entry], stories: int) -> None:
+    """Say that counts took the place of estimates, also on days that the counts don't reach."""
+    for entry in entries:
+        if len(entry.rows) - entry.rows["started_at"].null_count:
+            entry.notes.append(
+                f"{stories:,} stories have views by interval now: their running totals are kept, but no longer turned"
+                " into views, on other days either"
+            )
 
 
 def _outcome(entry: Entry, rows: int, stored: int, superseded: int, views: int) -> Outcome:
