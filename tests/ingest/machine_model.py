@@ -1,4 +1,5 @@
-"""What the store must say, worked out in plain Python: the rules of the methods, no SQL, no code of the product.
+"""What the store must say, worked out in plain Python: the rules of the methods, no SQL, and of the product's
+code only the number that a story has.
 
 Times are UTC without a zone, in 2024; the paper's days are Kolkata's, which begin at 18:30 UTC.
 """
@@ -11,9 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from analytics.store.articles import article_number
+
+SITE = "paper"
 ZONE = "Asia/Kolkata"
 OFFSET = timedelta(hours=5, minutes=30)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MICROSECOND, EPOCH = timedelta(microseconds=1), datetime(1970, 1, 1)
 HOURS_ARE_KNOWN = 25 * HOUR  # longer intervals say nothing about hours
 
 Views = dict[tuple[str, object], int]  # (story, day or hour) -> views
@@ -153,14 +158,18 @@ def _left_open(
 
 
 def _spread(intervals, origin: datetime, step: timedelta, name) -> Views:
-    """Each interval's views over the steps that it touches, evenly; what is rounded off is carried on."""
+    """Each interval's views over the steps that it touches, evenly; what is rounded off is carried on.
+
+    Rounding begins at a phase that the story's number and the interval's start give.
+    """
     found: Views = defaultdict(int)
     for story, start, end, views in intervals:
         opened = origin + (start - origin) // step * step
-        given = 0
+        given, whole = 0, (end - start) // MICROSECOND
+        phase = (article_number(SITE, f"id:{story}") + (start - EPOCH) // MICROSECOND) % whole
         while opened < end:
             until = min(opened + step, end)
-            share = views * ((until - start) // timedelta(minutes=1)) // ((end - start) // timedelta(minutes=1))
+            share = (views * ((until - start) // MICROSECOND) + phase) // whole
             found[story, name(opened)] += share - given
             given, opened = share, opened + step
     return {key: views for key, views in found.items() if views}

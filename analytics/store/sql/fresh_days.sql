@@ -1,22 +1,25 @@
 -- Views by the site's day. An interval inside one local day is that day's; a longer one is spread evenly over the days
--- it touches, which is an estimate. Cumulative rounding keeps the sum exact.
+-- it touches, which is an estimate. Cumulative rounding keeps the sum exact; it begins at another phase for each story
+-- and interval, so that what is rounded off does not fall on the last day of all of them.
 create or replace temp table fresh_days as
 with placed as (
     select i.*, c.day, c.ends_at
     from intervals as i
     asof join calendar as c on i.started_at >= c.starts_at
 ), spread as (
-    select p.article_id, p.started_at, p.ended_at, p.views, c.day, c.starts_at as day_start, c.ends_at as day_end
+    select
+        p.article_id, p.started_at, p.ended_at, p.views, c.day, c.starts_at as day_start, c.ends_at as day_end,
+        epoch_us(p.ended_at) - epoch_us(p.started_at) as whole,
+        (p.article_id + epoch_us(p.started_at)) % whole as phase
     from placed as p
     join calendar as c on c.starts_at < p.ended_at and c.ends_at > p.started_at
     where p.ended_at > p.ends_at
 ), shares as (
     select
         article_id, started_at, ended_at, day,
-        views::hugeint * (epoch_us(least(day_end, ended_at)) - epoch_us(started_at))
-            // (epoch_us(ended_at) - epoch_us(started_at))
-        - views::hugeint * (epoch_us(greatest(day_start, started_at)) - epoch_us(started_at))
-            // (epoch_us(ended_at) - epoch_us(started_at)) as views
+        (views::hugeint * (epoch_us(least(day_end, ended_at)) - epoch_us(started_at)) + phase) // whole
+        - (views::hugeint * (epoch_us(greatest(day_start, started_at)) - epoch_us(started_at)) + phase) // whole
+            as views
     from spread
 )
 select article_id, day, views, basis, strftime(day, '%Y-%m') as month
