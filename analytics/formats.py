@@ -27,12 +27,12 @@ def locale(language: str) -> Locale:
     return Locale.parse(LOCALES.get(language, LOCALES["en"]))
 
 
-def unknown(value: Any) -> bool:  # noqa: ANN401 - whatever a cell holds
+def unknown(value: Any) -> bool:
     """Whether a cell says nothing: None, NaN, NA or NaT."""
     return bool(pd.isna(value))
 
 
-def number(value: Any, language: str, digits: int = 0) -> str:  # noqa: ANN401 - any number a frame holds
+def number(value: Any, language: str, digits: int = 0) -> str:
     """A number with separators; whole ones are exact at any size.
 
     >>> number(9007199254740993, "en"), number(None, "en"), number(0, "en")
@@ -46,7 +46,7 @@ def number(value: Any, language: str, digits: int = 0) -> str:  # noqa: ANN401 -
     return format_decimal(plain(value), format=pattern, locale=locale(language)).replace("-", MINUS)
 
 
-def compact(value: Any, language: str) -> str:  # noqa: ANN401 - any number a frame holds
+def compact(value: Any, language: str) -> str:
     """A number short enough for an axis; exact below 1,000.
 
     >>> compact(6456288, "en"), compact(6456288, "zh-Hant"), compact(950, "en")
@@ -60,7 +60,7 @@ def compact(value: Any, language: str) -> str:  # noqa: ANN401 - any number a fr
     )
 
 
-def percent(share: Any, language: str, digits: int = 0) -> str:  # noqa: ANN401 - any number a frame holds
+def percent(share: Any, language: str, digits: int = 0) -> str:
     """A share of 1 as a percentage.
 
     >>> percent(0.2179, "en", digits=1), percent(None, "en"), percent(0, "en")
@@ -172,6 +172,6 @@ def duration(value: timedelta | None, language: str) -> str:
     return UNKNOWN if value is None else format_timedelta(value, threshold=3, locale=locale(language))
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - any number a frame holds
+def plain(value: Any) -> Any:
     """A numpy number as Python's own, which Babel formats exactly."""
     return value.item() if hasattr(value, "item") else value

@@ -105,7 +105,7 @@ def _text(number: int, value: bytes) -> bytes:
 def _number(value: int) -> bytes:
     """Seven bits a byte, the lowest first; all but the last have the top bit set."""
     head = bytearray()
-    while value > 0x7F:  # noqa: PLR2004
+    while value > 0x7F:
         head.append(value & 0x7F | 0x80)
         value >>= 7
     return bytes([*head, value])
@@ -129,5 +129,5 @@ def _read(frame: bytes, place: int) -> tuple[int, int]:
         byte = frame[place]
         value |= (byte & 0x7F) << shift
         place, shift = place + 1, shift + 7
-        if byte < 0x80:  # noqa: PLR2004
+        if byte < 0x80:
             return value, place

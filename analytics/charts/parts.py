@@ -51,7 +51,7 @@ def section_bars_height(frame: pd.DataFrame) -> int:
     return ROW * frame["section"].nunique(dropna=False) + 110
 
 
-def _segments(name: str, part: pd.DataFrame, rows: Any, colour: str, look: Look) -> dict[str, Any]:  # noqa: ANN401
+def _segments(name: str, part: pd.DataFrame, rows: Any, colour: str, look: Look) -> dict[str, Any]:
     said = [_sentence(look.words.story, _story_name(row, look), row.views, look) for row in part.itertuples()]
     return {
         "type": "bar",
@@ -65,17 +65,17 @@ def _segments(name: str, part: pd.DataFrame, rows: Any, colour: str, look: Look)
     }
 
 
-def _story_name(row: Any, look: Look) -> str:  # noqa: ANN401 - a named row
+def _story_name(row: Any, look: Look) -> str:
     if formats.unknown(row.article_id):
         return look.words.other_stories.format(n=formats.number(row.stories, look.language))
     return _name(row.headline, look)
 
 
-def _name(value: Any, look: Look) -> str:  # noqa: ANN401 - a cell
+def _name(value: Any, look: Look) -> str:
     return look.words.not_stated if formats.unknown(value) or not str(value).strip() else str(value)
 
 
-def _sentence(pattern: str, name: Any, views: Any, look: Look) -> str:  # noqa: ANN401 - cells
+def _sentence(pattern: str, name: Any, views: Any, look: Look) -> str:
     said = formats.number(views, look.language)
     return labels.text(pattern.format(name=_name(name, look), headline=_name(name, look), views=said))
 
@@ -119,7 +119,7 @@ def output_and_readership(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figur
     return figure([joint, *ends], layout, look)
 
 
-def _balance(row: Any, look: Look) -> str:  # noqa: ANN401 - a named row
+def _balance(row: Any, look: Look) -> str:
     published, share = (formats.percent(part, look.language, digits=1) for part in (row.output_share, row.share))
     said = look.words.section_balance.format(name=_name(row.section, look), published=published, share=share)
     return labels.text(said)

@@ -151,7 +151,7 @@ def share_over_time(frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLI
     return figure(data, layout, look)
 
 
-def _share_sentence(name: str, time: str, share: Any, look: Look) -> str:  # noqa: ANN401 - a cell
+def _share_sentence(name: str, time: str, share: Any, look: Look) -> str:
     pattern = look.words.point_share
     return labels.text(pattern.format(name=name, when=time, share=formats.percent(share, look.language, digits=1)))
 
@@ -227,7 +227,7 @@ def readings(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
     return figure([line], axes, look)
 
 
-def _total_sentence(moment: pd.Timestamp, total: Any, quality: str, look: Look) -> str:  # noqa: ANN401 - a cell
+def _total_sentence(moment: pd.Timestamp, total: Any, quality: str, look: Look) -> str:
     time, views = formats.wall_clock(moment, look.language), formats.number(total, look.language)
     said = look.words.point_total.format(when=time, views=views)
     return labels.text(look.words.point_reset.format(sentence=said) if quality == "reset" else said)

@@ -95,7 +95,7 @@ def _code_changed() -> None:
 
 def _days_changed() -> None:
     days = st.session_state[_DAYS]
-    if len(days) == 2:  # noqa: PLR2004 - first and last; one alone is half a choice
+    if len(days) == 2:
         st.session_state["period"] = str(periods.whole(*days))
 
 

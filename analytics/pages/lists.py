@@ -100,7 +100,7 @@ def ranks(view: View, limit: int) -> None:
         )
     )
     wanted = ["rank", "movement", "section", "published", "best_rank", "captures_on_list"]
-    if view.facts.captures < 2:  # noqa: PLR2004 - one list has none before it
+    if view.facts.captures < 2:
         wanted.remove("movement")
     stories.story_table(listed, view.site, _with_values(listed, wanted), "ranks")
 

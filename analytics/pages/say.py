@@ -13,22 +13,22 @@ from analytics.i18n import _
 from analytics.text import safe_text
 
 
-def number(value: Any) -> str:  # noqa: ANN401 - any number a frame holds
+def number(value: Any) -> str:
     """Return a number in words, a dash when unknown."""
     return formats.number(value, i18n.current())
 
 
-def percent(value: Any, digits: int = 0) -> str:  # noqa: ANN401 - any number a frame holds
+def percent(value: Any, digits: int = 0) -> str:
     """Return a share in words, a dash when unknown."""
     return formats.percent(value, i18n.current(), digits)
 
 
-def day(value: Any) -> str:  # noqa: ANN401 - a date or a timestamp
+def day(value: Any) -> str:
     """Return a day in words, a dash when unknown."""
     return formats.day(None if formats.unknown(value) else value, i18n.current())
 
 
-def change(now: Any, before: Any) -> str | None:  # noqa: ANN401 - any number a frame holds
+def change(now: Any, before: Any) -> str | None:
     """Return a relative change in words; None when there is nothing to compare with."""
     found = formats.change(now, before)
     if found is None:
@@ -37,7 +37,7 @@ def change(now: Any, before: Any) -> str | None:  # noqa: ANN401 - any number a 
     return formats.signed_percent(found, i18n.current()).replace(formats.MINUS, "-")
 
 
-def signed(percentage: Any) -> str:  # noqa: ANN401 - a cell
+def signed(percentage: Any) -> str:
     """Return a change given in per cent with its sign, for a table: no sign at nought, a dash when unknown."""
     if formats.unknown(percentage):
         return formats.UNKNOWN
@@ -83,6 +83,6 @@ def changes(frame: pd.DataFrame) -> list[float | None]:
     return [formats.change(now, before) for now, before in zip(frame["views"], frame["before"], strict=True)]
 
 
-def text(value: Any) -> str | None:  # noqa: ANN401 - a cell
+def text(value: Any) -> str | None:
     """Return a cell as text; None when unknown."""
     return None if pd.isna(value) else str(value)

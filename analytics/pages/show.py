@@ -124,7 +124,7 @@ def words(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[[key for key in names if key in frame]].rename(columns=names)
 
 
-def _plain_column(key: str, values: pd.Series, name: str) -> Any:  # noqa: ANN401 - Streamlit's column configuration
+def _plain_column(key: str, values: pd.Series, name: str) -> Any:
     if key in _SHARES:
         return st.column_config.NumberColumn(name, format=None if key == "change" else "%.1f%%")
     if pd.api.types.is_datetime64_any_dtype(values):

@@ -35,7 +35,7 @@ class Column:
     make: Callable[[pd.DataFrame], Any]
 
 
-def _number_column(name: str, **options: Any) -> Any:  # noqa: ANN401 - Streamlit's column configuration
+def _number_column(name: str, **options: Any) -> Any:
     return st.column_config.NumberColumn(name, **{"format": "localized", "width": 80, **options})
 
 
@@ -46,7 +46,7 @@ def _movement(frame: pd.DataFrame) -> list[str]:
     return [_moved(rank, before) if sure else formats.UNKNOWN for rank, before, sure in rows]
 
 
-def _moved(rank: Any, before: Any) -> str:  # noqa: ANN401 - cells
+def _moved(rank: Any, before: Any) -> str:
     if pd.isna(rank):
         return formats.UNKNOWN
     if pd.isna(before):
@@ -69,7 +69,7 @@ def columns() -> dict[str, Column]:
     def as_is(key: str) -> Callable[[pd.DataFrame], Any]:
         return lambda frame: frame[key]
 
-    def counted(key: str, name: str, **options: Any) -> Column:  # noqa: ANN401 - Streamlit's column options
+    def counted(key: str, name: str, **options: Any) -> Column:
         return Column(name, lambda label: _number_column(label, **options), as_is(key))
 
     text = st.column_config.TextColumn
@@ -111,7 +111,7 @@ def columns() -> dict[str, Column]:
     }
 
 
-def _media_or_none(code: Any) -> str | None:  # noqa: ANN401 - a cell
+def _media_or_none(code: Any) -> str | None:
     return None if pd.isna(code) else media_name(str(code))
 
 

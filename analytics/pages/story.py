@@ -149,7 +149,7 @@ def _readings(found: Story, view: View) -> None:
 def _places(readings: pd.DataFrame, found: Story, view: View) -> None:
     """Show a story's places on the lists read, where its views are unknown."""
     listed = readings[readings["rank"].notna()]
-    if found.views is not None or len(listed) < 2:  # noqa: PLR2004 - one place has no history
+    if found.views is not None or len(listed) < 2:
         return
     st.subheader(_("Place on each list read"), anchor=False)
     figure = charts.places(listed, look(view.facts.timezone))
@@ -211,7 +211,7 @@ def _peers(found: Story, view: View) -> None:
 
 def _titles(found: Story, view: View) -> None:
     titles = view.ask(queries.story_titles, view.site, found.article_id)
-    if len(titles) < 2:  # noqa: PLR2004 - one title has no history
+    if len(titles) < 2:
         return
     st.subheader(_("Titles it has borne"), anchor=False)
     names = {"title": _("Title"), "first_seen_at": _("First seen (UTC)"), "last_seen_at": _("Last seen (UTC)")}

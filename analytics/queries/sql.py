@@ -36,7 +36,7 @@ def first(answer: pd.DataFrame) -> dict[str, Any] | None:
     return {str(column): plain(answer[column].iloc[0]) for column in answer.columns}
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
+def plain(value: Any) -> Any:
     """A cell of a frame as a plain Python value, unknown as None."""
     if isinstance(value, np.ndarray):
         return value.tolist()

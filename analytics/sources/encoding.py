@@ -70,7 +70,7 @@ def _not_strict_utf8(data: bytes, declared: str | None) -> Decoded:
     if _is_damaged_utf8(data):
         return _damaged(data, "utf-8")
     codec = _declared_codec(declared)
-    if codec and _share_undecodable(data, codec) < 0.01:  # noqa: PLR2004
+    if codec and _share_undecodable(data, codec) < 0.01:
         return _damaged(data, codec)
     codec = _best_codec(_sample(data))
     decoded = _damaged(data, codec)
@@ -163,9 +163,9 @@ def _score_han(codec: str, first_level: tuple[int, int]) -> Callable[[str], floa
         if character in _COMMON_HAN:
             return 3.0
         raw = character.encode(codec, "ignore")
-        if len(raw) != 2:  # noqa: PLR2004
+        if len(raw) != 2:
             return -2.0
-        in_level = first_level[0] <= raw[0] <= first_level[1] and not (codec == "gb18030" and raw[1] < 0xA1)  # noqa: PLR2004
+        in_level = first_level[0] <= raw[0] <= first_level[1] and not (codec == "gb18030" and raw[1] < 0xA1)
         return 1.0 if in_level else -1.0
 
     return lambda text: _mean(text, weigh)
@@ -209,7 +209,7 @@ def _weigh_japanese(_before: str, character: str, _after: str) -> float:
 
 def _score_mac(text: str) -> float:
     """As Western text; UTF-8 once misread as cp1252 and saved on a Mac shows only when read so."""
-    return _mean(text, _weigh_western) + (3.0 if _misread_share(text) > 0.5 else 0.0)  # noqa: PLR2004
+    return _mean(text, _weigh_western) + (3.0 if _misread_share(text) > 0.5 else 0.0)
 
 
 _SCORES: dict[str, Callable[[str], float]] = {

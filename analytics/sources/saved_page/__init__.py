@@ -129,7 +129,7 @@ def _is_binary(data: bytes) -> bool:
     zeros = head.count(0)
     if zeros and min(head[0::2].count(0), head[1::2].count(0)) * 10 > zeros:
         return True
-    controls = sum(1 for byte in head if byte < 32 and byte not in b"\x00\t\n\v\f\r\x1b")  # noqa: PLR2004
+    controls = sum(1 for byte in head if byte < 32 and byte not in b"\x00\t\n\v\f\r\x1b")
     return controls > _BINARY_SHARE * len(head)
 
 

@@ -150,8 +150,8 @@ def _is_menu(text: str) -> bool:
     tokens = text.split()
     wide = max(width(token) for token in tokens)
     if any(c > "\u2e7f" for c in text):
-        return wide <= 8 or _BAR.search(text) is not None  # noqa: PLR2004
-    return len(tokens) < 3 or _BAR.search(text) is not None  # noqa: PLR2004
+        return wide <= 8 or _BAR.search(text) is not None
+    return len(tokens) < 3 or _BAR.search(text) is not None
 
 
 def _html_headline(reader: Reader, listed: set[int], meta: _Meta) -> tuple[str, int | None] | None:

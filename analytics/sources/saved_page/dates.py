@@ -89,7 +89,7 @@ def _months() -> dict[str, int]:
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, language).items():
                     names.setdefault(name.lower().rstrip("."), number)
-    return {name: number for name, number in names.items() if len(name) > 2}  # noqa: PLR2004
+    return {name: number for name, number in names.items() if len(name) > 2}
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def _clock(groups: dict[str, str | None]) -> tuple[int, int, int] | None:
     hour, minute, second = (int(groups.get(key) or 0) for key in ("hour", "minute", "second"))
     if groups.get("half"):
         hour = hour % _NOON + (_NOON if (groups["half"] or "").lower() == "p" else 0)
-    return (hour, minute, second) if hour < 24 and minute < 60 and second < 60 else _BAD_CLOCK  # noqa: PLR2004
+    return (hour, minute, second) if hour < 24 and minute < 60 and second < 60 else _BAD_CLOCK
 
 
 def _is_date(year: int, month: int, day: int) -> bool:
@@ -201,7 +201,7 @@ def _relative_at_end(text: str, start: int) -> tuple[str, RawDate] | None:
     for pattern, unit in _relative_patterns():
         if found := pattern.search(text, start):
             amount = int(next(found[key] for key in ("n", "n2") if found[key]))
-            if amount < 10_000:  # noqa: PLR2004
+            if amount < 10_000:
                 raw = RawDate(found.group().strip(), ago=timedelta(**{unit: amount}), ago_is_days=unit == "days")
                 return text[: found.start()], raw
     for pattern, days in _day_patterns():

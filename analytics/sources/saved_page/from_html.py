@@ -160,7 +160,7 @@ class _Builder:
                 return
         for name in _SPOKEN:
             text = element.get(name) or ""
-            found = count_at_end(text.strip(), TIGHT) if len(text) < 60 else None  # noqa: PLR2004
+            found = count_at_end(text.strip(), TIGHT) if len(text) < 60 else None
             if found and not found[0].strip() and found[1].family:
                 self._attribute(element, text, "")
                 return

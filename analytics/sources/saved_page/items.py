@@ -106,7 +106,7 @@ def has_words(text: str) -> bool:
 
 def _lone_number(leaves: list[Leaf]) -> int | None:
     text = leaves[0].plain.strip("#.、) ")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else None  # noqa: PLR2004
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else None
 
 
 def settle(items: list[Item]) -> None:

@@ -37,7 +37,7 @@ def _spaces_group(parts: Iterable[Parts]) -> bool:
     """Whether the page groups digits with spaces: "Top 10 977 views" is 977 where others write 12,345 or 12345."""
     texts = [count.text for one in parts for count in one.views]
     spaced = sum(1 for text in texts if " " in text or "\u00a0" in text)
-    other = sum(1 for text in texts if any(sep in text for sep in ",.'’") or (len(text) > 3 and text.isdecimal()))  # noqa: PLR2004
+    other = sum(1 for text in texts if any(sep in text for sep in ",.'’") or (len(text) > 3 and text.isdecimal()))
     return spaced > other
 
 

@@ -189,7 +189,7 @@ def _latest_allowed(plan: Plan, *, capture_given: bool) -> np.datetime64:
     """Times later than this are wrong clocks: two days after the capture, if that is one."""
     limit = naive_utc(plan.capture.at) + np.timedelta64(CLOCK_SKEW)
     known = [times.wall[~np.isnat(times.wall)] for times in plan.times]
-    beyond = [moments for moments in known if len(moments) and (moments > limit).mean() > 0.5]  # noqa: PLR2004
+    beyond = [moments for moments in known if len(moments) and (moments > limit).mean() > 0.5]
     if not capture_given and plan.capture.basis == "file" and beyond:
         plan.notes.append("the file is older than the times in it: no limit set to future times")
         return np.datetime64("2100-01-01", "us")

@@ -47,8 +47,8 @@ def read_days(texts: Sequence[str], hint: tuple[date, date]) -> Days:
     `hint` is the span that the file's name or capture gives: it supplies a year where the texts have none.
     """
     triples = [_numbers(text) for text in texts]
-    three: list[Numbers] = [numbers for numbers in triples if numbers and len(numbers) == 3]  # noqa: PLR2004
-    two: list[Numbers] = [numbers for numbers in triples if numbers and len(numbers) == 2]  # noqa: PLR2004
+    three: list[Numbers] = [numbers for numbers in triples if numbers and len(numbers) == 3]
+    two: list[Numbers] = [numbers for numbers in triples if numbers and len(numbers) == 2]
     if len(two) > len(three):
         return _without_year(triples, hint)
     order, note, tied = _order(three, dotted=any("." in text for text in texts))
@@ -90,13 +90,13 @@ def _disorder(days: list[date | None]) -> int:
 
 
 def _day(numbers: Numbers, order: str) -> date | None:
-    if len(numbers) != 3:  # noqa: PLR2004
+    if len(numbers) != 3:
         return None
     year, month, day = (numbers[place] for place in ORDERS["year-month-day" if numbers[0] > MAX_FIRST else order])
-    if year < 100:  # noqa: PLR2004
-        year += 2000 if year < 70 else 1900  # noqa: PLR2004
+    if year < 100:
+        year += 2000 if year < 70 else 1900
     try:
-        return date(year, month, day) if year > 999 else None  # noqa: PLR2004
+        return date(year, month, day) if year > 999 else None
     except ValueError:
         return None
 
@@ -119,7 +119,7 @@ def _without_year(pairs: list[Numbers | None], hint: tuple[date, date]) -> Days:
 
 def _latest(numbers: Numbers | None, hint: tuple[date, date], *, lost_zero: bool) -> date | None:
     """The last such day not after the span's end."""
-    if not numbers or len(numbers) != 2:  # noqa: PLR2004
+    if not numbers or len(numbers) != 2:
         return None
     day, month = numbers
     month = 10 if lost_zero and month == 1 else month
@@ -162,10 +162,10 @@ def _with_month_name(text: str) -> Numbers | None:
     words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
     months = [month for month in (_month_numbers().get(word) for word in words) if month]
     numbers = [int(word) for word in words if word.isdecimal()]
-    if len(months) != 1 or len(numbers) != 2:  # noqa: PLR2004
+    if len(months) != 1 or len(numbers) != 2:
         return None
-    day, year = sorted(numbers, key=lambda number: number > 31)  # noqa: PLR2004  # as written unless the year is first
-    return (year + 2000 if year < 100 else year, months[0], day)  # noqa: PLR2004
+    day, year = sorted(numbers, key=lambda number: number > 31)  # as written unless the year is first
+    return (year + 2000 if year < 100 else year, months[0], day)
 
 
 @cache

@@ -87,7 +87,7 @@ def _comments_above(lines: list[str]) -> list[str]:
 def _envelope(comments: list[str]) -> Envelope:
     """The days that an export's comments name: 20240101-20240131, or a start and an end date."""
     days = re.findall(r"\b(?:19|20)\d{6}\b|\b(?:19|20)\d\d-\d\d-\d\d\b", "".join(comments))
-    return Envelope(first_day=days[0], last_day=days[1]) if len(days) == 2 else Envelope()  # noqa: PLR2004
+    return Envelope(first_day=days[0], last_day=days[1]) if len(days) == 2 else Envelope()
 
 
 def delimiter_of(lines: list[str]) -> str:

@@ -130,7 +130,7 @@ def _looks_right(role: str, column: pa.Array) -> bool:
     if pa.types.is_integer(kind) and role in {"total", "count", "visitors", "rank"}:
         return True
     if role in _TIMES and pa.types.is_integer(kind):
-        return (pc.max(column).as_py() or 0) > 19_000_101  # noqa: PLR2004  # 20240131, 2024013117 or an epoch
+        return (pc.max(column).as_py() or 0) > 19_000_101  # 20240131, 2024013117 or an epoch
     return role not in _LOOKS or (_share(column, _LOOKS[role]) >= MIN_SHARE and not _is_small_number(role, column))
 
 

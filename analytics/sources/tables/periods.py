@@ -59,7 +59,7 @@ def _aware(text: str | None, tz: tzinfo) -> datetime | None:
 def days_in_name(name: str) -> tuple[date, date] | None:
     """Two days in a file name, first and last: 20171114_20171128."""
     found = [_day(text) for text in re.findall(rf"(?<!\d)(?:{_DAY})(?!\d)", name)]
-    return (found[0], found[1]) if len(found) == 2 and found[0] and found[1] and found[0] <= found[1] else None  # noqa: PLR2004
+    return (found[0], found[1]) if len(found) == 2 and found[0] and found[1] and found[0] <= found[1] else None
 
 
 def _day(text: str) -> date | None:
@@ -168,7 +168,7 @@ def _calendar_unit(distinct: Moments, gaps: npt.NDArray[np.timedelta64], name: s
     named = next((unit for unit, words in UNITS.items() if {*words} & {*normal(name).split("_")}), None)
     if _on(distinct, "M") and (len(days) > 0 or named == "month"):
         return "month"
-    weekly = len(days) > 2 and not (days % 7).any()  # noqa: PLR2004
+    weekly = len(days) > 2 and not (days % 7).any()
     return "week" if weekly or named == "week" else "day"
 
 

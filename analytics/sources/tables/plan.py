@@ -212,7 +212,7 @@ def _hint(count_role: str, moment_role: str, name: str, times: Times) -> tuple[M
 def _with_hours(asked: _Asked, plan: Plan, times: Times) -> Times:
     """A date and, in a column of its own, the hour of the day."""
     hours = as_counts(asked.sheet.columns[asked.mapping.columns["hour_of_day"]])
-    bad = (hours.faults > 0) | (hours.values > 23)  # noqa: PLR2004
+    bad = (hours.faults > 0) | (hours.values > 23)
     wall = np.where(bad, np.datetime64("NaT"), times.wall + hours.values * np.timedelta64(1, "h"))
     whole = Times(
         wall, times.zoned, np.zeros_like(times.day_only), np.where(bad, "the hour can't be read", times.faults)

@@ -53,7 +53,7 @@ def is_json(item: Input) -> bool:
 def is_json_lines(item: Input) -> bool:
     """Whether the first line is a whole object and another begins below it."""
     lines = [line for line in _head(item).splitlines() if line.strip()][:2]
-    if not is_json(item) or len(lines) < 2:  # noqa: PLR2004
+    if not is_json(item) or len(lines) < 2:
         return False
     return lines[0].strip().startswith("{") and lines[0].strip().endswith("}") and lines[1].lstrip().startswith("{")
 

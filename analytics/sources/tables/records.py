@@ -69,7 +69,7 @@ def read_lines(item: Input) -> Sheet:
     return _sheet(item, decoded, found, "jsonl")
 
 
-def _load(text: str) -> Any:  # noqa: ANN401
+def _load(text: str) -> Any:
     """Strict JSON, else with NaN and the like, which then are unknown."""
     try:
         return orjson.loads(text)
@@ -77,7 +77,7 @@ def _load(text: str) -> Any:  # noqa: ANN401
         return json.loads(text, parse_constant=lambda _: None)
 
 
-def _in_document(path: str, document: Any) -> _Found:  # noqa: ANN401
+def _in_document(path: str, document: Any) -> _Found:
     if isinstance(document, list):
         return _Found(document, list(range(1, len(document) + 1)))
     if isinstance(document, dict) and "dimensionHeaders" in document:
@@ -99,7 +99,7 @@ def _analytics_rows(report: Record) -> list[Record]:
     return [{name: cell.get("value") for name, cell in zip(names, row, strict=False)} for row in rows]
 
 
-def _keys(document: Any) -> str:  # noqa: ANN401
+def _keys(document: Any) -> str:
     return ", ".join(map(str, document)) if isinstance(document, dict) and document else type(document).__name__
 
 

@@ -118,8 +118,8 @@ def _count(cell: str, *, dotted: bool) -> tuple[int, int]:
     if not re.fullmatch(r"[-+]?[0-9]+", cell):
         return 0, 3 if _NUMBER.fullmatch(cell) else 4
     if cell.startswith("-") and cell.strip("-0"):
-        return (int(cell), 2) if len(cell) < 19 else (-1, 2)  # noqa: PLR2004
-    return (0, 5) if len(cell.lstrip("+0")) > 13 or int(cell) > MAX_COUNT else (int(cell), 0)  # noqa: PLR2004
+        return (int(cell), 2) if len(cell) < 19 else (-1, 2)
+    return (0, 5) if len(cell.lstrip("+0")) > 13 or int(cell) > MAX_COUNT else (int(cell), 0)
 
 
 def _dots_are_thousands(cells: list[str]) -> bool:
