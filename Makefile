@@ -6,8 +6,9 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1
 PORT ?= 8501
 BIN := .venv/bin
-# The locks name everything, so there is nothing to resolve; Python compiles what it imports when it first does.
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --no-compile
+# The locks name everything, so there is nothing to resolve. pip compiles what it installs: each start is quick, also
+# where Python is told to write no bytecode.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(UPGRADE)
 
