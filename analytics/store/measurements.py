@@ -108,9 +108,10 @@ class Months:
                     (*astuple(new)[:-2], iso(new.starts_at), iso(new.ends_at)),
                 )
 
-    def discard(self) -> None:
-        """Remove what was written: the commit does not happen."""
-        for name in self.written:
+    def discard(self, catalog: sqlite3.Connection) -> None:
+        """Remove what was written and is not published: an interrupt may come when the commit has just happened."""
+        published = {name for (name,) in catalog.execute("select file from segment")}
+        for name in set(self.written) - published:
             (self.home / name).unlink(missing_ok=True)
 
     def merge(self, relation: str) -> bool:

@@ -80,7 +80,6 @@ class Writer:
     def commit(self, site: Site, entries: Sequence[Entry], *, dry_run: bool = False) -> list[Outcome]:
         """Store a batch; one outcome an entry. With `dry_run` the same answer, and nothing is kept."""
         months = None
-        published = False
         try:
             with catalog.transaction(self._catalog, keep=not dry_run):
                 site = self._made(site)
@@ -91,10 +90,9 @@ class Writer:
                 to_disk(self.home, months.written)
                 months.publish(self._catalog, time.time())
                 self._file(site, entries, outcomes)
-            published = not dry_run
         finally:
-            if months and not published:
-                months.discard()
+            if months:
+                months.discard(self._catalog)
         return outcomes
 
     def _load(self, entries: Sequence[Entry]) -> None:

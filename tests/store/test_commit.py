@@ -3,6 +3,7 @@
 import multiprocessing
 import sqlite3
 import time
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from conftest_store import Desk, count, entry, reading
 
 from analytics.errors import StoreBusyError, StoreError
-from analytics.store import Rejected, derive, measurements, open_store, parquet, writer, writing
+from analytics.store import Rejected, catalog, derive, measurements, open_store, parquet, writer, writing
 
 MARCH = datetime(2026, 3, 1)
 TOTALS = [reading(key, datetime(2026, 3, day), 10 * day) for key in "abc" for day in (1, 2, 3)]
@@ -113,6 +114,25 @@ def test_a_fault_anywhere_in_a_commit_leaves_what_was_there(desk, monkeypatch, m
     assert sorted(paper.home.glob("*/*.parquet")) == files
     paper.put(TOTALS)
     assert paper.ask("select count(*), sum(total)::bigint from readings") == [(9, 180)]
+
+
+def test_an_interrupt_just_after_the_commit_takes_nothing_back(desk, monkeypatch):
+    paper = desk()
+    paper.put(TOTALS[:1])
+    ordinary = catalog.transaction
+
+    @contextmanager
+    def interrupted(connection, *, keep=True):
+        with ordinary(connection, keep=keep):
+            yield
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(catalog, "transaction", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        paper.put(TOTALS)
+    monkeypatch.undo()
+    assert paper.ask("select count(*), sum(total)::bigint from readings") == [(9, 180)]
+    assert paper.put(TOTALS)[0].rows_duplicate == 9
 
 
 def test_a_failed_input_is_in_the_ledger_once_and_makes_no_generation(desk):
