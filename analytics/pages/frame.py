@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
@@ -28,6 +28,12 @@ _PINNED = "_generation"
 _MOVED = "_moved"
 
 
+def _known(value: T | None) -> T:
+    if value is None:
+        raise LookupError("this site's data speaks of no time")
+    return value
+
+
 @dataclass(frozen=True)
 class View:
     """What one page run is about."""
@@ -42,6 +48,16 @@ class View:
         """Name of the site."""
         return self.facts.site
 
+    @property
+    def now(self) -> datetime:
+        """Latest moment that the data speaks of (UTC), on a page of a site whose data speaks of any."""
+        return _known(self.facts.now)
+
+    @property
+    def today(self) -> date:
+        """The site's day of that moment."""
+        return _known(self.facts.today)
+
     def ask(self, question: Callable[Concatenate[Generation, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask a question of this page's generation; the answer is remembered."""
         return ask(self.gen, question, *args, **kwargs)
@@ -49,13 +65,13 @@ class View:
 
 @st.cache_data(max_entries=256, show_spinner=False)
 def _remembered(_gen: Generation, _question: Callable[..., object], key: tuple[object, ...]) -> object:
-    _number, _name, args, kwargs = key
+    _identity, _name, args, kwargs = key
     return _question(_gen, *cast("tuple[object, ...]", args), **dict(cast("tuple[tuple[str, object], ...]", kwargs)))
 
 
 def ask(gen: Generation, question: Callable[Concatenate[Generation, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Ask a question of a generation. A generation never changes, so its number and the arguments name the answer."""
-    key = (gen.number, question.__name__, args, tuple(kwargs.items()))
+    """Ask a question of a generation. It never changes, so its identity and the arguments name the answer."""
+    key = (gen.identity, question.__name__, args, tuple(kwargs.items()))
     return cast("T", _remembered(gen, question, key))
 
 

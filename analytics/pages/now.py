@@ -36,9 +36,8 @@ def page(view: View) -> None:
 
 def _figures(view: View) -> list[Figure]:
     facts = view.facts
-    assert facts.now is not None and facts.today is not None  # noqa: S101, PT018 - kinds with views have both
-    today = view.ask(queries.today_so_far, view.site, facts.now)
-    until = to_local(facts.now, facts.timezone)
+    today = view.ask(queries.today_so_far, view.site, view.now)
+    until = to_local(view.now, facts.timezone)
     found = [
         Figure(
             _("Views today"),
@@ -51,7 +50,7 @@ def _figures(view: View) -> list[Figure]:
     if facts.has_hours:
         found.append(_last_hour(view))
         found.append(_on_top(view))
-    published = view.ask(queries.published_today, view.site, facts.today)
+    published = view.ask(queries.published_today, view.site, view.today)
     found.append(Figure(_("Published today"), say.number(published), _("stories with a known date")))
     return found
 
@@ -62,8 +61,7 @@ def _time_of_day(moment: datetime) -> str:
 
 
 def _on_top(view: View) -> Figure:
-    assert view.facts.now is not None  # noqa: S101 - kinds with views have it
-    found = view.ask(queries.moving, view.site, view.facts.now, HOURS)
+    found = view.ask(queries.moving, view.site, view.now, HOURS)
     views = None if found.empty else found["views"].iloc[0]
     name = _("Most read, last {hours} hours").format(hours=HOURS)
     return Figure(name, say.number(views), say.headline_of(found))
@@ -78,8 +76,7 @@ def _typical(today: queries.Today) -> str:
 
 
 def _last_hour(view: View) -> Figure:
-    assert view.facts.now is not None  # noqa: S101 - kinds with views have it
-    end = view.facts.now.replace(minute=0, second=0, microsecond=0)
+    end = view.now.replace(minute=0, second=0, microsecond=0)
     hours = view.ask(queries.views_by_hour, view.site, end - timedelta(hours=2), end)
     views = [None if value is None else value for value in hours["views"].astype(object)]
     start = to_local(end - timedelta(hours=1), view.facts.timezone)
@@ -96,12 +93,11 @@ def _last_hour(view: View) -> Figure:
 
 def _hours(view: View) -> None:
     facts = view.facts
-    assert facts.now is not None and facts.today is not None  # noqa: S101, PT018
-    start = midnight(facts.today, facts.timezone)
+    start = midnight(view.today, facts.timezone)
     hours = view.ask(queries.views_by_hour, view.site, start, start + timedelta(days=1))
-    typical = view.ask(queries.typical_by_hour, view.site, facts.today)
+    typical = view.ask(queries.typical_by_hour, view.site, view.today)
     st.subheader(_("Today by hour"), anchor=False)
-    figure = charts.today(hours, typical, facts.now, look(facts.timezone))
+    figure = charts.today(hours, typical, view.now, look(facts.timezone))
     both = hours.assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
     show.chart(
         figure, show.words(both), "today-by-hour", _("Views by hour of today, and what the same weekday usually brings")
@@ -109,8 +105,7 @@ def _hours(view: View) -> None:
 
 
 def _moving(view: View) -> None:
-    assert view.facts.now is not None  # noqa: S101
-    found = view.ask(queries.moving, view.site, view.facts.now, HOURS)
+    found = view.ask(queries.moving, view.site, view.now, HOURS)
     st.subheader(_("Most read in the last {hours} hours").format(hours=HOURS), anchor=False)
     if found.empty:
         show.nothing(_("No views are known in these hours."))
@@ -126,10 +121,9 @@ def _moving(view: View) -> None:
 
 
 def _day(view: View) -> None:
-    assert view.facts.today is not None  # noqa: S101
-    day = last(1, view.facts.today)
+    day = last(1, view.today)
     found = view.ask(queries.top_stories, view.site, day, limit=20)
-    st.subheader(_("Most read on {day}").format(day=say.day(view.facts.today)), anchor=False)
+    st.subheader(_("Most read on {day}").format(day=say.day(view.today)), anchor=False)
     if found.empty:
         show.nothing(_("No story was read on this day."))
         return

@@ -6,6 +6,7 @@ import threading
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
+from itertools import count
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -39,6 +40,7 @@ CATALOG_ROWS = {
 }
 NUMBERS = {"simulated", "keyed", "overlapping", "generation", "bytes", "views", "moments", "rows"}
 KEPT_GENERATIONS = 5
+_IDENTITIES = count()
 
 
 class Generation:
@@ -46,6 +48,7 @@ class Generation:
 
     def __init__(self, number: int, connection: duckdb.DuckDBPyConnection) -> None:
         self.number = number
+        self.identity = next(_IDENTITIES)  # unlike the number, never that of another load: a store may be begun anew
         self._connection = connection
 
     @classmethod
