@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from conftest import READERSHIP
+from installed import READERSHIP
 from playwright.sync_api import expect
 
 PAGES = ("/", "/top", "/over-time", "/sections", "/data")
