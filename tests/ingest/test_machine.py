@@ -120,7 +120,7 @@ def _dying(place: tuple[object, str], call: int, *, after: bool) -> Iterator[Non
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(owner, name, step)
-        patch.setattr(measurements.Months, "discard", lambda _self: None)
+        patch.setattr(measurements.Months, "discard", lambda _self, _catalog: None)
         yield
 
 
