@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
+
+from analytics.search import search_words
 
 
 @dataclass(frozen=True)
@@ -14,17 +15,16 @@ class Filters:
     media: str | None = None
     series: str | None = None
     language: str | None = None
-    text: str | None = None  # part of the title as published, whatever its case; blank is no condition
+    text: str | None = None  # words that the title holds, in either Chinese script and any case; blank is no condition
 
-    def params(self) -> dict[str, str | None]:
+    def params(self) -> dict[str, str | list[str] | None]:
         """The $named parameters that the questions' SQL compares with."""
-        text = unicodedata.normalize("NFC", self.text or "").strip()
         return {
             "section": self.section,
             "media": self.media,
             "series": self.series,
             "language": self.language,
-            "text": text or None,
+            "words": search_words(self.text),
         }
 
 

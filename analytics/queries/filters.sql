@@ -2,4 +2,4 @@
 and ($media::varchar is null or coalesce(a.media, '') = $media)
 and ($series::varchar is null or coalesce(a.series, '') = $series)
 and ($language::varchar is null or coalesce(a.language, '') = $language)
-and ($text::varchar is null or contains(lower(a.title), lower($text)))
+and len(list_filter($words::varchar[], lambda word: not contains(coalesce(a.title_folded, ''), word))) = 0

@@ -131,7 +131,7 @@ def totals_neighbours(gen: Generation, site: str, article_id: int, around: int =
 
 
 def find_stories(gen: Generation, site: str, text: str, limit: int = 20) -> pd.DataFrame:
-    """Stories whose title holds the text, whatever its case, newest first; a blank text finds the newest stories.
+    """Stories whose title holds each word of the text, newest first; a blank text finds the newest stories.
 
     Columns: article_id, title, headline, section, published_day.
     """

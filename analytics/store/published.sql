@@ -18,6 +18,7 @@ create table articles (
     article_id bigint not null,
     url varchar,
     title varchar,                      -- as published
+    title_folded varchar,               -- for searching: in this form either Chinese script, any case and width meet
     headline varchar,                   -- without media marker
     section varchar,
     series varchar,                     -- recurring title prefix

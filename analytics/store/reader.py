@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pyarrow as pa
 
+from analytics.search import fold
 from analytics.store import catalog
 from analytics.store.parquet import GRACE_SECONDS, RELATIONS
 
@@ -30,8 +31,9 @@ PARQUET = {"readings": "readings", "counts": "counts", "views_hourly": "hourly",
 CATALOG_ROWS = {
     "catalog_site": "select * from site",
     "catalog_article": (
-        "select article_id, site_id, url, title, headline, title_media, title_prefix, section, series, authors, tags,"
-        " media, language, published_at, published_precision, first_seen_at from article"
+        "select article_id, site_id, url, title, fold(title) as title_folded, headline, title_media, title_prefix,"
+        " section, series, authors, tags, media, language, published_at, published_precision, first_seen_at"
+        " from article"
     ),
     "catalog_title_seen": "select * from title_seen",
     "catalog_ingest": "select * from ingest",
@@ -60,6 +62,7 @@ class Generation:
     def load(cls, home: Path, connection: sqlite3.Connection) -> Generation:
         """What the catalog publishes now; the caller holds a snapshot."""
         duck = _engine()
+        connection.create_function("fold", 1, lambda title: title and fold(title), deterministic=True)
         for name, query in CATALOG_ROWS.items():
             duck.register(name, _rows_of(connection, query))
         for relation, stored in PARQUET.items():

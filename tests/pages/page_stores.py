@@ -9,6 +9,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from analytics.search import fold
 from analytics.store.reader import Generation
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -77,6 +78,7 @@ def add_articles(gen: Generation) -> None:
                     "article_id": article,
                     "url": f"https://gazette.example/{article}",
                     "title": title,
+                    "title_folded": fold(title),
                     "headline": title,
                     "section": section,
                     "media": "photo" if article == 1 else None,

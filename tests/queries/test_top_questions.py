@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tiny_store import at
+from tiny_store import at, story
 
 from analytics import queries
 from analytics.period import whole
@@ -198,3 +198,47 @@ def test_latest_ranks(gen, rows):
     ]
     assert rows(queries.latest_ranks(gen, "single", limit=1), "rank", "rank_before") == [(1, None)]
     assert queries.latest_ranks(gen, "berlin").empty
+
+
+UNTITLED = {"title": None, "title_folded": None, "headline": None}
+SCRIPTS = (
+    ("臺灣風暴後的視頻(圖/視頻)", "2026-11-01", 40),
+    ("台湾风暴 后来怎样", "2026-11-02", 30),
+    ("皇后裏的ＡＢＣ storm", "2026-11-02", 20),
+    ("香港著名的茶", "2026-11-01", 10),
+    (None, "2026-11-01", 5),  # a story of which no title is known
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "found", "by_day"),
+    [
+        (("臺灣", "台灣", "台湾", " 台湾 風暴 ", "风暴\u3000臺灣"), [1, 2], (40, 30)),
+        (("後", "后"), [1, 2, 3], (40, 50)),  # 皇后 was never 皇後: one character in Simplified, so one in a search
+        (("视频", "視頻", "/視頻)"), [1], (40, 0)),  # the marker is part of the title as published
+        (("abc", "ＡＢＣ", "皇后 Abc", "STORM 里"), [3], (0, 20)),
+        (("著", "着", "著名", "茶 香"), [4], (10, 0)),
+        (("", " ", "\u3000", None), [1, 2, 3, 4, 5], (55, 50)),
+        (("臺灣 茶", "風暴 storm"), [], (0, 0)),  # each word is in a title, all of them are in none
+    ],
+)
+def test_a_search_finds_either_script_from_either(builder, rows, texts, found, by_day):
+    builder.site("s", "UTC", data_until=at("2026-11-03T00:00"))
+    for number, (title, day, views) in enumerate(SCRIPTS, 1):
+        builder.articles("s", story(number, "News", day, title or "") | ({} if title else UNTITLED))
+        builder.days("s", (date.fromisoformat(day), number, views, "counted"))
+        builder.readings("s", ("2026-11-03T00:00", number, views, number))
+    days = whole(date(2026, 11, 1), date(2026, 11, 2))
+    for text in texts:
+        filters = Filters(text=text)
+        assert rows(queries.top_stories(builder.gen, "s", days, filters), "article_id") == [(one,) for one in found]
+        assert rows(queries.latest_totals(builder.gen, "s", filters), "article_id") == [(one,) for one in found]
+        assert queries.totals(builder.gen, "s", days, filters).views == sum(by_day)
+        over_time = queries.views_over_time(builder.gen, "s", days, filters=filters)
+        assert tuple(views for (views,) in rows(over_time, "views")) == by_day
+        sections = queries.section_breakdown(builder.gen, "s", days, filters)
+        assert sum(views for (views,) in rows(sections, "views")) == sum(by_day)
+        in_sections = queries.stories_in_sections(builder.gen, "s", days, filters=filters)
+        assert {one for (one,) in rows(in_sections, "article_id")} == set(found)
+        stories = queries.find_stories(builder.gen, "s", text or "")
+        assert {one for (one,) in rows(stories, "article_id")} == set(found)

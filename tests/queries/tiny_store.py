@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from analytics.search import fold
 from analytics.store.reader import Generation
 
 at = datetime.fromisoformat  # UTC without a zone, as everywhere in the store
@@ -58,7 +59,7 @@ def story(article_id: int, section: str | None, published: str | None, title: st
     at = published and datetime.fromisoformat(published)
     name = title or f"Story {article_id}"
     row = {"article_id": article_id, "section": section, "published_at": at, "published_day": day}
-    return {**row, "title": name, "headline": name, **more}
+    return {**row, "title": name, "title_folded": fold(name), "headline": name, **more}
 
 
 def berlin(store: Builder) -> None:

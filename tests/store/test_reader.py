@@ -48,3 +48,13 @@ def test_a_store_begun_anew_is_read_from_its_beginning(desk):
     other.home.rename(paper.home)
     assert store.current().number == 1
     assert store.generation(3) is None
+
+
+def test_a_title_is_shown_as_published_and_as_a_search_compares_it(desk):
+    """The catalog keeps titles only, so a store of any age is searched by the rule of today."""
+    paper = desk()
+    paper.put(
+        [reading("a", datetime(2026, 3, 1), 5, title="臺灣  ＴＶ視頻(圖)"), {"kind": "article", "url": "https://a.b/c"}]
+    )
+    shown = paper.ask("select title, title_folded, headline from articles order by title nulls last")
+    assert shown == [("臺灣 ＴＶ視頻(圖)", "台湾 tv视频(图)", "臺灣 ＴＶ視頻"), (None, None, None)]

@@ -27,7 +27,7 @@ with prefixes as (
     left join marked as m on m.site_id = a.site_id
 )
 select
-    site, article_id, url, title, headline, section,
+    site, article_id, url, title, title_folded, headline, section,
     coalesce(series, if(with_prefix >= 3, title_prefix, null)) as series,
     from_json(authors, '["VARCHAR"]') as authors, from_json(tags, '["VARCHAR"]') as tags,
     coalesce(media, title_media, if(uses_markers, 'text', null)) as media,
