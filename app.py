@@ -6,53 +6,59 @@ import logging
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics import i18n, queries
 from analytics.errors import ReadershipError
 from analytics.i18n import _
 from analytics.pages import filters, frame, start, urlstate
+from analytics.pages import show as shown
 from analytics.pages.html import set_language
 from analytics.pages.registry import PAGES, PageSpec
 from analytics.text import safe_text
 
 ART = Path(__file__).parent / "analytics/pages/art"
-ICON, LOGO = str(ART / "icon.svg"), str(ART / "logo.svg")
+ICON, LOGO, STYLE = str(ART / "icon.svg"), str(ART / "logo.svg"), ART / "pages.css"
 
 
-def show(spec: PageSpec) -> None:
+def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
     """Draw one page for the site, period and filters chosen."""
     gen = frame.generation()
-    site = filters.site(gen)
+    site = filters.site(gen, pickers)
     facts = None if site is None else frame.ask(gen, queries.site_facts, site)
     if facts is None or facts.kind == "empty":
         start.page()
         frame.offer_newest(i18n.current())
         return
-    frame.header(_(spec.name), facts, gen)
+    period = filters.chosen_period(facts)
+    frame.header(_(spec.name), facts, gen, urlstate.fixed_link(spec.path, period if spec.has_period else None))
     frame.offer_newest(i18n.current())
     has_filters = facts.kind in spec.filters_for
-    chosen = filters.bar(gen, facts, period=spec.has_period, stories=has_filters)
+    filters.bar(gen, facts, period, days=spec.has_period, stories=has_filters)
     for key, value in urlstate.refused():
         words = _("The address asks for {choice}={value}, which is not known here: it was left out.")
         st.warning(words.format(value=safe_text(value, 60), choice=safe_text(key)))
-    spec.show(frame.View(gen, facts, chosen, filters.chosen() if has_filters else queries.ALL_STORIES))
+    stories = filters.chosen() if has_filters else queries.ALL_STORIES
+    spec.show(frame.View(gen, facts, period, stories, str(st.session_state["period"])))
 
 
-def guarded(spec: PageSpec) -> None:
+def guarded(spec: PageSpec, pickers: DeltaGenerator) -> None:
     """Draw one page; what goes wrong is one clear line, never a stack trace."""
     try:
-        show(spec)
+        show(spec, pickers)
     except ReadershipError as error:
-        st.error(safe_text(str(error), limit=1000))
+        shown.failed(_("The figures can't be shown"), str(error))
     except Exception:
         logging.getLogger("readership").exception("the page %r failed", spec.path)
-        st.error(_("This page could not be drawn. The reason is in the server's log; the other pages may still work."))
+        shown.failed(
+            _("This page could not be drawn"), _("The reason is in the server's log; the other pages may still work.")
+        )
 
 
 def menu(pages: dict[str, st.Page]) -> None:
     """Draw links to the pages that carry the choices: the built-in menu would drop them from the address."""
     for path, page in pages.items():
-        st.page_link(page, query_params=urlstate.query(path), width="stretch")
+        st.page_link(page, query_params=urlstate.query(path))
 
 
 def main() -> None:
@@ -65,10 +71,13 @@ def main() -> None:
     }
     spec = PAGES[st.navigation(list(pages.values()), position="hidden").url_path]
     st.set_page_config(page_title=f"{_(spec.name)} – Readership", page_icon=ICON, layout="wide")
-    st.logo(LOGO, size="large", icon_image=ICON)
-    links = st.sidebar.container(gap="xsmall")
-    guarded(spec)
-    filters.language()
+    st.html(STYLE)
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
+        st.image(LOGO, width=150)
+        links = st.container(key="menu", horizontal=True, wrap=False, gap=None)
+        pickers = st.container(key="pickers", horizontal=True, width="content", gap="small")
+    guarded(spec, pickers)
+    filters.language(pickers)
     with links:
         menu(pages)
     urlstate.sync_out(spec.path)

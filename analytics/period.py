@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from analytics.errors import SettingsError
 
-CODES = ("1d", "7d", "30d", "90d", "all")
-ALL = "all"
+ALL, DAY, WEEK, MONTH = "all", "1d", "week", "month"
+CODES = (DAY, WEEK, "7d", MONTH, "30d", "90d", ALL)
 YEAR = timedelta(days=364)  # 52 weeks: the same weekdays
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, order=True)
@@ -135,26 +136,110 @@ def month_of(day: date) -> Period:
     return Period(first, (first + timedelta(days=32)).replace(day=1))
 
 
-def parse(text: str, today: date, first_day: date | None = None) -> Period:
-    """A code ("1d", "7d", "30d", "90d", "all") or "first..last" as a period; SettingsError when it is neither.
+def this_week(today: date) -> Period:
+    """From Monday to today, both included.
 
-    "all" runs from the first day that has data to today.
+    >>> str(this_week(date(2026, 11, 18)))
+    '2026-11-16..2026-11-18'
+    """
+    return whole(today - timedelta(days=today.weekday()), today)
+
+
+def parse(text: str, today: date, first_day: date | None = None) -> Period:
+    """A code of `CODES`, a day, an ISO week, a month or "first..last" as a period; SettingsError when it is none.
+
+    "1d" is today, "week" and "month" run from their first day to today, "7d" and its like are so many days up to
+    today, "all" runs from the first day that has data to today.
 
     >>> str(parse("30d", date(2026, 11, 8)))
     '2026-10-10..2026-11-08'
     >>> str(parse("2026-11-01..2026-11-08", date(2027, 1, 1)))
     '2026-11-01..2026-11-08'
+    >>> str(parse("2026-W46", date(2027, 1, 1))), str(parse("2026-02", date(2027, 1, 1)))
+    ('2026-11-09..2026-11-15', '2026-02-01..2026-02-28')
     >>> str(parse("all", date(2026, 11, 8), first_day=date(2026, 10, 31)))
     '2026-10-31..2026-11-08'
     """
-    if text == ALL:
-        return whole(min(first_day or today, today), today)
     if text in CODES:
-        return last(int(text.removesuffix("d")), today)
-    days = re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", text, re.ASCII)
+        return _of_code(text, today, first_day)
+    days = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", text, re.ASCII)
+    week = re.fullmatch(r"(\d{4})-W(\d{2})", text, re.ASCII)
     try:
         if days:
-            return whole(date.fromisoformat(days[1]), date.fromisoformat(days[2]))
+            return whole(date.fromisoformat(days[1]), date.fromisoformat(days[2] or days[1]))
+        if week:
+            monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+            return Period(monday, monday + A_WEEK)
+        if re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):
+            return month_of(date.fromisoformat(f"{text}-01"))
     except (ValueError, OverflowError):
         pass
-    raise SettingsError(f"not a period: {text!r}. Write {', '.join(CODES)} or 2026-11-01..2026-11-08.")
+    raise SettingsError(f"not a period: {text!r}. Write {', '.join(CODES)}, 2026-W46 or 2026-11-01..2026-11-08.")
+
+
+def _of_code(code: str, today: date, first_day: date | None) -> Period:
+    if code == ALL:
+        return whole(min(first_day or today, today), today)
+    if code == WEEK:
+        return this_week(today)
+    return this_month(today) if code == MONTH else last(int(code.removesuffix("d")), today)
+
+
+def unit(code: str) -> str | None:
+    """The calendar unit that a code or text names: DAY, WEEK or MONTH; None for any other stretch of days.
+
+    >>> unit("2026-W46"), unit("month"), unit("2026-11-18"), unit("7d")
+    ('week', 'month', '1d', None)
+    """
+    if code in {DAY, WEEK, MONTH}:
+        return code
+    shapes = {DAY: r"\d{4}-\d{2}-\d{2}", WEEK: r"\d{4}-W\d{2}", MONTH: r"\d{4}-\d{2}"}
+    return next((name for name, shape in shapes.items() if re.fullmatch(shape, code, re.ASCII)), None)
+
+
+def before(code: str, shown: Period) -> Period:
+    """What a period is compared with: the same days of the week or month before, else the equally long time before.
+
+    A week or month that is not over is compared with as many of its days; a month that had fewer days, with all of it.
+
+    >>> str(before("week", this_week(date(2026, 11, 18))))
+    '2026-11-09..2026-11-11'
+    >>> str(before("month", this_month(date(2026, 3, 30)))), str(before("2026-03", month_of(date(2026, 3, 1))))
+    ('2026-02-01..2026-02-28', '2026-02-01..2026-02-28')
+    >>> str(before("7d", last(7, date(2026, 11, 8))))
+    '2026-10-26..2026-11-01'
+    """
+    if unit(code) == WEEK:
+        return Period(shown.start - A_WEEK, shown.end - A_WEEK)
+    if unit(code) == MONTH:
+        month = month_of(shown.start - timedelta(days=1))
+        part = shown.end < month_of(shown.start).end
+        return Period(month.start, min(month.start + timedelta(days=shown.days), month.end)) if part else month
+    return shown.previous()
+
+
+def step(code: str, shown: Period, by: int, today: date) -> str:
+    """The code of the period `by` steps later (earlier when negative): a whole day, week or month, or as many days.
+
+    >>> step("week", this_week(date(2026, 11, 18)), -1, date(2026, 11, 18))
+    '2026-W46'
+    >>> step("2026-W46", parse("2026-W46", date(2026, 11, 18)), 1, date(2026, 11, 18))
+    'week'
+    >>> step("month", this_month(date(2026, 11, 18)), -1, date(2026, 11, 18))
+    '2026-10'
+    >>> step("7d", last(7, date(2026, 11, 18)), -1, date(2026, 11, 18))
+    '2026-11-05..2026-11-11'
+    """
+    kind = unit(code)
+    if kind == MONTH:
+        month = month_of(shown.start + timedelta(days=31) if by > 0 else shown.start - timedelta(days=1))
+        return MONTH if today in month else f"{month.start:%Y-%m}"
+    if kind == WEEK:
+        monday = shown.start + by * A_WEEK
+        year, week, _ = monday.isocalendar()
+        return WEEK if today in Period(monday, monday + A_WEEK) else f"{year}-W{week:02}"
+    moved = Period(shown.start + by * timedelta(days=shown.days), shown.end + by * timedelta(days=shown.days))
+    if kind == DAY:
+        return DAY if moved.start == today else str(moved.start)
+    rolling = f"{moved.days}d"
+    return rolling if moved.last_day == today and rolling in CODES else str(moved)

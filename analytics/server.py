@@ -25,7 +25,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from analytics import config
+from analytics import config, i18n
 from analytics.charts import template
 from analytics.errors import ReadershipError, StoreError
 from analytics.pages.html import language_scripts
@@ -54,7 +54,8 @@ def _policy(script_hashes: str, host: str) -> str:
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' {script_hashes}",
+            # Streamlit loads our elements' code from a blob; only a script that runs already could make one
+            f"script-src 'self' blob: {script_hashes}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -110,6 +111,8 @@ async def _healthz(_request: Request) -> JSONResponse:
 async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     for name in _WARM:
         import_module(name)
+    for language in i18n.available():
+        i18n.catalogue(language)
     for dark in (False, True):
         template(dark=dark)  # the first figure makes Plotly load half of itself
     gc.collect()

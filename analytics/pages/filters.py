@@ -20,6 +20,8 @@ from analytics.queries import Filters, SiteFacts
 from analytics.queries.choices import choices
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from analytics.period import Period
     from analytics.store.reader import Generation
 
@@ -37,17 +39,19 @@ def media_name(code: str | None) -> str:
 
 def _period_name(code: str) -> str:
     return {
-        "1d": _("Today"),
+        periods.DAY: _("Day"),
+        periods.WEEK: _("Week"),
         "7d": _("7 days"),
+        periods.MONTH: _("Month"),
         "30d": _("30 days"),
         "90d": _("90 days"),
-        "all": _("All"),
+        periods.ALL: _("All"),
         _CUSTOM: _("Choose days"),
     }[code]
 
 
-def site(gen: Generation) -> str | None:
-    """Pick the site in the sidebar when there is more than one; None when the store is empty."""
+def site(gen: Generation, place: DeltaGenerator) -> str | None:
+    """Pick the site when there is more than one; None when the store is empty."""
     names = [str(name) for name in ask(gen, queries.sites)["site"]]
     state = st.session_state
     if state["site"] is not None and state["site"] not in names:
@@ -56,23 +60,30 @@ def site(gen: Generation) -> str | None:
         return None
     state["site"] = state["site"] or names[0]
     if len(names) > 1:
-        st.sidebar.selectbox(_("Site"), names, key="site", on_change=_site_changed)
+        place.selectbox(_("Site"), names, key="site", on_change=_site_changed, label_visibility="collapsed", width=150)
     return str(state["site"])
 
 
 def _site_changed() -> None:
     """Forget what belongs to one site only."""
-    for key in ("article", "section", "language"):
+    for key in ("article", "section", "language", "stories", "input"):
         st.session_state[key] = None
 
 
-def language() -> None:
-    """Pick the language in the sidebar when there is more than one."""
+def language(place: DeltaGenerator) -> None:
+    """Pick the language when there is more than one."""
     if len(i18n.available()) > 1:
-        st.sidebar.selectbox(_("Language"), i18n.available(), key="lang", format_func=i18n.LANGUAGES.__getitem__)
+        place.selectbox(
+            _("Language"),
+            i18n.available(),
+            key="lang",
+            format_func=i18n.LANGUAGES.__getitem__,
+            label_visibility="collapsed",
+            width=130,
+        )
 
 
-def _chosen_period(facts: SiteFacts) -> Period:
+def chosen_period(facts: SiteFacts) -> Period:
     """Return the chosen period in the site's days; what makes no sense for the site gives way to the default."""
     today = facts.today or datetime.now(UTC).date()
     try:
@@ -99,18 +110,19 @@ def _days_changed() -> None:
         st.session_state["period"] = str(periods.whole(*days))
 
 
-def bar(gen: Generation, facts: SiteFacts, *, period: bool, stories: bool) -> Period:
-    """Draw the pickers that act on this page, and return the period chosen."""
-    chosen = _chosen_period(facts)
-    drawn = period and facts.kind in {"full", "sparse"}
-    if drawn:
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+def _stepped(code: str) -> None:
+    st.session_state["period"] = code
+
+
+def bar(gen: Generation, facts: SiteFacts, chosen: Period, *, days: bool, stories: bool) -> None:
+    """Draw the pickers that act on this page."""
+    if days and facts.kind in {"full", "sparse"}:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="period-bar"):
             _period_picker(facts, chosen)
             st.caption(_period_words(chosen, facts), width="content")
     if stories:
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="story-bar"):
             _story_filters(gen, facts.site)
-    return chosen
 
 
 def _period_words(chosen: Period, facts: SiteFacts) -> str:
@@ -136,11 +148,12 @@ def last_day_not_over() -> str:
 
 
 def _period_picker(facts: SiteFacts, chosen: Period) -> None:
-    """Draw the period buttons and, for days of one's own, a calendar."""
+    """Draw the period buttons, a step back and forth and, for days of one's own, a calendar."""
     state = st.session_state
-    custom = state["period"] not in periods.CODES
+    code = str(state["period"])
+    custom = code not in periods.CODES and periods.unit(code) is None
     state["_period_shown"] = str(chosen)
-    state[_CODE] = _CUSTOM if custom else state["period"]
+    state[_CODE] = _CUSTOM if custom else periods.unit(code) or code
     st.segmented_control(
         _("Period"),
         [*periods.CODES, _CUSTOM],
@@ -150,6 +163,7 @@ def _period_picker(facts: SiteFacts, chosen: Period) -> None:
         label_visibility="collapsed",
         wrap=True,
     )
+    _steps(facts, chosen, code)
     if custom:
         if len(state.get(_DAYS, ())) != 1:
             state[_DAYS] = (chosen.start, chosen.last_day)
@@ -165,6 +179,28 @@ def _period_picker(facts: SiteFacts, chosen: Period) -> None:
             label_visibility="collapsed",
             width=250,
         )
+
+
+def _steps(facts: SiteFacts, chosen: Period, code: str) -> None:
+    """Draw the arrows to the period before and after, where the data reaches."""
+    today, first = facts.today, facts.first_day
+    if today is None or first is None or code == periods.ALL:
+        return
+    arrows = (
+        (-1, ":material/chevron_left:", _("The period before"), chosen.start > first),
+        (1, ":material/chevron_right:", _("The period after"), chosen.last_day < today),
+    )
+    with st.container(horizontal=True, gap=None, width="content"):
+        for by, icon, words, there in arrows:
+            st.button(
+                words,
+                key=f"step-{by}",
+                icon=icon,
+                on_click=_stepped,
+                args=(periods.step(code, chosen, by, today),),
+                disabled=not there,
+                type="tertiary",
+            )
 
 
 def _options(key: str, known: pd.Series) -> list[str | None]:

@@ -13,7 +13,8 @@ import streamlit as st
 from analytics import config, formats, i18n
 from analytics.errors import ReadershipError
 from analytics.i18n import _
-from analytics.period import Period
+from analytics.pages.elements import tools
+from analytics.period import Period, before
 from analytics.queries import Filters, SiteFacts
 from analytics.store import Store, open_store
 from analytics.store.reader import Generation
@@ -42,6 +43,12 @@ class View:
     facts: SiteFacts
     period: Period
     filters: Filters
+    code: str = ""  # the period as chosen: what names a week or a month
+
+    @property
+    def before(self) -> Period:
+        """What the period is compared with: the same days of the week or month before, or as many days before."""
+        return before(self.code, self.period)
 
     @property
     def site(self) -> str:
@@ -112,9 +119,9 @@ def offer_newest(language: str) -> None:
         st.rerun()
 
 
-def header(title: str, facts: SiteFacts, gen: Generation) -> None:
-    """Show the page's name, whose data it is and how far the data reaches."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+def header(title: str, facts: SiteFacts, gen: Generation, link: str) -> None:
+    """Show the page's name, whose data it is, how far the data reaches, and a link to all this to pass on."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="page-head"):
         st.title(title, anchor=False, width="content")
         if facts.simulated:
             st.badge(
@@ -123,6 +130,8 @@ def header(title: str, facts: SiteFacts, gen: Generation) -> None:
                 color="orange",
                 help=_("These figures are invented to show what the pages do. They describe no real newsroom."),
             )
+        st.space("stretch")
+        tools.copy_link(link)
     st.caption(" · ".join(_facts_line(facts, gen)))
     _freshness(facts)
 

@@ -81,10 +81,12 @@ def totals_figures(view: View) -> list[Figure]:
         note = _("{count} of them without a count: unknown, not zero").format(count=say.number(unknown))
     together = say.number(counted.sum() if len(counted) else None)
     return [
-        Figure(_("Stories listed"), say.number(view.facts.listed if whole else len(listed)), note),
-        Figure(_("Views so far, all listed"), together, _("running totals, not views of a period")),
-        Figure(_("Most views"), say.number(counted.max() if len(counted) else None), say.headline_of(listed)),
-        Figure(_("Median"), say.number(counted.median() if len(counted) else None), _("half of them have more")),
+        Figure("capture", say.number(view.facts.listed if whole else len(listed)), note, name=_("Stories listed")),
+        Figure("total", together, _("running totals, not views of a period"), name=_("Views so far, all listed")),
+        Figure(
+            "total", say.number(counted.max() if len(counted) else None), say.headline_of(listed), name=_("Most views")
+        ),
+        Figure("median", say.number(counted.median() if len(counted) else None), _("half of them have more")),
     ]
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.i18n import _
 from analytics.pages import lists, say, show, stories
+from analytics.pages.explain import About
 from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
 from analytics.pages.looks import look
@@ -22,10 +23,10 @@ def page(view: View) -> None:
     """Show today so far, the hours of today and what is most read in the last hours."""
     if view.facts.kind not in {"full", "sparse"}:
         if view.facts.kind == "single":
-            show.figures(lists.totals_figures(view))
+            show.figures(view, lists.totals_figures(view))
         lists.latest(view, limit=20)
         return
-    show.figures(_figures(view))
+    show.figures(view, _figures(view))
     if view.facts.has_hours:
         _hours(view)
         _moving(view)
@@ -40,18 +41,19 @@ def _figures(view: View) -> list[Figure]:
     until = to_local(view.now, facts.timezone)
     found = [
         Figure(
-            _("Views today"),
+            "views",
             say.number(today.views),
             _("until {time}; {typical}").format(time=_time_of_day(until), typical=_typical(today)),
-            help=_("Views of the site's day so far, {basis}.").format(basis=say.basis(today.basis)),
+            name=_("Views today"),
             delta=say.change(today.views, today.typical),
+            basis=today.basis,
         )
     ]
     if facts.has_hours:
         found.append(_last_hour(view))
         found.append(_on_top(view))
     published = view.ask(queries.published_today, view.site, view.today)
-    found.append(Figure(_("Published today"), say.number(published), _("stories with a known date")))
+    found.append(Figure("published", say.number(published), _("stories with a known date"), name=_("Published today")))
     return found
 
 
@@ -64,7 +66,7 @@ def _on_top(view: View) -> Figure:
     found = view.ask(queries.moving, view.site, view.now, HOURS)
     views = None if found.empty else found["views"].iloc[0]
     name = _("Most read, last {hours} hours").format(hours=HOURS)
-    return Figure(name, say.number(views), say.headline_of(found))
+    return Figure("recent", say.number(views), say.headline_of(found), name=name)
 
 
 def _typical(today: queries.Today) -> str:
@@ -82,7 +84,7 @@ def _last_hour(view: View) -> Figure:
     start = to_local(end - timedelta(hours=1), view.facts.timezone)
     current, before = (views[-1], views[-2]) if len(views) > 1 else (None, None)
     return Figure(
-        _("Last full hour"),
+        "last_hour",
         say.number(current),
         _("{start}–{end}; {views} in the hour before").format(
             start=f"{start:%H:%M}", end=f"{start + timedelta(hours=1):%H:%M}", views=say.number(before)
@@ -96,11 +98,14 @@ def _hours(view: View) -> None:
     start = midnight(view.today, facts.timezone)
     hours = view.ask(queries.views_by_hour, view.site, start, start + timedelta(days=1))
     typical = view.ask(queries.typical_by_hour, view.site, view.today)
-    st.subheader(_("Today by hour"), anchor=False)
     figure = charts.today(hours, typical, view.now, look(facts.timezone))
     both = hours.assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
     show.chart(
-        figure, show.words(both), "today-by-hour", _("Views by hour of today, and what the same weekday usually brings")
+        view,
+        figure,
+        _("Today by hour"),
+        _("Views by hour of today, and what the same weekday usually brings"),
+        About("today-by-hour", ("views", "typical"), show.words(both)),
     )
 
 

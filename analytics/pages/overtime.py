@@ -10,6 +10,7 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.i18n import _
 from analytics.pages import lists, say, show, urlstate
+from analytics.pages.explain import About
 from analytics.pages.filters import media_name
 from analytics.pages.frame import View
 from analytics.pages.looks import look
@@ -39,7 +40,8 @@ def page(view: View) -> None:
     if by == "media":
         found["group"] = found["group"].map(media_name, na_action="ignore")
     figure = charts.over_time(found, grain, look(view.facts.timezone, _names(view, by)), earlier)
-    show.chart(figure, show.words(found), f"over-time-{grain}", _("Views over time"), height=420)
+    about = About(f"over-time-{grain}", ("views",), show.words(found))
+    show.chart(view, figure, _("Views over time"), _("Views over time"), about, height=420)
     _remarks(found, earlier)
 
 
@@ -71,7 +73,7 @@ def _choices(view: View) -> tuple[Grain, Group | None, Period | None]:
         )
         st.selectbox(
             _("Compare with"),
-            [None, *urlstate.COMPARISONS],
+            [None, "previous", "year"],
             key="compare",
             format_func=_compare_name,
             placeholder=_("Nothing"),
@@ -80,7 +82,7 @@ def _choices(view: View) -> tuple[Grain, Group | None, Period | None]:
         )
     compared = None
     if state["by"] is None and state["compare"]:
-        compared = view.period.previous() if state["compare"] == "previous" else view.period.year_before()
+        compared = view.before if state["compare"] == "previous" else view.period.year_before()
     return cast("Grain", shown), state["by"], compared
 
 

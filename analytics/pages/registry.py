@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analytics.i18n import mark
-from analytics.pages import data, now, overtime, sections, story, top
+from analytics.pages import data, glossary, now, overtime, sections, story, top
 from analytics.pages.frame import View
 from analytics.queries import Kind
 
@@ -32,5 +32,6 @@ PAGES = {
         PageSpec("sections", mark("Sections"), sections.page, has_period=True, filters_for=INTERVALS),
         PageSpec("story", mark("Story"), story.page),
         PageSpec("data", mark("Data"), data.page),
+        PageSpec("glossary", mark("Glossary"), glossary.page),
     )
 }

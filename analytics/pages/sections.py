@@ -8,6 +8,7 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.i18n import _
 from analytics.pages import lists, say, show, stories
+from analytics.pages.explain import About
 from analytics.pages.filters import last_day_not_over, media_name, unfinished
 from analytics.pages.frame import View
 from analytics.pages.looks import look
@@ -31,38 +32,38 @@ def page(view: View) -> None:
 
 
 def _views(view: View) -> None:
-    found = view.ask(queries.section_breakdown, view.site, view.period, view.filters)
+    found = view.ask(queries.section_breakdown, view.site, view.period, view.filters, compare=view.before)
     if found["section"].isna().all():
         show.nothing(_("The source states no sections. Everything counts as “not stated”; Media may tell more."))
     if found["views"].isna().all():
         show.nothing(_("No views are known for this period and these filters."))
         return
     parts = view.ask(queries.stories_in_sections, view.site, view.period, view.filters, per_section=_NAMED)
-    st.subheader(_("Views by section and story"), anchor=False)
     colours = look(view.facts.timezone, view.ask(choices, view.site)["section"].dropna().unique())
     show.chart(
+        view,
         charts.section_bars(parts, colours),
-        show.words(parts),
-        "sections",
+        _("Views by section and story"),
         _("Views of each section: its most read story, the next two, all others"),
-        charts.section_bars_height(parts),
+        About("sections", ("views", "section"), show.words(parts)),
+        height=charts.section_bars_height(parts),
     )
     _leading(parts, view)
-    st.subheader(_("Published and read"), anchor=False)
     balance = charts.output_and_readership(found, colours)
-    st.plotly_chart(
+    show.chart(
+        view,
         balance,
-        theme=None,
-        key="chart-balance",
-        config={"displayModeBar": False},
-        alt=_("Share of stories published and share of views, by section"),
+        _("Published and read"),
+        _("Share of stories published and share of views, by section"),
+        About("balance", ("output_share", "share"), show.words(found)),
+        height=charts.section_bars_height(found),
     )
     _table(found, view)
-    st.subheader(_("Share of views over time"), anchor=False)
     grain: Grain = "day" if view.period.days <= _DAYS_UP_TO else "week"
     lines = view.ask(queries.views_over_time, view.site, view.period, grain, view.filters, by="section")
     figure = charts.share_over_time(lines, grain, colours)
-    show.chart(figure, show.words(lines), "sections-over-time", _("Share of views by section over time"))
+    about = About("sections-over-time", ("share",), show.words(lines))
+    show.chart(view, figure, _("Share of views over time"), _("Share of views by section over time"), about)
 
 
 def _leading(parts: pd.DataFrame, view: View) -> None:

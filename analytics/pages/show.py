@@ -3,82 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
-from analytics import charts, downloads, formats
+from analytics import charts, formats
+from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import say
+from analytics.pages import explain, say
+from analytics.pages.explain import About
+from analytics.pages.frame import View
+from analytics.text import safe_text
 
 _ROW_HEIGHT = 35
 _MOST_ROWS = 22
 _WIDE = 11  # characters of a figure that fit two to a row on a telephone: 999,999,999
 _WIDE_WIDTH = 300
+_CHART = {"displayModeBar": False}
 _SHARES = {"share", "section_share", "output_share", "change"}
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One headline figure: its name, the figure in words, and what it rests on."""
+    """One headline figure: a term of the glossary, the figure in words, and what it rests on.
 
-    name: str
+    name says it more closely than the term does; table is what the explanation shows, the figure itself by default.
+    """
+
+    term: str
     value: str
     note: str = ""
-    help: str | None = None
+    name: str = ""
     delta: str | None = None
+    basis: str | None = None
+    rows: str = ""
+    table: pd.DataFrame | None = None
+
+    @property
+    def label(self) -> str:
+        """What the figure is called on the page."""
+        return self.name or _(TERMS[self.term].name)
 
 
-def figures(items: Sequence[Figure]) -> None:
-    """Show headline figures side by side, none of them cut: long names break, long figures take more room."""
-    with st.container(horizontal=True, gap="small"):
-        for item in items:
+def figures(view: View, items: Sequence[Figure]) -> None:
+    """Show headline figures side by side, none of them cut: long names break, long figures take more room.
+
+    A tap on a figure's name explains it.
+    """
+    with st.container(horizontal=True, gap="small", key="figures"):
+        for place, item in enumerate(items):
             width: Literal["stretch"] | int = "stretch" if len(item.value) <= _WIDE else _WIDE_WIDTH
-            with st.container(border=True, width=width, height="stretch", gap=None):
-                moved = item.delta is not None and item.delta[0] in "+-×"
-                st.caption(item.name, help=item.help)
-                st.metric(
-                    item.name,
-                    item.value,
-                    delta=item.delta,
-                    delta_color="normal" if moved else "off",
-                    delta_arrow="auto" if moved else "off",
-                    label_visibility="collapsed",
-                )
-                if item.note:
-                    st.caption(item.note)
+            with st.container(border=True, width=width, height="stretch", gap=None, key=f"figure-{place}"):
+                _figure(view, item, f"figure-{place}-{item.term}")
+
+
+def _figure(view: View, item: Figure, name: str) -> None:
+    table = item.table
+    if table is None:
+        table = pd.DataFrame({_("Figure"): [item.label], _("Value"): [item.value], _("Note"): [item.note]})
+    explain.tap(view, item.label, About(name, (item.term,), table, item.basis, item.rows, item.note))
+    moved = item.delta is not None and item.delta[0] in "+-×"
+    st.metric(
+        item.label,
+        item.value,
+        delta=item.delta,
+        delta_color="normal" if moved else "off",
+        delta_arrow="auto" if moved else "off",
+        label_visibility="collapsed",
+    )
+    if item.note:
+        st.caption(item.note)
 
 
 def download_buttons(frame: pd.DataFrame, name: str) -> None:
-    """Offer a table as CSV and XLSX."""
-    makers: tuple[tuple[str, Callable[[], bytes], str], ...] = (
-        ("csv", lambda: downloads.to_csv(frame), downloads.CSV_TYPE),
-        ("xlsx", lambda: downloads.to_xlsx(frame, name), downloads.XLSX_TYPE),
-    )
-    with st.container(horizontal=True, gap="small"):
-        for ending, make, mime in makers:
-            st.download_button(
-                ending.upper(),
-                make,
-                file_name=f"{name}.{ending}",
-                mime=mime,
-                key=f"download-{name}-{ending}",
-                on_click="ignore",
-                type="tertiary",
-                icon=":material/download:",
-                help=_("Download this table"),
-            )
+    """Offer a table as CSV and XLSX, in one quiet line below it."""
+    with st.container(horizontal=True, gap="small", horizontal_alignment="right", key=f"files-{name}"):
+        explain.download_buttons(frame, name)
 
 
-def chart(figure: charts.Figure, table: pd.DataFrame, name: str, alt: str, height: int = 340) -> None:
-    """Show a chart; its figures as a table and as files are folded below it."""
-    st.plotly_chart(figure, theme=None, key=f"chart-{name}", height=height, config={"displayModeBar": False}, alt=alt)
-    with st.expander(_("Figures of this chart"), key=f"table-{name}", on_change="rerun") as folded:
-        if folded.open:
-            grid(table, {})
-            download_buttons(table, name)
+def chart(view: View, figure: charts.Figure, title: str, alt: str, about: About, *, height: int = 340) -> None:
+    """Show a chart under its title, which a tap explains: definition, basis, method, table, files and pictures.
+
+    alt says in a sentence what the chart shows, for those who don't see it.
+    """
+    key = f"chart-{about.name}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{about.name}"):
+        st.subheader(title, anchor=False, width="content")
+        explain.tap(view, _("Explain"), replace(about, chart=key, title=title), ":material/info:")
+    st.plotly_chart(figure, theme=None, key=key, height=height, config=_CHART, alt=alt)
 
 
 def grid(frame: pd.DataFrame, config: dict[str, Any]) -> None:
@@ -97,6 +111,11 @@ def grid(frame: pd.DataFrame, config: dict[str, Any]) -> None:
 def nothing(words: str) -> None:
     """Say that there is nothing to show, and why."""
     st.info(words, icon=":material/info:")
+
+
+def failed(title: str, reason: str) -> None:
+    """Say what went wrong and what can be done, in place of the page."""
+    st.error(f"**{title}**\n\n{safe_text(reason, limit=1000)}", icon=":material/error:")
 
 
 def words(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.i18n import _
 from analytics.pages import say, show, stories
+from analytics.pages.explain import About
 from analytics.pages.filters import media_name, unfinished
 from analytics.pages.frame import View, moment
 from analytics.pages.looks import look
@@ -33,7 +34,7 @@ def page(view: View) -> None:
         _find(view)
         return
     _about(found, view)
-    show.figures(_figures(found, view))
+    show.figures(view, _figures(found, view))
     _curve(found, view)
     _readings(found, view)
     _place(found, view)
@@ -77,16 +78,16 @@ def _published(found: Story, view: View) -> str:
 def _figures(found: Story, view: View) -> list[Figure]:
     items = []
     if found.views is not None:
-        items.append(Figure(_("Views"), say.number(found.views), say.basis(found.basis)))
+        items.append(Figure("views", say.number(found.views), say.basis(found.basis), basis=found.basis))
     if found.total is not None and found.last_read_at is not None:
         read = _("as read {time}").format(time=moment(found.last_read_at, view.facts))
-        items.append(Figure(_("Views so far"), say.number(found.total), read))
+        items.append(Figure("total", say.number(found.total), read))
     if not items:
-        items.append(Figure(_("Views"), _("unknown"), _("The source states no count for this story.")))
+        items.append(Figure("views", _("unknown"), _("The source states no count for this story.")))
     if found.rank is not None:
-        items.append(Figure(_("Place on the latest list it was on"), say.number(found.rank)))
+        items.append(Figure("rank", say.number(found.rank), name=_("Place on the latest list it was on")))
     if found.age_days is not None:
-        items.append(Figure(_("Age in days"), say.number(found.age_days), _("at the last data")))
+        items.append(Figure("age", say.number(found.age_days), _("at the last data"), name=_("Age in days")))
     return items
 
 
@@ -94,7 +95,6 @@ def _curve(found: Story, view: View) -> None:
     if found.views is None:
         return
     grain: Literal["day", "hour"] = "hour" if st.session_state["grain"] == "hour" and _has_hours(found, view) else "day"
-    st.subheader(_("Views by hour") if grain == "hour" else _("Views by day"), anchor=False)
     if _has_hours(found, view):
         st.session_state["_story_grain"] = grain
         st.segmented_control(
@@ -108,10 +108,11 @@ def _curve(found: Story, view: View) -> None:
         )
     curve = view.ask(queries.story_views, view.site, found.article_id, grain)
     show.chart(
+        view,
         charts.story_curve(curve, grain, look(view.facts.timezone)),
-        show.words(curve),
-        f"story-{found.article_id}-{grain}",
+        _("Views by hour") if grain == "hour" else _("Views by day"),
         _("Views over time"),
+        About(f"story-{found.article_id}-{grain}", ("views",), show.words(curve), found.basis),
     )
     remark = _("Gaps are times without data, not times without readers.")
     st.caption(" ".join(filter(None, [remark, _last_day(view) if grain == "day" else ""])))
@@ -138,10 +139,10 @@ def _readings(found: Story, view: View) -> None:
     _places(readings, found, view)
     if readings.empty or readings["total"].isna().all():
         return
-    st.subheader(_("Running total at each reading"), anchor=False)
     if len(readings) > 1:
         figure = charts.readings(readings, look(view.facts.timezone))
-        show.chart(figure, show.words(readings), f"readings-{found.article_id}", _("Running total at each reading"))
+        about = About(f"readings-{found.article_id}", ("total", "capture"), show.words(readings))
+        show.chart(view, figure, _("Running total at each reading"), _("Running total at each reading"), about)
     else:
         st.caption(_("Read once: nothing is known of how the views came about over time."))
 
@@ -151,10 +152,10 @@ def _places(readings: pd.DataFrame, found: Story, view: View) -> None:
     listed = readings[readings["rank"].notna()]
     if found.views is not None or len(listed) < 2:
         return
-    st.subheader(_("Place on each list read"), anchor=False)
     figure = charts.places(listed, look(view.facts.timezone))
     table = show.words(listed[["read_at", "rank"]])
-    show.chart(figure, table, f"places-{found.article_id}", _("Place on each list read"))
+    about = About(f"places-{found.article_id}", ("rank", "capture"), table)
+    show.chart(view, figure, _("Place on each list read"), _("Place on each list read"), about)
     words = _("On {count} lists, best place {best}. Where there is no mark, it was off the list or no list was read.")
     st.caption(words.format(count=say.number(len(listed)), best=say.number(listed["rank"].min())))
 
@@ -174,11 +175,13 @@ def _ranks(found: Story, view: View) -> None:
     ranks = view.ask(queries.story_ranks, view.site, found.article_id)
     if ranks.empty:
         return
-    st.subheader(_("Place among the site's stories by day"), anchor=False)
     figure = charts.rank_history(ranks, look(view.facts.timezone))
     names = {"day": _("Day"), "views": _("Views"), "rank": _("Place"), "stories": _("Stories read")}
     table = ranks.iloc[::-1][list(names)].rename(columns=names)
-    show.chart(figure, table, f"ranks-{found.article_id}", _("Place among the site's stories by day"))
+    about = About(f"ranks-{found.article_id}", ("rank",), table)
+    show.chart(
+        view, figure, _("Place among the site's stories by day"), _("Place among the site's stories by day"), about
+    )
 
 
 def _peers(found: Story, view: View) -> None:

@@ -20,12 +20,12 @@ def page(view: View) -> None:
     """Show the period's stories with their rank, movement, share and change."""
     if view.facts.kind not in {"full", "sparse"}:
         if view.facts.kind == "single":
-            show.figures(lists.totals_figures(view))
+            show.figures(view, lists.totals_figures(view))
         lists.latest(view)
         return
     now = view.ask(queries.totals, view.site, view.period, view.filters)
-    show.figures(_figures(now, view))
-    found = view.ask(queries.top_stories, view.site, view.period, view.filters, limit=SHOWN)
+    show.figures(view, _figures(now, view))
+    found = view.ask(queries.top_stories, view.site, view.period, view.filters, limit=SHOWN, compare=view.before)
     if found.empty:
         known = now.views is not None
         show.nothing(_("No story that fits was read.") if known else _("No views are known for this period."))
@@ -45,24 +45,27 @@ def page(view: View) -> None:
 
 
 def _figures(now: queries.Totals, view: View) -> list[Figure]:
-    before = view.ask(queries.totals, view.site, view.period.previous(), view.filters)
-    whole = now.days_known == view.period.days and before.days_known == view.period.days
+    before = view.ask(queries.totals, view.site, view.before, view.filters)
+    whole = now.days_known == view.period.days and before.days_known == view.before.days
     comparable = whole and not unfinished(view.period, view.facts)
     known = _("days with data: {known} of {days}").format(known=now.days_known, days=view.period.days)
     return [
         Figure(
-            _("Views"),
+            "views",
             say.number(now.views),
             say.basis(now.basis) or known,
             delta=say.change(now.views, before.views) if comparable else None,
-            help=None if comparable else known,
+            basis=now.basis,
+            rows=known,
         ),
         Figure(
-            _("The period before"),
+            "views",
             say.number(before.views),
-            _("days with data: {known} of {days}").format(known=before.days_known, days=view.period.days),
+            _("days with data: {known} of {days}").format(known=before.days_known, days=view.before.days),
+            name=_("The period before"),
+            basis=before.basis,
         ),
-        Figure(_("Stories read"), say.number(now.stories_read), known),
+        Figure("stories_read", say.number(now.stories_read), known),
     ]
 
 

@@ -17,6 +17,7 @@ import streamlit as st
 
 from analytics import i18n, period
 from analytics.errors import SettingsError
+from analytics.period import Period
 
 Value = str | None
 
@@ -29,12 +30,12 @@ _SOME_DAY = date(2000, 1, 1)  # whether a text is a period does not depend on it
 
 @dataclass(frozen=True)
 class Param:
-    """One choice. `page` names the only page whose address shows it; None: every page's."""
+    """One choice. `pages` names the pages whose address shows it; none named: every page's."""
 
     key: str
     default: Value
     check: Callable[[str], str]  # returns the value as kept; raises ValueError
-    page: str | None = None
+    pages: tuple[str, ...] = ()
 
 
 def _one_of(*codes: str) -> Callable[[str], str]:
@@ -66,15 +67,27 @@ def _period(value: str) -> str:
     return value
 
 
+def _comparison(value: str) -> str:
+    return value if value in COMPARISONS else _period(value)
+
+
+def _numbers(value: str) -> str:
+    numbers = list(dict.fromkeys(_number(part) for part in value.split(",")))
+    if len(numbers) > MOST_STORIES:
+        raise ValueError(value)
+    return ",".join(numbers)
+
+
 def _language(value: str) -> str:
     return _one_of(*i18n.available())(value)
 
 
 GRAINS = ("hour", "day", "week", "month")
-COMPARISONS = ("previous", "year")
+COMPARISONS = ("previous", "weekdays", "year")  # or a period of one's own
 BREAKDOWNS = ("section", "media", "language")
 MEDIA = ("text", "photo", "gallery", "video")
 NONE_STATED = "~"
+MOST_STORIES = 8  # drawn together: as many as the palette tells apart
 
 PARAMS = (
     Param("site", None, _name),
@@ -83,10 +96,14 @@ PARAMS = (
     Param("media", None, _one_of(*MEDIA)),
     Param("language", None, _name),
     Param("q", "", _name),
-    Param("article", None, _number, page="story"),
+    Param("article", None, _number, ("story",)),
     Param("grain", None, _one_of(*GRAINS)),
-    Param("compare", None, _one_of(*COMPARISONS), page="over-time"),
-    Param("by", None, _one_of(*BREAKDOWNS), page="over-time"),
+    Param("compare", None, _comparison, ("over-time",)),
+    Param("by", None, _one_of(*BREAKDOWNS), ("over-time",)),
+    Param("stories", None, _numbers, ("over-time",)),  # article numbers, drawn as lines of their own
+    Param("align", None, _one_of("age"), ("over-time", "story")),  # time since publication instead of the calendar
+    Param("scale", None, _one_of("log"), ("over-time", "story")),
+    Param("input", None, _number, ("data",)),
     Param("lang", None, _language),
 )
 
@@ -140,13 +157,18 @@ def query(page: str, **changes: Value) -> dict[str, str]:
     return {
         param.key: str(values[param.key])
         for param in PARAMS
-        if values[param.key] not in {param.default, None, ""} and param.page in {None, page}
+        if values[param.key] not in {param.default, None, ""} and (not param.pages or page in param.pages)
     }
 
 
 def link(page: str, fragment: str = "", **changes: Value) -> str:
     """Return a relative address of a page with the current choices."""
     return f"{page or './'}?{urlencode(query(page, **changes))}" + (f"#{fragment}" if fragment else "")
+
+
+def fixed_link(page: str, period: Period | None) -> str:
+    """Return a link to what is shown now that shows the same days tomorrow."""
+    return link(page, **({} if period is None else {"period": str(period)}))
 
 
 def sync_out(page: str) -> None:

@@ -1,0 +1,237 @@
+"""What the words and figures on the pages mean: said once, shown in tooltips, explanations and the glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics.i18n import mark
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of ours: what it is, and how it is computed or what it can't tell."""
+
+    code: str
+    name: str
+    meaning: str
+    method: str = ""
+
+
+FIGURES = (
+    Term(
+        "views",
+        mark("Views"),
+        mark("How often the pages of stories were opened by people."),
+        mark(
+            "Sum of the views of all stories in the period, in whole days of the site's time zone. Where a source "
+            "gives running totals only, views are the differences between two readings."
+        ),
+    ),
+    Term(
+        "total",
+        mark("Views so far"),
+        mark(
+            "A running total: all views of a story since its publication, as the source showed them when it was read."
+        ),
+        mark("Taken as it stands. One reading tells nothing about when the views came about."),
+    ),
+    Term(
+        "typical",
+        mark("Typical"),
+        mark("What the same weekday usually brings up to the same time of day."),
+        mark(
+            "Median of the same weekday in up to four weeks before, each up to the same time of day. A day in which "
+            "the data only begins is left out."
+        ),
+    ),
+    Term(
+        "last_hour",
+        mark("Last full hour"),
+        mark("Views in the latest clock hour that is over."),
+        mark("Its change is against the hour before."),
+    ),
+    Term(
+        "recent",
+        mark("Most read now"),
+        mark("Views in the last full hours before the latest data."),
+        mark("Full clock hours only. A plain count: how old a story is plays no part in it."),
+    ),
+    Term(
+        "published",
+        mark("Stories published"),
+        mark("Stories whose known day of publication lies in the period."),
+        mark("A story without a known date is not counted; if the site states no dates at all, the number is unknown."),
+    ),
+    Term(
+        "stories_read",
+        mark("Stories read"),
+        mark("Different stories with at least one view in the period, however old."),
+    ),
+    Term(
+        "share",
+        mark("Share of views"),
+        mark("The part of all views under the same filters."),
+        mark("Views of the story or section divided by the views of all that fit the filters, in the same period."),
+    ),
+    Term(
+        "output_share",
+        mark("Share of output"),
+        mark("The part of all stories published in the period."),
+        mark("Stories published in the section divided by all stories published, both in the period."),
+    ),
+    Term(
+        "views_per_story",
+        mark("Views per story read"),
+        mark("Mean views of the section's stories that were read in the period."),
+        mark("Views divided by stories read. One hit can carry it: look at the stories before judging a desk."),
+    ),
+    Term(
+        "change",
+        mark("Change"),
+        mark("How much more or less than in the period compared with."),
+        mark("(now − before) / before. A dash where before is zero or unknown; from ten times on it is shown as ×."),
+    ),
+    Term(
+        "rank",
+        mark("Place"),
+        mark("The place among all stories under the same filters, most views first."),
+        mark("Stories with the same views share a place."),
+    ),
+    Term(
+        "movement",
+        mark("Moved"),
+        mark("Places gained ▲ or lost ▼ since the period before; “new” was never on the chart, “re” came back to it."),
+        mark("Compares with the equally long period just before. Unknown when nothing is known of that period."),
+    ),
+    Term(
+        "peak",
+        mark("Peak"),
+        mark("The best place the story has had on this chart."),
+        mark("Over the equally long periods looked back on; the page says how far back that is."),
+    ),
+    Term(
+        "periods",
+        mark("Periods on the chart"),
+        mark("In how many periods, this one included, the story was among the chart's places."),
+        mark("Equally long periods back from this one, as far as the page says."),
+    ),
+    Term(
+        "per_day",
+        mark("Average a day"),
+        mark("Views so far divided by whole days since publication."),
+        mark(
+            "It favours young stories, since most views come early: compare like ages only. Under two days it says "
+            "nothing and is left out."
+        ),
+    ),
+    Term(
+        "age",
+        mark("Age"),
+        mark("Time since publication."),
+        mark("In hours where the time of publication is known, else in days."),
+    ),
+    Term(
+        "band",
+        mark("Usual range at this age"),
+        mark("Where most stories of the section stood at the same age."),
+        mark(
+            "Of the section's stories published in the 90 days up to this one and known at that age: the line is their "
+            "median, the inner band holds the middle half, the outer band 80 %. Not shown for fewer than 30 stories."
+        ),
+    ),
+    Term(
+        "first_week",
+        mark("First seven days"),
+        mark("Views of the first seven days, compared with the section's stories of the 90 days before."),
+        mark("Percentile is (place − ½) / stories, ties in their middle. Not shown for fewer than 30 stories."),
+    ),
+    Term(
+        "similar",
+        mark("Similar stories"),
+        mark("Other stories that share a series, tags or rare words of the headline."),
+        mark("A word counts more the fewer stories hold it. A help for finding, not a measure."),
+    ),
+    Term(
+        "median",
+        mark("Median"),
+        mark("Half of them have more, half have less."),
+    ),
+)
+
+WORDS = (
+    Term("story", mark("Story"), mark("One article of the site, under whatever title and address it was seen.")),
+    Term(
+        "site", mark("Site"), mark("One publication, with its own time zone. Figures of two sites are never added up.")
+    ),
+    Term(
+        "section",
+        mark("Section"),
+        mark("The part of the site a story belongs to, as the source states it."),
+        mark("“Not stated” stands for stories of which the source names no section."),
+    ),
+    Term(
+        "series",
+        mark("Series"),
+        mark("A recurring beginning of titles, such as a column's name before a colon."),
+        mark("Found where three stories or more begin alike."),
+    ),
+    Term(
+        "media",
+        mark("Media"),
+        mark("What a title's marker says of the story: photo, gallery, video, or text without one."),
+    ),
+    Term(
+        "basis",
+        mark("Basis"),
+        mark(
+            "What a number rests on. Counted: single page views. Reported: the source's own counts of a time. "
+            "Estimated: worked out from running totals or from sums over longer times."
+        ),
+        mark("Estimates add up exactly to what was read; only how they spread over hours and days is an estimate."),
+    ),
+    Term(
+        "capture",
+        mark("Reading"),
+        mark("One look at a list or page: the running totals and places it showed at that moment."),
+        mark("A story that is off the list is unknown, not zero."),
+    ),
+    Term(
+        "period",
+        mark("Period"),
+        mark("Whole days in the site's time zone. “7 days” are seven calendar days up to the latest data."),
+        mark("The last day may not be over; then the page says so and changes against it are left out or marked."),
+    ),
+    Term(
+        "now",
+        mark("Now"),
+        mark("The latest time the data speaks of, however old the data is."),
+    ),
+    Term(
+        "generation",
+        mark("Generation"),
+        mark("The number of the state of the data that a page shows. It grows when new data comes in."),
+        mark("Two people who see the same number and the same link see the same figures."),
+    ),
+    Term(
+        "unknown",
+        mark("– (unknown)"),
+        mark("Nothing is known. It is not zero: zero means that it is known that nothing was read."),
+    ),
+    Term(
+        "duplicate",
+        mark("Duplicate"),
+        mark("A row that was read in before. It is counted and changes nothing."),
+    ),
+    Term(
+        "filtered",
+        mark("Filtered"),
+        mark("A row left out by a named rule, such as the smaller of two counts of the same story and time."),
+    ),
+    Term(
+        "quarantine",
+        mark("Quarantine"),
+        mark("Rows that could not be used are kept with file, line and reason, and never silently dropped."),
+    ),
+)
+
+TERMS = {term.code: term for term in (*FIGURES, *WORDS)}

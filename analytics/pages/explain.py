@@ -1,0 +1,110 @@
+"""A figure explains itself on one tap: what it is, what it rests on, how it is computed, its table, its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+import streamlit as st
+
+from analytics import downloads, i18n
+from analytics.glossary import TERMS
+from analytics.i18n import _
+from analytics.pages import say
+from analytics.pages.elements import tools
+from analytics.pages.frame import View, moment
+from analytics.text import safe_text
+
+_TABLE_HEIGHT = 280
+
+
+@dataclass(frozen=True)
+class About:
+    """What a figure says of itself; `name` names its files and is unlike any other on the page.
+
+    terms are codes of the glossary, the figure's own first; basis is a code; rows says how many stories or rows it
+    rests on; note is about this very case.
+    """
+
+    name: str
+    terms: tuple[str, ...]
+    table: pd.DataFrame = field(repr=False)
+    basis: str | None = None
+    rows: str = ""
+    note: str = ""
+    title: str = ""  # what the figure is called, where the button does not say it
+    chart: str = ""  # key of the chart it belongs to
+
+
+def tap(view: View, label: str, about: About, icon: str | None = None) -> None:
+    """Draw the button that opens the explanation; nothing of it is made before."""
+    _tap(i18n.current(), view, label, about, icon)
+
+
+@st.fragment
+def _tap(language: str, view: View, label: str, about: About, icon: str | None) -> None:
+    i18n.use(language)
+    with st.popover(label, type="tertiary", icon=icon, key=f"about-{about.name}", on_change="rerun") as opened:
+        if opened.open:
+            _explanation(view, label, about)
+
+
+def _explanation(view: View, label: str, about: About) -> None:
+    name = about.title or label
+    st.markdown("\n\n".join(sentences(view, about)))
+    st.dataframe(
+        about.table,
+        hide_index=True,
+        height=min(_TABLE_HEIGHT, 37 + 35 * max(1, len(about.table))),
+        alt=_("The figures behind: {name}").format(name=name),
+    )
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        download_buttons(about.table, about.name)
+        if about.chart:
+            tools.pictures(about.chart, about.name, name, source_line(view))
+
+
+def sentences(view: View, about: About) -> list[str]:
+    """Return what the figure is, how it is computed, what it rests on and how fresh that is, as paragraphs."""
+    own, *further = (TERMS[code] for code in about.terms)
+    facts = [say.basis(about.basis), about.rows]
+    if view.facts.data_until is not None:
+        facts.append(_("data until {time}").format(time=safe_text(moment(view.facts.data_until, view.facts))))
+    facts.append(_("generation {number}").format(number=view.gen.number))
+    said = [
+        f"**{_(own.name)}.** {_(own.meaning)}",
+        own.method and _("**How it is computed.** {method}").format(method=_(own.method)),
+        _("**What it rests on.** {facts}.").format(facts=" · ".join(filter(None, facts))),
+        about.note,
+        *(f"**{_(term.name)}.** {_(term.meaning)}" for term in further),
+    ]
+    return [sentence for sentence in said if sentence]
+
+
+def source_line(view: View) -> str:
+    """Return where a picture's figures are from, in one line of plain text."""
+    until = "" if view.facts.data_until is None else moment(view.facts.data_until, view.facts)
+    simulated = _("Simulated data") if view.facts.simulated else ""
+    number = _("generation {number}").format(number=view.gen.number)
+    return " · ".join(part for part in ("Readership", view.site, simulated, until, number) if part)
+
+
+def download_buttons(frame: pd.DataFrame, name: str) -> None:
+    """Offer a table as CSV and XLSX; the files are made when asked for."""
+    makers: tuple[tuple[str, Callable[[], bytes], str], ...] = (
+        ("csv", lambda: downloads.to_csv(frame), downloads.CSV_TYPE),
+        ("xlsx", lambda: downloads.to_xlsx(frame, name), downloads.XLSX_TYPE),
+    )
+    for ending, make, mime in makers:
+        st.download_button(
+            ending.upper(),
+            make,
+            file_name=f"{name}.{ending}",
+            mime=mime,
+            key=f"download-{name}-{ending}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+            help=_("Download this table"),
+        )
