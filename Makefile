@@ -68,7 +68,6 @@ messages: setup-dev
 		--output-file analytics/locale/messages.pot .
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 		--input-file analytics/locale/messages.pot --output-dir analytics/locale
-	$(BIN)/pybabel --quiet compile --directory analytics/locale
 
 lock: setup-dev
 	$(LOCK) pyproject.toml --group build --output-file requirements.lock

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_timedelta
+from babel.dates import format_date, format_interval, format_skeleton, format_timedelta
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 if TYPE_CHECKING:
@@ -47,17 +47,16 @@ def number(value: Any, language: str, digits: int = 0) -> str:
 
 
 def compact(value: Any, language: str) -> str:
-    """A number short enough for an axis; exact below 1,000.
+    """A number short enough for an axis; exact below 1,000, in Chinese below 10,000.
 
     >>> compact(6456288, "en"), compact(6456288, "zh-Hant"), compact(950, "en")
-    ('6.5M', '646萬', '950')
+    ('6.5M', '645.6萬', '950')
+    >>> compact(15000, "zh-Hans"), compact(150_000_000, "zh-Hant")
+    ('1.5万', '1.5億')
     """
     if unknown(value):
         return UNKNOWN
-    digits = 1 if language == "en" else 0
-    return str(format_compact_decimal(plain(value), locale=locale(language), fraction_digits=digits)).replace(
-        "-", MINUS
-    )
+    return str(format_compact_decimal(plain(value), locale=locale(language), fraction_digits=1)).replace("-", MINUS)
 
 
 def percent(share: Any, language: str, digits: int = 0) -> str:
@@ -65,6 +64,8 @@ def percent(share: Any, language: str, digits: int = 0) -> str:
 
     >>> percent(0.2179, "en", digits=1), percent(None, "en"), percent(0, "en")
     ('21.8%', '–', '0%')
+    >>> percent(0.2179, "zh-Hant", digits=1), percent(-0.25, "zh-Hans")
+    ('21.8%', '−25%')
     """
     if unknown(share):
         return UNKNOWN
@@ -128,15 +129,18 @@ def month(value: date | None, language: str) -> str:
 
 
 def period(value: Period, language: str) -> str:
-    """First and last day of a period in words.
+    """First and last day of a period in words; a month or year that both share is said once.
 
     >>> from analytics.period import whole
-    >>> period(whole(date(2026, 11, 1), date(2026, 11, 8)), "en")
-    '1 Nov 2026 – 8 Nov 2026'
+    >>> november = whole(date(2026, 11, 12), date(2026, 11, 18))
+    >>> period(november, "en"), period(november, "zh-Hant"), period(november, "zh-Hans")
+    ('12–18 Nov 2026', '2026年11月12日至18日', '2026年11月12日至18日')
+    >>> period(whole(date(2026, 12, 30), date(2027, 1, 3)), "zh-Hans")
+    '2026年12月30日至2027年1月3日'
+    >>> period(whole(date(2026, 11, 8), date(2026, 11, 8)), "en")
+    '8 Nov 2026'
     """
-    if value.days == 1:
-        return day(value.start, language)
-    return f"{day(value.start, language)} – {day(value.last_day, language)}"
+    return str(format_interval(value.start, value.last_day, "yMMMd", locale=locale(language)))
 
 
 def wall_clock(value: datetime | None, language: str) -> str:
@@ -144,6 +148,8 @@ def wall_clock(value: datetime | None, language: str) -> str:
 
     >>> wall_clock(datetime(2026, 11, 8, 14, 0), "en")
     'Sun, 8 Nov 2026, 14:00'
+    >>> wall_clock(datetime(2026, 11, 8, 14, 0), "zh-Hant"), wall_clock(datetime(2026, 11, 8, 14, 0), "zh-Hans")
+    ('2026年11月8日 週日 14:00', '2026年11月8日周日 14:00')
     """
     if value is None or unknown(value):
         return UNKNOWN
@@ -155,6 +161,8 @@ def moment(value: datetime | None, language: str, timezone: str) -> str:
 
     >>> moment(datetime(2026, 11, 8, 20, 0), "en", "Asia/Kolkata")
     '9 Nov 2026, 01:30'
+    >>> moment(datetime(2026, 11, 8, 20, 0), "zh-Hant", "Asia/Taipei")
+    '2026年11月9日 04:00'
     """
     if value is None or unknown(value):
         return UNKNOWN

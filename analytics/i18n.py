@@ -1,7 +1,7 @@
 """The languages the product speaks. `_` looks a text up when it is called, in the language of the current call.
 
 Messages are English sentences with {named} places, extracted by Babel (see babel.cfg) into locale/messages.pot;
-a language is there as soon as its compiled catalogue is.
+a language is there as soon as its catalogue is, and the catalogue is read as translators write it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 import gettext
 from contextvars import ContextVar
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
-DOMAIN = "messages"
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 DEFAULT = "en"
 
@@ -22,19 +25,27 @@ _TRADITIONAL = {"tw", "hk", "mo", "hant"}
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
+def path(language: str) -> Path:
+    """Where a language's catalogue is, or would be."""
+    return LOCALE_FOLDER / language.replace("-", "_") / "LC_MESSAGES" / "messages.po"
+
+
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, LOCALE_FOLDER, [language.replace("-", "_")], fallback=True)
+def catalogue(language: str) -> gettext.NullTranslations:
+    """A language's messages; English has none, its messages are the texts themselves."""
+    if not path(language).exists():
+        return gettext.NullTranslations()
+    compiled = BytesIO()
+    with path(language).open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 @cache
 def available() -> tuple[str, ...]:
-    """Languages that can be chosen: English, and those with a compiled catalogue."""
-    return tuple(
-        code
-        for code in LANGUAGES
-        if code == DEFAULT or gettext.find(DOMAIN, LOCALE_FOLDER, [code.replace("-", "_")]) is not None
-    )
+    """Languages that can be chosen: English, and those with a catalogue."""
+    return tuple(code for code in LANGUAGES if code == DEFAULT or path(code).exists())
 
 
 def use(language: str) -> None:
@@ -58,12 +69,12 @@ def negotiate(locale: str | None) -> str:
 
 def _(message: str) -> str:
     """Return the message in the current language."""
-    return _catalogue(current()).gettext(message)
+    return catalogue(current()).gettext(message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Return the message in the current language, in the form that its number takes."""
-    return _catalogue(current()).ngettext(singular, plural, n)
+    return catalogue(current()).ngettext(singular, plural, n)
 
 
 def mark(message: str) -> str:
