@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import http.client
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import server
+from analytics import i18n, server
 from analytics.charts.look import DARK, LIGHT
 from analytics.pages.html import language_scripts
 
@@ -136,6 +137,15 @@ def test_no_file_is_served_from_the_project(port: int) -> None:
     for path in ("/app/static/x.html", "/app.py", "/.streamlit/config.toml"):
         assert "primaryColor" not in fetch(port, path)[2]
         assert "set_page_config" not in fetch(port, path)[2]
+
+
+def test_languages_are_read_before_the_first_reader_comes() -> None:
+    async def read_at_start() -> int:
+        async with server._lifespan(None):
+            return i18n.catalogue.cache_info().currsize
+
+    i18n.catalogue.cache_clear()
+    assert asyncio.run(read_at_start()) == len(i18n.available()) > 1
 
 
 def test_the_settings_are_those_we_chose() -> None:
