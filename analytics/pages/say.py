@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import pandas as pd
 from babel.dates import format_date
+from babel.numbers import get_group_symbol
 
 from analytics import formats, i18n
 from analytics.i18n import _
@@ -16,6 +18,17 @@ from analytics.text import safe_text
 def number(value: Any) -> str:
     """Return a number in words, a dash when unknown."""
     return formats.number(value, i18n.current())
+
+
+def numbers(values: Iterable[Any], digits: int = 0) -> list[str]:
+    """Return a column of numbers in words; whole ones, of which there are many, without Babel's detours."""
+    group = get_group_symbol(formats.locale(i18n.current()))
+    return [
+        f"{value:,}".replace("-", formats.MINUS).replace(",", group)
+        if isinstance(value, int) and not digits
+        else formats.number(value, i18n.current(), digits)
+        for value in values
+    ]
 
 
 def percent(value: Any, digits: int = 0) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -217,6 +218,28 @@ STORES = {"full": full, "sparse": sparse, "single": single, "ranks": ranks, "tit
 PATHS = ("", "top", "over-time", "sections", "story", "data")
 
 
+@dataclass(frozen=True)
+class StoryList:
+    """A list of stories as handed to the browser."""
+
+    data: dict
+
+    def column(self, key: str) -> dict:
+        return next(column for column in self.data["columns"] if column["key"] == key)
+
+    def words(self, key: str) -> list[str]:
+        return self.column(key)["words"]
+
+    @property
+    def keys(self) -> list[str]:
+        return [column["key"] for column in self.data["columns"]]
+
+
+def story_lists(app: AppTest) -> list[StoryList]:
+    found = [element.proto for element in app.get("bidi_component")]
+    return [StoryList(json.loads(proto.json)) for proto in found if proto.component_name == "readership_stories"]
+
+
 def everything_said(app: AppTest) -> str:
     """All text on a page, as handed to the browser."""
     found = [
@@ -225,6 +248,7 @@ def everything_said(app: AppTest) -> str:
     found += [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
     found += [element.value for kind in ("info", "warning", "error") for element in app.get(kind)]
     found += [table.value.to_csv() for table in app.dataframe]
+    found += [word for table in story_lists(app) for column in table.data["columns"] for word in column["words"]]
     return "\n".join(str(text) for text in found)
 
 

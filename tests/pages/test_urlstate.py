@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from page_stores import SITE, everything_said, full, go
+from page_stores import SITE, everything_said, full, go, story_lists
 
 
 def values(app) -> dict[str, str]:
@@ -17,20 +17,20 @@ def test_a_link_restores_every_choice(open_page) -> None:
     choices = {"site": SITE, "period": "30d", "section": "World", "media": "photo", "q": "harbour", "lang": "en"}
     app = open_page(full(), "top", **choices)
     assert values(app) == choices
-    assert list(app.dataframe[0].value["views"]) == [300]  # only Harbour fits
+    assert story_lists(app)[0].words("views") == ["300"]  # only Harbour fits
     assert app.selectbox(key="section").value == "World"
     assert app.text_input(key="q").value == "harbour"
 
 
 def test_stories_without_a_section_can_be_chosen(open_page) -> None:
     app = open_page(full(), "top", section="~")
-    assert list(app.dataframe[0].value["views"]) == [10]
+    assert story_lists(app)[0].words("views") == ["10"]
     assert values(app)["section"] == "~"
 
 
 def test_days_of_ones_own(open_page) -> None:
     app = open_page(full(), "top", period="2026-11-13..2026-11-13")
-    assert list(app.dataframe[0].value["views"]) == [710]
+    assert story_lists(app)[0].words("views") == ["710"]
     assert values(app)["period"] == "2026-11-13..2026-11-13"
 
 
