@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics import i18n, queries
 from analytics.errors import ReadershipError
 from analytics.i18n import _
-from analytics.pages import filters, frame, start, stories, urlstate
+from analytics.pages import filters, frame, start, urlstate
 from analytics.pages import show as shown
 from analytics.pages.html import set_language
 from analytics.pages.registry import PAGES, PageSpec
@@ -70,7 +70,6 @@ def main() -> None:
         for path, spec in PAGES.items()
     }
     spec = PAGES[st.navigation(list(pages.values()), position="hidden").url_path]
-    stories.follow(pages["story"])
     st.set_page_config(page_title=f"{_(spec.name)} – Readership", page_icon=ICON, layout="wide")
     st.html(STYLE)
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):

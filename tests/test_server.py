@@ -85,7 +85,7 @@ def test_every_answer_carries_the_headers(port: int, path: str) -> None:
     policy = headers["content-security-policy"]
     assert "frame-ancestors 'self'" in policy
     assert "unsafe-eval" not in policy
-    assert re.search(r"script-src ('self'|'sha256-[\w+/=]+'| )+;", policy)
+    assert re.search(r"script-src ('self'|blob:|'sha256-[\w+/=]+'| )+;", policy)
     assert f"ws://127.0.0.1:{port}" in policy
 
 

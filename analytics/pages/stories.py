@@ -20,7 +20,6 @@ from analytics.text import plain
 SHOWN = 25  # rows of a long list before a click shows all
 _LEADING = ("rank", "total_rank", "movement", "views", "total")  # what stands before the headline
 _COUNTS = {"rank", "total_rank", "views", "total"}  # what stands before the headline in files
-_OPENED = "_opened"
 
 Trend = Sequence[Sequence[float | None]]
 
@@ -30,17 +29,6 @@ def story_links(articles: Iterable[str], site: str) -> list[str]:
     # No value of an address holds a bare "=": the number stands once
     before, after = urlstate.link("story", article="0", site=site).split("article=0")
     return [f"{before}article={article}{after}" for article in articles]
-
-
-def follow(page: st.Page) -> None:
-    """Go on to the story whose headline was clicked, if one was; `page` is the page of stories."""
-    article = st.session_state.pop(_OPENED, None)
-    if article is not None:
-        st.switch_page(page, query_params=urlstate.query("story", article=article))
-
-
-def _open(article: str) -> None:
-    st.session_state[_OPENED] = article
 
 
 def story_table(
@@ -70,7 +58,7 @@ def story_table(
     shown += [_drawn(key, *made[key]) for key in keys if key not in _LEADING]
     everything = _("Show all {count}").format(count=say.number(len(frame)))
     data = {"name": name, "caption": caption or _("Stories"), "shown": SHOWN, "all": everything, "columns": shown}
-    story_list.show(data, f"stories-{name}", _open)
+    story_list.show(data, f"stories-{name}")
     with st.container(horizontal=True, vertical_alignment="center"):
         if one_basis:
             st.caption(_("All views here are {basis}.").format(basis=say.basis(frame["basis"].iloc[0])))

@@ -30,6 +30,13 @@ function remember(name, state) {
   history.replaceState({ ...history.state, stories: { ...history.state?.stories, [name]: state } }, "");
 }
 
+// Go on inside the app, as Back and Forward do: Streamlit takes the page and its choices from the address. Its own
+// switch_page would leave a second entry in the history, half list and half story.
+function follow(address) {
+  history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
 function spark(points) {
   const svg = drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" });
   const top = Math.max(...points.filter((point) => point !== null), 1);
@@ -104,7 +111,7 @@ function link(column, i, list) {
     event.preventDefault();
     made.closest("tr").classList.add("leaving");
     list.change({ opened: column.ids[i] });
-    list.open(column.ids[i]);
+    follow(made.href);
   });
   return made;
 }
@@ -143,8 +150,8 @@ function sorted(column, falling) {
 }
 
 class List {
-  constructor(root, data, open) {
-    Object.assign(this, { root, data, open, state: recall(data.name) });
+  constructor(root, data) {
+    Object.assign(this, { root, data, state: recall(data.name) });
     this.draw();
     this.arrange();
     this.comeBack();
@@ -219,6 +226,6 @@ class List {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  new List(parentElement.querySelector(".stories"), data, (id) => setTriggerValue("open", id));
+export default function ({ data, parentElement }) {
+  new List(parentElement.querySelector(".stories"), data);
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,16 +24,10 @@ _mount = st.components.v2.component(
 )
 
 
-def show(data: Data, key: str, on_open: Callable[[str], None]) -> None:
-    """Show a list of stories; `on_open` gets the number of the one that is clicked.
+def show(data: Data, key: str) -> None:
+    """Show a list of stories; a click on a headline opens its story inside the app, by the address in the link.
 
     Data is plain JSON: the list's name and caption, how many rows are shown at first, the words of the button that
     shows all, and columns. Each column has cells in words, what they sort by (null: unknown) and what its kind draws.
     """
-
-    def opened() -> None:
-        clicked = st.session_state[key].get("open")
-        if clicked is not None:
-            on_open(str(clicked))
-
-    _mount(data=data, key=key, on_open_change=opened)
+    _mount(data=data, key=key)
