@@ -1,5 +1,6 @@
 # make run     the app with its demo, on http://127.0.0.1:8501
 # make test    every check, as CI runs them
+# make screenshots   picture every page of the demo, for the README and for reviews
 # make lock    write what pyproject.toml asks for into the two locks (UPGRADE=--upgrade: newest versions)
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev run test format lint types layers unit browser messages lock clean
+.PHONY: help setup setup-dev run test format lint types layers unit browser messages screenshots lock clean
 
 help:
 	@sed -n '/^#/!q; s/^# //p' Makefile
@@ -68,6 +69,10 @@ messages: setup-dev
 		--output-file analytics/locale/messages.pot .
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 		--input-file analytics/locale/messages.pot --output-dir analytics/locale
+
+screenshots: setup-dev
+	@.ci/browser
+	$(BIN)/python docs/screenshots.py
 
 lock: setup-dev
 	$(LOCK) pyproject.toml --group build --output-file requirements.lock

@@ -18,6 +18,7 @@ from analytics.errors import ReadershipError, SettingsError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from analytics.bench.browser import Wait
     from analytics.ingest import FileReport, Request
 
 app = typer.Typer(
@@ -239,17 +240,32 @@ def commits(
 def pages(
     times: Annotated[int, typer.Option(min=1, help="Runs of each page and query; medians are printed.")] = 15,
     site: Annotated[str | None, typer.Option(help="Site to show; the first one otherwise.")] = None,
+    browser: Annotated[bool, typer.Option(help="Also measure in Chromium what a reader waits for.")] = True,
     home: Home = None,
 ) -> None:
-    """Open every page of a store as one reader would, and say what pages and their queries cost the server."""
+    """Open every page of a store as one reader would: what the pages and queries cost, what a reader waits for."""
     from analytics.bench import tables
     from analytics.bench.pages import PAGE_AIM, QUERY_AIM, measure
 
     folder = _home(home)
     os.environ[config.SETTINGS["home"].environment] = str(folder)
     with errors.status("measuring"):
+        waits = _waits(folder, site) if browser else []
         shown, asked = measure(folder, site, times)
-    Console().print(tables.of_pages(shown, PAGE_AIM), tables.of_queries(asked, QUERY_AIM))
+    out = Console()
+    if waits:
+        out.print(tables.of_waits(waits))
+    out.print(tables.of_pages(shown, PAGE_AIM), tables.of_queries(asked, QUERY_AIM))
+
+
+def _waits(folder: Path, site: str | None) -> list[Wait]:
+    from analytics.bench.browser import measure
+
+    try:
+        return measure(folder, site)
+    except ReadershipError as error:
+        errors.print(f"readership: not measured in a browser. {error}")
+        return []
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PAGES = {"": "Now", "top": "Top stories", "over-time": "Over time", "sections": "Sections", "story": "Story"}
 PAGES["data"] = "Data"
-PAGE_AIM = 0.300  # seconds
+PAGE_AIM = 0.150  # seconds
 QUERY_AIM = 0.030
 
 

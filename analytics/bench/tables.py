@@ -9,6 +9,7 @@ from rich.table import Table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from analytics.bench.browser import Wait
     from analytics.bench.commits import Cost
     from analytics.bench.pages import PageCost, QueryCost
 
@@ -37,6 +38,17 @@ def of_commits(costs: Iterable[Cost]) -> Table:
         seconds = (f"{value:.2f}" for value in (cost.commit_seconds, cost.load_seconds, cost.cpu_seconds))
         shares = f"{cost.rows_share:.2%}", f"{cost.bytes_share:.1%}"
         table.add_row(cost.name, f"{cost.rows:,}", shares[0], *seconds, f"{cost.bytes_written / 1e6:.2f}", shares[1])
+    return table
+
+
+def of_waits(waits: Iterable[Wait]) -> Table:
+    """A line a visitor."""
+    heads = ("visitor", "figures s", "charts s", "aim s", "met")
+    table = _table("What a reader waits for in Chromium, with nothing in its cache", *heads)
+    for wait in waits:
+        times = (f"{seconds:.2f}" for seconds in (wait.figures, wait.charts, wait.aim))
+        met = "yes" if wait.charts <= wait.aim else "figures only" if wait.figures <= wait.aim else "no"
+        table.add_row(wait.visitor, *times, met)
     return table
 
 

@@ -38,7 +38,7 @@ def home(empty: Path, costs: dict[str, commits.Cost]) -> Path:
 
 
 def bench_pages(home: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    ask = [sys.executable, "-m", "analytics", "bench", "pages", "--home", str(home), *more]
+    ask = [sys.executable, "-m", "analytics", "bench", "pages", "--no-browser", "--home", str(home), *more]
     wide = {**os.environ, "COLUMNS": "150"}
     return subprocess.run(ask, capture_output=True, check=False, text=True, encoding="utf-8", cwd=home.parent, env=wide)
 
