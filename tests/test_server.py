@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from analytics import i18n, server
-from analytics.charts.look import DARK, LIGHT
+from analytics.charts.look import DARK, FONT, LIGHT
 from analytics.pages.html import language_scripts
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -171,6 +171,12 @@ def test_hosts_served_at_are_allowed_and_wildcards_are_not(monkeypatch: pytest.M
 def test_charts_and_small_lines_share_one_palette() -> None:
     assert tuple(CONFIG["theme"]["light"]["chartCategoricalColors"]) == LIGHT
     assert tuple(CONFIG["theme"]["dark"]["chartCategoricalColors"]) == DARK
+
+
+@pytest.mark.parametrize("families", [FONT, CONFIG["theme"]["font"], CONFIG["theme"]["headingFont"]])
+def test_no_chinese_font_is_named(families: str) -> None:
+    """One that is named is taken for both scripts; else the browser takes each script's own, by the page's language."""
+    assert not re.search(r"\b(TC|SC|HK|JP|CJK)\b|PingFang|JhengHei|YaHei|Songti", families)
 
 
 def luminance(colour: str) -> float:

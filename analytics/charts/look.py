@@ -11,10 +11,8 @@ import plotly.graph_objects as go
 #: Told apart with any colour vision (a test measures it), 3:1 or more against the page.
 LIGHT = ("#0f6b6b", "#a87818", "#0090f0", "#780030", "#183078", "#789060", "#484800", "#9060a8")
 DARK = ("#63b8ae", "#907800", "#7860c0", "#d8d8a8", "#d86060", "#307890", "#a8a8f0", "#f0a860")
-FONT = (
-    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang TC', 'PingFang SC', 'Microsoft JhengHei', "
-    "'Microsoft YaHei', 'Noto Sans CJK TC', 'Noto Sans CJK SC', sans-serif"
-)
+#: No Chinese family is named: the browser takes one by the page's language, and each script has its own glyphs.
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
 
 
 @dataclass(frozen=True)
