@@ -33,7 +33,14 @@ def totals(view: View, limit: int) -> None:
     st.subheader(_("Views so far, as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
     what_one_capture_tells(view)
     wanted = ["total_rank", "total", "published", "section", "media", "age_days", "per_day"]
-    stories.story_table(listed, view.site, _with_values(listed, wanted), "totals")
+    stories.story_table(
+        listed,
+        view.site,
+        _with_values(listed, wanted),
+        "totals",
+        caption=_("Stories listed, most views so far first"),
+        names=stories.section_names(view),
+    )
     if view.facts.listed > limit == len(listed):
         st.caption(_("The {count} with the most views; all are under Top stories.").format(count=say.number(limit)))
     st.caption(
@@ -104,11 +111,18 @@ def ranks(view: View, limit: int) -> None:
     wanted = ["rank", "movement", "section", "published", "best_rank", "captures_on_list"]
     if view.facts.captures < 2:
         wanted.remove("movement")
-    stories.story_table(listed, view.site, _with_values(listed, wanted), "ranks")
+    stories.story_table(
+        listed,
+        view.site,
+        _with_values(listed, wanted),
+        "ranks",
+        caption=_("Stories in the order of the latest list"),
+        names=stories.section_names(view),
+    )
 
 
 def titles(view: View, limit: int) -> None:
     """Show stories of which no readership is known."""
     st.caption(_("The data names stories and says nothing of how they were read: views are unknown, not zero."))
     found = view.ask(queries.find_stories, view.site, view.filters.text or "", limit)
-    stories.story_table(found, view.site, ["published", "section"], "stories")
+    stories.story_table(found, view.site, ["published", "section"], "stories", names=stories.section_names(view))

@@ -122,7 +122,8 @@ def _moving(view: View) -> None:
     )
     found.insert(0, "rank", found["views"].rank(method="min", ascending=False).astype("Int64"))
     wanted = ["rank", "views", "section", "published", "before", "change", "yesterday", "basis"]
-    stories.story_table(found, view.site, wanted, "most-read-now")
+    caption = _("Most read in the last {hours} hours").format(hours=HOURS)
+    stories.story_table(found, view.site, wanted, "most-read-now", caption=caption, names=stories.section_names(view))
 
 
 def _day(view: View) -> None:
@@ -135,5 +136,6 @@ def _day(view: View) -> None:
     wanted = ["rank", "views", "movement", "section", "published", "change", "basis"]
     if unfinished(day, view.facts):
         wanted.remove("change")  # part of a day beside a whole one
-    stories.story_table(found, view.site, wanted, "most-read")
+    caption = _("Most read on {day}").format(day=say.day(view.today))
+    stories.story_table(found, view.site, wanted, "most-read", caption=caption, names=stories.section_names(view))
     st.caption(_("Places and views are compared with the whole day before; “new” was not read then."))

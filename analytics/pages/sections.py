@@ -71,7 +71,14 @@ def _leading(parts: pd.DataFrame, view: View) -> None:
     whole = parts.groupby("section", dropna=False)["views"].transform("sum")
     named = parts.assign(section_share=parts["views"] / whole).dropna(subset=["article_id"])
     named["section"] = named["section"].fillna(_("Not stated"))
-    stories.story_table(named, view.site, ["section", "views", "section_share"], "leading-stories")
+    stories.story_table(
+        named,
+        view.site,
+        ["section", "views", "section_share"],
+        "leading-stories",
+        caption=_("The most read stories of each section"),
+        names=stories.section_names(view),
+    )
 
 
 def _table(found: pd.DataFrame, view: View) -> None:

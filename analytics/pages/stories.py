@@ -14,7 +14,9 @@ from analytics.i18n import _
 from analytics.pages import looks, say, show, urlstate
 from analytics.pages.columns import Cells, Column, columns, known
 from analytics.pages.elements import story_list
+from analytics.pages.frame import View
 from analytics.period import Period
+from analytics.queries.choices import choices
 from analytics.text import plain
 
 SHOWN = 25  # rows of a long list before a click shows all
@@ -29,6 +31,11 @@ def story_links(articles: Iterable[str], site: str) -> list[str]:
     # No value of an address holds a bare "=": the number stands once
     before, after = urlstate.link("story", article="0", site=site).split("article=0")
     return [f"{before}article={article}{after}" for article in articles]
+
+
+def section_names(view: View) -> list[object]:
+    """Return all sections of the site, so that each keeps its colour whatever a list shows."""
+    return list(view.ask(choices, view.site)["section"].dropna().unique())
 
 
 def story_table(

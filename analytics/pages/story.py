@@ -48,7 +48,7 @@ def _find(view: View) -> None:
         show.nothing(_("No title holds these words."))
         return
     st.caption(_("The newest stories whose title holds these words.") if text else _("The newest stories."))
-    stories.story_table(found, view.site, ["published", "section"], "stories")
+    stories.story_table(found, view.site, ["published", "section"], "stories", names=stories.section_names(view))
 
 
 def _about(found: Story, view: View) -> None:
@@ -168,7 +168,8 @@ def _place(found: Story, view: View) -> None:
     around = view.ask(queries.totals_neighbours, view.site, found.article_id)
     if not around.empty:
         st.subheader(_("Place by views so far among the stories listed"), anchor=False)
-        stories.story_table(around, view.site, ["total_rank", "total", "section"], f"around-{found.article_id}")
+        wanted = ["total_rank", "total", "section"]
+        stories.story_table(around, view.site, wanted, f"around-{found.article_id}", names=stories.section_names(view))
 
 
 def _ranks(found: Story, view: View) -> None:

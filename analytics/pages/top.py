@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import lists, say, show, stories
+from analytics.pages import columns, lists, say, show, stories
 from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
 from analytics.pages.show import Figure
@@ -34,7 +34,16 @@ def page(view: View) -> None:
     part = unfinished(view.period, view.facts)
     if part and view.period.days == 1:
         wanted.remove("change")  # part of a day beside a whole one
-    stories.story_table(found, view.site, wanted, f"top-stories-{view.period}", trend=_trend(view, found))
+    stories.story_table(
+        found,
+        view.site,
+        wanted,
+        f"top-stories-{view.period}",
+        trend=_trend(view, found),
+        caption=_("Most read stories"),
+        days=view.period,
+        names=stories.section_names(view),
+    )
     st.caption(
         _(
             "The {count} most read. “Moved” and “Change” compare with the equally long period before; “new” was not "
@@ -69,11 +78,10 @@ def _figures(now: queries.Totals, view: View) -> list[Figure]:
     ]
 
 
-def _trend(view: View, found: pd.DataFrame) -> list[list[float]] | None:
-    """Return each story's views by day, unknown days left out; None when a line would show nothing."""
+def _trend(view: View, found: pd.DataFrame) -> stories.Trend | None:
+    """Return each story's views by day, None where unknown; nothing when a line would show nothing."""
     if not 1 < view.period.days <= MOST_DAYS_DRAWN:
         return None
     ids = tuple(int(article) for article in found["article_id"])
-    days = view.ask(queries.daily_views, view.site, view.period, ids)
-    lines = days.dropna(subset=["views"]).groupby("article_id")["views"].agg(list)
-    return [[float(value) for value in lines.get(article, [])] for article in ids]
+    views = columns.known(view.ask(queries.daily_views, view.site, view.period, ids)["views"])
+    return [views[start : start + view.period.days] for start in range(0, len(views), view.period.days)]

@@ -70,20 +70,30 @@ function dotted(column, i) {
   return colour ? [dot, column.words[i]] : [column.words[i]];
 }
 
+// The length is decoration: the number beside it says the same
 function measured(column, i) {
-  const top = Math.max(...column.order.filter((value) => value !== null), 1);
+  column.most ??= Math.max(...column.order.filter((value) => value !== null), 1);
   const length = make("span", "length");
-  length.style.width = `${(100 * (column.order[i] ?? 0)) / top}%`;
-  return [column.words[i], length];
+  length.style.setProperty("--part", (column.order[i] ?? 0) / column.most);
+  return [...tagged(column, i), length];
 }
 
-function line(data, i) {
+function lined(column, i) {
+  return [spark(column.points[i]), make("span", "said", column.words[i])];
+}
+
+const CONTENTS = { bar: measured, section: dotted, spark: lined };
+
+function contents(column, i) {
+  return (CONTENTS[column.kind] ?? tagged)(column, i);
+}
+
+// What a narrow page shows below the headline instead of in columns
+function line(columns, i) {
   const made = make("div", "line");
-  for (const column of data.columns.filter((one) => one.below)) {
-    if (column.order[i] === null && column.kind !== "bar") continue;
+  for (const column of columns.filter((one) => one.below && (one.order[i] !== null || one.kind === "bar"))) {
     const item = make("span", column.kind);
-    item.append(make("span", LABELLED.has(column.kind) ? "" : "said", `${column.label} `));
-    item.append(...(column.kind === "section" ? dotted(column, i) : tagged(column, i)));
+    item.append(make("span", LABELLED.has(column.kind) ? "" : "said", `${column.label} `), ...contents(column, i));
     made.append(item);
   }
   return made;
@@ -93,13 +103,9 @@ function cell(column, i, list) {
   const made = make("td", column.kind);
   made.setAttribute("role", "cell");
   made.classList.toggle("right", RIGHT.has(column.kind));
-  if (column.kind === "story") made.append(link(column, i, list), line(list.data, i));
-  else if (column.kind === "bar") made.append(...measured(column, i));
-  else if (column.kind === "section") made.append(...dotted(column, i));
-  else if (column.kind === "spark") {
-    made.title = column.words[i];
-    made.append(spark(column.points[i]), make("span", "said", column.words[i]));
-  } else made.append(...tagged(column, i));
+  if (column.kind === "story") made.append(link(column, i, list), line(list.data.columns, i));
+  else made.append(...contents(column, i));
+  if (column.kind === "spark") made.title = column.words[i];
   return made;
 }
 
