@@ -9,6 +9,7 @@ from analytics.queries.ingests import captures, freshness, ingests, quarantine
 from analytics.queries.now import Today, moving, published_today, today_so_far, typical_by_hour, views_by_hour
 from analytics.queries.overtime import Grain, Group, views_over_time
 from analytics.queries.sections import breakdown_of_totals, section_breakdown, stories_in_sections
+from analytics.queries.similar import similar_stories
 from analytics.queries.sites import Kind, SiteFacts, site_facts, sites, timezone
 from analytics.queries.story import (
     Peers,
@@ -48,6 +49,7 @@ __all__ = [
     "quarantine",
     "section_breakdown",
     "section_peers",
+    "similar_stories",
     "site_facts",
     "sites",
     "stories_in_sections",

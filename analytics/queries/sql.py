@@ -40,6 +40,8 @@ def plain(value: Any) -> Any:
     """A cell of a frame as a plain Python value, unknown as None."""
     if isinstance(value, np.ndarray):
         return value.tolist()
+    if isinstance(value, list):
+        return value
     if pd.isna(value):
         return None
     return value.to_pydatetime() if isinstance(value, pd.Timestamp) else getattr(value, "tolist", lambda: value)()
