@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -178,6 +179,15 @@ def duration(value: timedelta | None, language: str) -> str:
     ('3 hours', '3 天', '–')
     """
     return UNKNOWN if value is None else format_timedelta(value, threshold=3, locale=locale(language))
+
+
+def sentences(parts: Iterable[str], language: str) -> str:
+    """Whole sentences, one after the other; Chinese has no space between them. Empty ones leave nothing.
+
+    >>> sentences(["One.", "", "Two."], "en"), sentences(["一。", "二。"], "zh-Hans")
+    ('One. Two.', '一。二。')
+    """
+    return ("" if language.startswith("zh") else " ").join(filter(None, parts))
 
 
 def plain(value: Any) -> Any:

@@ -79,8 +79,19 @@ def _ingests(gen: Generation) -> None:
         "rows_quarantined": _("Quarantined"),
         "finished_at": _("Read in (UTC)"),
     }
-    show.table(found.assign(name=found["path"].str.split("/").str[-1]), names, "inputs")
+    told = found.assign(name=found["path"].str.split("/").str[-1], status=found["status"].map(_status_word))
+    show.table(told, names, "inputs")
     _one_ingest(gen, found)
+
+
+def _status_word(code: str) -> str:
+    words = {
+        "stored": _("stored"),
+        "duplicate": _("already there"),
+        "partial": _("in part"),
+        "failed": _("failed"),
+    }
+    return words.get(code, code)
 
 
 def equation(rows: pd.Series) -> str:

@@ -123,6 +123,9 @@ def header(title: str, facts: SiteFacts, gen: Generation, link: str) -> None:
     """Show the page's name, whose data it is, how far the data reaches, and a link to all this to pass on."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="page-head"):
         st.title(title, anchor=False, width="content")
+        st.space("stretch")
+        tools.copy_link(link)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="page-facts"):
         if facts.simulated:
             st.badge(
                 _("Simulated data"),
@@ -130,33 +133,28 @@ def header(title: str, facts: SiteFacts, gen: Generation, link: str) -> None:
                 color="orange",
                 help=_("These figures are invented to show what the pages do. They describe no real newsroom."),
             )
-        st.space("stretch")
-        tools.copy_link(link)
-    st.caption(" · ".join(_facts_line(facts, gen)))
-    _freshness(facts)
+        st.caption(" · ".join(_facts_line(facts, gen)), width="content")
+    if st.session_state.pop(_MOVED, False):
+        st.info(_("The figures you were looking at are no longer kept; these are the newest."))
 
 
 def _facts_line(facts: SiteFacts, gen: Generation) -> list[str]:
     parts = [f"**{safe_text(facts.site)}**"]
     if facts.data_until is not None:
-        parts.append(_("Data until {time}").format(time=moment(facts.data_until, facts)))
+        until = _("Data until {time}").format(time=moment(facts.data_until, facts))
+        parts.append(until + (_(": “now” and “today” mean that time") if _old(facts) else ""))
     parts.append(_("as of generation {number}").format(number=gen.number))
     return parts
 
 
+def _old(facts: SiteFacts) -> bool:
+    """Tell whether the data of a site with views by interval ends long ago."""
+    if facts.data_until is None or facts.kind not in {"full", "sparse"}:
+        return False
+    return datetime.now(UTC).replace(tzinfo=None) - facts.data_until > OLD
+
+
 def moment(when: datetime, facts: SiteFacts) -> str:
     """Return a UTC moment in the site's own time, with its zone named."""
-    return f"{formats.moment(when, i18n.current(), facts.timezone)} ({facts.timezone})"
-
-
-def _freshness(facts: SiteFacts) -> None:
-    if st.session_state.pop(_MOVED, False):
-        st.info(_("The figures you were looking at are no longer kept; these are the newest."))
-    age = None if facts.data_until is None else datetime.now(UTC).replace(tzinfo=None) - facts.data_until
-    speaks_of_days = facts.kind in {"full", "sparse"}
-    if speaks_of_days and age is not None and age > OLD and facts.data_until is not None:
-        st.caption(
-            _("The newest data is from {time}; “now” and “today” on these pages mean that time.").format(
-                time=moment(facts.data_until, facts)
-            )
-        )
+    time = formats.moment(when, i18n.current(), facts.timezone)
+    return _("{time} ({timezone})").format(time=time, timezone=facts.timezone)

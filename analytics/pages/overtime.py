@@ -136,4 +136,4 @@ def _remarks(found: pd.DataFrame, earlier: pd.DataFrame | None) -> None:
         remarks.append(_("Marked ends are unfinished: their days are not all in the period or the data."))
     if earlier is not None and earlier["views"].isna().all():
         remarks.append(_("Nothing is known of the period compared with."))
-    st.caption(" ".join(remarks))
+    st.caption(say.sentences(*remarks))

@@ -73,6 +73,17 @@ def basis_word(code: str | None) -> str:
     return words.get(code or "", formats.UNKNOWN)
 
 
+def quality_word(code: str | None) -> str:
+    """Return the word for how a reading follows the one before."""
+    words = {"first": _("first"), "ok": _("in order"), "corrected": _("corrected"), "reset": _("began anew")}
+    return words.get(code or "", formats.UNKNOWN)
+
+
+def sentences(*parts: str) -> str:
+    """Return sentences one after the other, as the language writes them."""
+    return formats.sentences(parts, i18n.current())
+
+
 def headline(value: str | None, number_of: int) -> str:
     """Return a story's headline for a place that reads Markdown."""
     return safe_text(value) or _("Story {number}").format(number=number_of)

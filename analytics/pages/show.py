@@ -140,7 +140,9 @@ def words(frame: pd.DataFrame) -> pd.DataFrame:
         "delta": _("Views since the reading before"),
         "quality": _("Quality"),
     }
-    return frame[[key for key in names if key in frame]].rename(columns=names)
+    codes = {key: word for key, word in (("basis", say.basis_word), ("quality", say.quality_word)) if key in frame}
+    told = frame.assign(**{key: frame[key].map(word, na_action="ignore") for key, word in codes.items()})
+    return told[[key for key in names if key in told]].rename(columns=names)
 
 
 def _plain_column(key: str, values: pd.Series, name: str) -> Any:

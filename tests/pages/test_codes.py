@@ -1,0 +1,35 @@
+"""What the store keeps as a code reaches a page as a word of its language."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analytics import formats, i18n
+from analytics.pages import say, show
+
+
+def test_a_chart_s_table_has_words_for_basis_and_quality() -> None:
+    frame = pd.DataFrame({"total": [5, 9], "quality": ["first", None], "basis": ["reported", "mixed"]})
+    told = show.words(frame)
+    assert told["Quality"].tolist()[0] == "first"
+    assert told["Quality"].isna().tolist() == [False, True]
+    assert told["Basis"].tolist() == ["reported", "mixed"]
+    i18n.use("zh-Hant")
+    try:
+        assert show.words(frame)["依據"].tolist() == ["來源提供", "混合"]
+    finally:
+        i18n.use("en")
+
+
+def test_every_code_has_its_word() -> None:
+    assert formats.UNKNOWN not in {say.quality_word(code) for code in ("first", "ok", "corrected", "reset")}
+    assert say.quality_word(None) == formats.UNKNOWN
+
+
+def test_chinese_sentences_have_no_space_between_them() -> None:
+    i18n.use("zh-Hans")
+    try:
+        assert say.sentences("一。", "", "二。") == "一。二。"
+    finally:
+        i18n.use("en")
+    assert say.sentences("One.", "", "Two.") == "One. Two."
