@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -54,7 +55,8 @@ def _explanation(view: View, label: str, about: About) -> None:
     name = about.title or label
     st.markdown("\n\n".join(sentences(view, about)))
     st.dataframe(
-        about.table,
+        _told(about.table),
+        column_config=_columns(about.table),
         hide_index=True,
         height=min(_TABLE_HEIGHT, 37 + 35 * max(1, len(about.table))),
         alt=_("The figures behind: {name}").format(name=name),
@@ -63,6 +65,26 @@ def _explanation(view: View, label: str, about: About) -> None:
         download_buttons(about.table, about.name)
         if about.chart:
             tools.pictures(about.chart, about.name, name, source_line(view))
+
+
+def _told(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with yes and no in words, as people read it; its files keep the values."""
+    flags = [column for column in table if pd.api.types.is_bool_dtype(table[column])]
+    words = {True: _("yes"), False: _("no")}
+    return table.assign(**{str(column): table[column].map(words, na_action="ignore") for column in flags})
+
+
+def _columns(table: pd.DataFrame) -> dict[str, Any]:
+    """Return how columns of moments and numbers are written: to the minute or the day, with separators."""
+    config: dict[str, Any] = {}
+    for name, values in table.items():
+        if pd.api.types.is_datetime64_any_dtype(values):
+            known = values.dropna()
+            pattern = "YYYY-MM-DD" if (known == known.dt.normalize()).all() else "YYYY-MM-DD HH:mm"
+            config[str(name)] = st.column_config.DatetimeColumn(format=pattern)
+        elif pd.api.types.is_numeric_dtype(values):
+            config[str(name)] = st.column_config.NumberColumn(format="localized")
+    return config
 
 
 def sentences(view: View, about: About) -> list[str]:
