@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-#: Told apart with any colour vision (a test measures it), 3:1 or more against the page.
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: Told apart with any colour vision (a test measures it), 3:1 or more against the page. The second eight are nearer to
+#: each other and to the first, so what bears them is marked by a symbol too.
 LIGHT = ("#0f6b6b", "#a87818", "#0090f0", "#780030", "#183078", "#789060", "#484800", "#9060a8")
+LIGHT_FURTHER = ("#c06090", "#a84830", "#4860c0", "#904848", "#300030", "#481800", "#000048", "#603060")
 DARK = ("#63b8ae", "#907800", "#7860c0", "#d8d8a8", "#d86060", "#307890", "#a8a8f0", "#f0a860")
+DARK_FURTHER = ("#00f0f0", "#c0f090", "#f0d860", "#c078c0", "#487830", "#4890f0", "#a84860", "#a8f0d8")
+SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "x", "star", "hexagon")  # one more for each eight
 #: No Chinese family is named: the browser takes one by the page's language, and each script has its own glyphs.
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
 
@@ -27,11 +34,12 @@ class Tones:
     second: str  # beside the first colour of the palette: less of the same
     rest: str
     palette: tuple[str, ...]
+    further: tuple[str, ...]
 
 
 TONES = {
-    False: Tones("#fcfbf8", "#1f2628", "#6b7478", "#93999b", "#e4e1d7", "#6dada6", "#d5d0c2", LIGHT),
-    True: Tones("#15191b", "#e7e5df", "#9aa2a5", "#757d80", "#2c3337", "#2f7773", "#4a5357", DARK),
+    False: Tones("#fcfbf8", "#1f2628", "#6b7478", "#93999b", "#e4e1d7", "#6dada6", "#d5d0c2", LIGHT, LIGHT_FURTHER),
+    True: Tones("#15191b", "#e7e5df", "#9aa2a5", "#757d80", "#2c3337", "#2f7773", "#4a5357", DARK, DARK_FURTHER),
 }
 
 
@@ -74,8 +82,8 @@ class Words:
 class Look:
     """The reader's language and words, light or dark, and the site's time zone.
 
-    `names` are all names that have a colour of their own: with all the site's sections, a section has the same colour
-    in every chart.
+    `names` are all names that have a colour of their own, in an order that stays: with all the site's sections, oldest
+    first, a section has the same colour in every chart, and a new one takes no other's.
     """
 
     words: Words = field(default_factory=Words)
@@ -89,11 +97,37 @@ class Look:
         """The colours of the light or the dark page."""
         return TONES[self.dark]
 
-    def colours(self, shown: list[str]) -> dict[str, str]:
-        """Colour of each name: by its place among all names in order, whatever else a chart shows."""
-        order = sorted({*self.names, *shown}) if set(shown) - set(self.names) else sorted(self.names)
-        palette = self.tones.palette
-        return {name: palette[order.index(name) % len(palette)] for name in shown}
+    def colours(self, shown: Iterable[str]) -> dict[str, str]:
+        """Colour of each name: by its place among all names, whatever else a chart shows.
+
+        Sixteen names have a colour each. From the 17th on colours come again; `symbols` still tells those apart.
+        """
+        every = (*self.tones.palette, *self.tones.further)
+        return {name: every[place % len(every)] for name, place in self._places(shown).items()}
+
+    def symbols(self, shown: Iterable[str]) -> dict[str, str]:
+        """Mark of each name's points: a circle for the first eight names, another shape for each eight after them."""
+        each = len(self.tones.palette)
+        return {name: SYMBOLS[place // each % len(SYMBOLS)] for name, place in self._places(shown).items()}
+
+    def _places(self, shown: Iterable[str]) -> dict[str, int]:
+        wanted = list(shown)
+        every = dict.fromkeys([*self.names, *sorted(set(wanted) - set(self.names))])
+        places = {name: place for place, name in enumerate(every)}
+        return {name: places[name] for name in wanted}
+
+    def story_colours(self, stories: Sequence[int]) -> dict[int, str]:
+        """Colour of each of up to eight chosen stories, in the order of choice.
+
+        A story takes the colour that its number points to or, where an earlier one has it, the next free one: choosing
+        one more never changes a colour, giving one up only those that had to make room for it.
+        """
+        palette, taken = self.tones.palette, dict[int, int]()
+        for story in stories:
+            slots = ((story + step) % len(palette) for step in range(len(palette)))
+            slot = next((slot for slot in slots if slot not in taken.values()), story % len(palette))
+            taken[story] = slot
+        return {story: palette[slot] for story, slot in taken.items()}
 
 
 ENGLISH = Look()

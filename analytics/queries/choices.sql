@@ -1,5 +1,10 @@
--- What stories can be filtered by: each combination of section, media and language that a site's stories have.
-select distinct section, media, language
+-- What stories can be filtered by: each combination of section, media and language that a site's stories have. The one
+-- seen first comes first, so that what is there keeps its place when new stories come in.
+select
+    section as section,
+    media as media,
+    language as language
 from articles
 where site = $site
-order by section nulls last, media nulls last, language nulls last
+group by section, media, language
+order by min(article_id), section nulls last, media nulls last, language nulls last

@@ -53,9 +53,18 @@ def test_any_two_colours_can_be_told_apart(dark, vision):
 
 
 @pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("vision", VISIONS)
+def test_the_second_eight_differ_too_if_less(dark, vision):
+    every = (*TONES[dark].palette, *TONES[dark].further)
+    seen = [lab(VISIONS[vision] @ linear(colour)) for colour in every]
+    assert len(set(every)) == 16
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > (20 if vision == "full" else 12)
+
+
+@pytest.mark.parametrize("dark", [False, True])
 def test_colours_stand_out_from_the_page_and_words_can_be_read(dark):
     tones = TONES[dark]
-    assert min(contrast(colour, tones.paper) for colour in tones.palette) >= 3
+    assert min(contrast(colour, tones.paper) for colour in (*tones.palette, *tones.further)) >= 3
     assert contrast(tones.ink, tones.paper) >= 7
     assert contrast(tones.quiet, tones.paper) >= 4.5
 
@@ -69,8 +78,43 @@ def test_light_and_dark_are_two_templates():
 def test_a_section_keeps_its_colour_whatever_else_is_shown():
     look = Look(names=("Sport", "Arts", "News"))
     alone = look.colours(["Sport"])
-    assert look.colours(["News", "Sport", "Arts"])["Sport"] == alone["Sport"] == TONES[False].palette[2]
+    assert look.colours(["News", "Sport", "Arts"])["Sport"] == alone["Sport"] == TONES[False].palette[0]
     assert len(set(look.colours(["News", "Sport", "Arts"]).values())) == 3
+
+
+def test_a_new_section_takes_no_other_s_colour():
+    before, after = Look(names=("Sport", "Arts")), Look(names=("Sport", "Arts", "Aviation"))
+    shown = ["Sport", "Arts"]
+    assert before.colours(shown) == after.colours(shown)
+
+
+@given(st.integers(1, 60), st.data())
+def test_beyond_the_palette_two_names_still_differ_by_colour_or_mark(number, data):
+    look = Look(names=tuple(f"Section {n}" for n in range(number)), dark=data.draw(st.booleans()))
+    shown = data.draw(st.lists(st.sampled_from(look.names), unique=True))
+    colours, symbols, every = look.colours(shown), look.symbols(shown), look.colours(look.names)
+    assert colours == {name: every[name] for name in shown}
+    assert len(set(colours.values())) == len(shown) or number > 16
+    assert len({(colours[name], symbols[name]) for name in shown}) == len(shown)
+    assert {symbols[name] for name in shown[:8] if int(name.split()[1]) < 8} <= {"circle"}
+
+
+stories = st.lists(st.integers(0, 2**40), unique=True, min_size=1, max_size=8)
+
+
+@given(stories)
+def test_chosen_stories_have_a_colour_each_and_one_more_changes_none(chosen):
+    colours = Look().story_colours(chosen)
+    assert len(set(colours.values())) == len(chosen)
+    assert Look().story_colours(chosen[:-1]) == {story: colours[story] for story in chosen[:-1]}
+
+
+def test_a_story_given_up_changes_only_what_had_to_make_room_for_it():
+    palette = TONES[False].palette
+    # 9 and 1 point to the second colour: 1 came later and took the third
+    assert Look().story_colours([9, 1, 4]) == {9: palette[1], 1: palette[2], 4: palette[4]}
+    assert Look().story_colours([1, 4]) == {1: palette[1], 4: palette[4]}
+    assert Look().story_colours([9, 1]) == {9: palette[1], 1: palette[2]}
 
 
 @given(st.text())

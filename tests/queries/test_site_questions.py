@@ -58,10 +58,18 @@ def test_an_unknown_site_is_our_error(gen):
 
 def test_what_stories_can_be_filtered_by(gen, rows):
     assert rows(choices(gen, "single"), "section", "media", "language") == [
-        (None, "gallery", None),
         (None, "photo", None),  # three stories, one choice
+        (None, "gallery", None),
         (None, None, None),
     ]
+
+
+def test_what_was_seen_first_comes_first_whatever_comes_later(builder, rows):
+    builder.site("s", "UTC")
+    builder.articles("s", story(1, "World", None), story(2, "Arts", None), story(3, "World", None))
+    assert rows(choices(builder.gen, "s"), "section") == [("World",), ("Arts",)]
+    builder.articles("s", story(4, "Aviation", None))
+    assert rows(choices(builder.gen, "s"), "section") == [("World",), ("Arts",), ("Aviation",)]
 
 
 def test_captures_sum_what_was_stated(gen, rows):
