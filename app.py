@@ -18,6 +18,7 @@ from analytics.pages.registry import PAGES, PageSpec
 from analytics.text import safe_text
 
 ART = Path(__file__).parent / "analytics/pages/art"
+NAME = "Readership"
 ICON, LOGO, STYLE = str(ART / "icon.svg"), str(ART / "logo.svg"), ART / "pages.css"
 
 
@@ -70,10 +71,10 @@ def main() -> None:
         for path, spec in PAGES.items()
     }
     spec = PAGES[st.navigation(list(pages.values()), position="hidden").url_path]
-    st.set_page_config(page_title=f"{_(spec.name)} – Readership", page_icon=ICON, layout="wide")
+    st.set_page_config(page_title=f"{_(spec.name)} – {NAME}", page_icon=ICON, layout="wide")
     st.html(STYLE)
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
-        st.image(LOGO, width=150)
+        st.image(LOGO, width=150, alt=NAME)
         links = st.container(key="menu", horizontal=True, wrap=False, gap=None)
         pickers = st.container(key="pickers", horizontal=True, width="content", gap="small")
     guarded(spec, pickers)
