@@ -84,6 +84,16 @@ def test_the_check_above_finds_bare_text(tmp_path: Path) -> None:
     assert len(untranslated(page)) == 3
 
 
+def test_no_picker_falls_back_to_a_placeholder_in_english() -> None:
+    bare = [
+        f"{path.name}:{call.lineno}"
+        for path in (ROOT / "analytics/pages").rglob("*.py")
+        for call in calls(path)
+        if name_of(call)[1] in {"selectbox", "multiselect"} and "placeholder" not in {k.arg for k in call.keywords}
+    ]
+    assert bare == []
+
+
 def extracted() -> set[str]:
     found = set()
     for path in [ROOT / "app.py", *(ROOT / "analytics").rglob("*.py")]:

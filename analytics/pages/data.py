@@ -112,7 +112,11 @@ def _one_ingest(gen: Generation, found: pd.DataFrame) -> None:
     if st.session_state.get("_ingest") not in rows:
         st.session_state.pop("_ingest", None)
     chosen = st.selectbox(
-        _("Details of input"), list(rows), key="_ingest", format_func=lambda number: f"{number}: {rows[number]['path']}"
+        _("Details of input"),
+        list(rows),
+        key="_ingest",
+        format_func=lambda number: f"{number}: {rows[number]['path']}",
+        placeholder=_("Details of input"),
     )
     row = rows[chosen]
     st.caption(equation(row))

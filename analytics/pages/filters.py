@@ -60,7 +60,15 @@ def site(gen: Generation, place: DeltaGenerator) -> str | None:
         return None
     state["site"] = state["site"] or names[0]
     if len(names) > 1:
-        place.selectbox(_("Site"), names, key="site", on_change=_site_changed, label_visibility="collapsed", width=150)
+        place.selectbox(
+            _("Site"),
+            names,
+            key="site",
+            on_change=_site_changed,
+            placeholder=_("Site"),
+            label_visibility="collapsed",
+            width=150,
+        )
     return str(state["site"])
 
 
@@ -78,6 +86,7 @@ def language(place: DeltaGenerator) -> None:
             i18n.available(),
             key="lang",
             format_func=i18n.LANGUAGES.__getitem__,
+            placeholder=_("Language"),
             label_visibility="collapsed",
             width=130,
         )
