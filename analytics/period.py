@@ -63,6 +63,15 @@ class Period:
         """
         return Period(self.start - (self.end - self.start), self.start)
 
+    def weekdays_before(self) -> Period:
+        """The same weekdays as many whole weeks earlier as it takes not to overlap.
+
+        >>> str(whole(date(2026, 11, 10), date(2026, 11, 18)).weekdays_before())  # nine days: two weeks
+        '2026-10-27..2026-11-04'
+        """
+        shift = -(-self.days // A_WEEK.days) * A_WEEK
+        return Period(self.start - shift, self.end - shift)
+
     def year_before(self) -> Period:
         """The same weekdays 52 weeks earlier.
 
@@ -209,13 +218,31 @@ def before(code: str, shown: Period) -> Period:
     >>> str(before("7d", last(7, date(2026, 11, 8))))
     '2026-10-26..2026-11-01'
     """
-    if unit(code) == WEEK:
-        return Period(shown.start - A_WEEK, shown.end - A_WEEK)
+    return earlier(code, shown, 1)[0]
+
+
+def earlier(code: str, shown: Period, count: int) -> list[Period]:
+    """So many periods before, the latest first: what `before` compares with, what that is compared with, and so on.
+
+    >>> [str(period) for period in earlier("month", this_month(date(2026, 3, 30)), 2)]
+    ['2026-02-01..2026-02-28', '2026-01-01..2026-01-30']
+    """
     if unit(code) == MONTH:
-        month = month_of(shown.start - timedelta(days=1))
-        part = shown.end < month_of(shown.start).end
-        return Period(month.start, min(month.start + timedelta(days=shown.days), month.end)) if part else month
-    return shown.previous()
+        return _earlier_months(shown, count)
+    by = A_WEEK if unit(code) == WEEK else shown.end - shown.start
+    return [Period(shown.start - n * by, shown.end - n * by) for n in range(1, count + 1)]
+
+
+def _earlier_months(shown: Period, count: int) -> list[Period]:
+    whole_month = shown.end >= month_of(shown.start).end
+    found: list[Period] = []
+    first = shown.start
+    for _ in range(count):
+        month = month_of(first - timedelta(days=1))
+        part = Period(month.start, min(month.start + timedelta(days=shown.days), month.end))
+        found.append(month if whole_month else part)
+        first = month.start
+    return found
 
 
 def step(code: str, shown: Period, by: int, today: date) -> str:
