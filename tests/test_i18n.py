@@ -28,9 +28,10 @@ NOT_TEXT = {
     "get",
     "pop",
     "setdefault",
+    "space",
 }
-#: Our own helpers whose first argument is text for a reader.
-OURS = {"nothing", "Figure", "header"}
+#: Our own helpers, and from which of their arguments on there is text for a reader.
+OURS = {"nothing": 0, "header": 0, "Figure": 1}
 
 
 def calls(path: Path) -> list[ast.Call]:
@@ -57,9 +58,9 @@ def untranslated(path: Path) -> list[str]:
     found = []
     for call in calls(path):
         base, name = name_of(call)
-        speaks = (base == "st" and name not in NOT_TEXT) or name in OURS
-        if speaks and call.args and is_bare_text(call.args[0]):
-            found.append(f"{path.name}:{call.lineno} {ast.unparse(call.args[0])}")
+        spoken = call.args[OURS[name] :] if name in OURS else call.args[:1]
+        if name in OURS or (base == "st" and name not in NOT_TEXT):
+            found += [f"{path.name}:{call.lineno} {ast.unparse(text)}" for text in spoken if is_bare_text(text)]
         if base == "st" or name in OURS:
             found += [
                 f"{path.name}:{call.lineno} {keyword.arg}"
@@ -80,8 +81,9 @@ def test_the_check_above_finds_bare_text(tmp_path: Path) -> None:
     page = tmp_path / "page.py"
     page.write_text(
         'st.title("Hello")\nst.caption(f"{n} views")\nst.metric(_("A"), 1, help="Bare")\nst.write(_("Fine"))\n'
+        'Figure("views", _("Fine"), "Bare")\nnothing("Bare")\n'
     )
-    assert len(untranslated(page)) == 3
+    assert len(untranslated(page)) == 5
 
 
 def test_no_picker_falls_back_to_a_placeholder_in_english() -> None:
