@@ -237,7 +237,15 @@ class StoryList:
 
 def story_lists(app: AppTest) -> list[StoryList]:
     found = [element.proto for element in app.get("bidi_component")]
-    return [StoryList(json.loads(proto.json)) for proto in found if proto.component_name == "readership_stories"]
+    return [
+        StoryList(json.loads(proto.json, parse_constant=_not_json))
+        for proto in found
+        if proto.component_name == "readership_stories"
+    ]
+
+
+def _not_json(constant: str) -> None:
+    raise ValueError(f"{constant} is nothing a browser reads")
 
 
 def everything_said(app: AppTest) -> str:

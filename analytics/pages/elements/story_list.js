@@ -5,7 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 96;
 const HEIGHT = 22;
 const FROM_THE_SMALLEST = new Set(["rank", "place", "story", "section", "text"]);
-const LABELLED = new Set(["number", "place", "text", "share"]);
+const LABELLED = new Set(["number", "place", "share"]);
 const RIGHT = new Set(["rank", "bar", "number", "place", "share", "change"]);
 
 function make(name, className = "", text = "") {
@@ -38,7 +38,7 @@ function follow(address) {
 }
 
 function spark(points) {
-  const svg = drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" });
+  const svg = drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" });
   const top = Math.max(...points.filter((point) => point !== null), 1);
   const step = WIDTH / Math.max(points.length - 1, 1);
   const at = (i) => `${(i * step).toFixed(1)} ${(HEIGHT - (points[i] / top) * HEIGHT).toFixed(1)}`;
@@ -56,7 +56,7 @@ function spark(points) {
 }
 
 function tagged(column, i) {
-  const tone = column.tones?.[i] ?? "";
+  const tone = column.order[i] === null ? "same" : column.tones?.[i];
   if (!column.spoken) return [make("span", tone, column.words[i])];
   const shown = make("span", tone, column.words[i]);
   shown.setAttribute("aria-hidden", "true");
