@@ -16,7 +16,7 @@ from analytics import __version__, config
 from analytics.errors import ReadershipError, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from analytics.bench.browser import Wait
     from analytics.ingest import FileReport, Request
@@ -29,8 +29,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 STOPPED = 130  # how typer leaves on Ctrl-C
-SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample" / "most-read.html"
-SAMPLE_SITE = "sample"
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 Home = Annotated[
@@ -109,15 +107,18 @@ def _mapping(text: str | None) -> dict[str, str]:
 
 
 def _run(request: Request, *, as_json: bool) -> list[FileReport]:
-    """Ingest with progress on stderr; a person's lines appear as files are done."""
     from analytics.ingest import ingest
 
+    return _told(lambda *tell: ingest(request, *tell), waits=request.wait > 0, as_json=as_json)
+
+
+def _told(begin: Callable[..., Iterator[FileReport]], *, waits: bool = True, as_json: bool = False) -> list[FileReport]:
+    """Ingest with progress on stderr; a person's lines appear as files are done."""
     reports = []
     with errors.status("reading") as status:
-        for report in ingest(
-            request,
-            progress=lambda name: status.update(f"reading {name}"),
-            waiting=lambda message: errors.print(f"readership: {message}") if request.wait else None,
+        for report in begin(
+            lambda name: status.update(f"reading {name}"),
+            lambda message: errors.print(f"readership: {message}") if waits else None,
         ):
             reports.append(report)
             if not as_json:
@@ -140,39 +141,17 @@ def demo(home: Home = None) -> None:
 
 
 def _build_demo(home: Path) -> None:
-    for request in _demo_requests(home):
-        _finish(_run(request, as_json=False))
+    from analytics.ingest import demo as ours
+
+    _finish(_told(lambda *tell: ours.build(home, *tell)))
 
 
 def _wants_demo(home: Path) -> bool:
     """Whether there is neither a whole demo (the sample is its last part) nor anything of a newsroom's own."""
+    from analytics.ingest.demo import SAMPLE_SITE
     from analytics.store import open_store
 
     return all(site.simulated and site.name != SAMPLE_SITE for site in open_store(home).sites())
-
-
-def _demo_requests(home: Path) -> Iterator[Request]:
-    """Simulated newsroom as site "demo", sample of a saved page as site "sample"; both by the ordinary ingest."""
-    from analytics import demo as newsroom
-    from analytics.ingest import Request
-
-    made = home / "demo"
-    newsroom.write(made)
-    for name, seen in newsroom.captures().items():
-        yield Request(
-            (str(made / name),),
-            site=newsroom.SITE,
-            timezone=newsroom.TIMEZONE,
-            observed_at=seen.isoformat(),
-            home=home,
-            simulated=True,
-        )
-    yield Request(
-        (str(made / "views.parquet"),), site=newsroom.SITE, timezone=newsroom.TIMEZONE, home=home, simulated=True
-    )
-    yield Request(
-        (str(SAMPLE),), site=SAMPLE_SITE, timezone="Asia/Taipei", observed_at="2023-05-05", home=home, simulated=True
-    )
 
 
 @app.command()

@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from analytics import __version__, cli
+from analytics.ingest import demo
 from analytics.store import measurements
 
 READERSHIP = Path(sys.executable).with_name("readership")
@@ -340,11 +341,11 @@ def test_the_demo_is_built_where_there_is_no_data_and_once(command, monkeypatch)
 
 
 def test_a_demo_that_was_interrupted_is_finished(command, monkeypatch):
-    asked_for = cli._demo_requests
-    monkeypatch.setattr(cli, "_demo_requests", lambda home: list(asked_for(home))[:1])
+    asked_for = demo._requests
+    monkeypatch.setattr(demo, "_requests", lambda *given: list(asked_for(*given))[:1])
     command("demo")
     assert cli._wants_demo(Path("data"))
-    monkeypatch.setattr(cli, "_demo_requests", lambda home: list(asked_for(home))[-1:])
+    monkeypatch.setattr(demo, "_requests", lambda *given: list(asked_for(*given))[-1:])
     command("demo")
     assert not cli._wants_demo(Path("data"))
 

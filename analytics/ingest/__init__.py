@@ -1,6 +1,7 @@
 """The only writer's front door: files in, one commit a batch, an account of every row out."""
 
+from analytics.ingest.discover import Upload
 from analytics.ingest.report import FileReport
 from analytics.ingest.run import Request, ingest
 
-__all__ = ["FileReport", "Request", "ingest"]
+__all__ = ["FileReport", "Request", "Upload", "ingest"]

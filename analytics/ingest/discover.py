@@ -1,15 +1,46 @@
-"""From what a person typed to files: a file, a folder with all in it, a pattern."""
+"""From what a person typed or sent to inputs: a file, a folder with all in it, a pattern, an upload."""
 
 from __future__ import annotations
 
 import glob
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics.errors import InputError
+from analytics.sources.containers import contents, inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from analytics.sources.rows import Input
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that came through a browser: a name without a folder, bytes, and nobody knows their date."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+def opened(paths: Iterable[str], uploads: Iterable[Upload], home: Path) -> Iterator[Input | InputError]:
+    """All that files and uploads hold, out of their containers; an InputError for each that can't be opened."""
+    for path in files(paths, home):
+        if isinstance(path, InputError):
+            yield path
+            continue
+        try:
+            yield from inputs(path)
+        except InputError as error:
+            yield error
+        except OSError as error:
+            yield InputError(str(path), f"it can't be read ({error.strerror}).", "Check its permissions.")
+    for upload in uploads:
+        try:
+            yield from contents(upload.name, upload.data, None)
+        except InputError as error:
+            yield error
 
 
 def files(paths: Iterable[str], home: Path) -> Iterator[Path | InputError]:

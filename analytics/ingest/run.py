@@ -13,11 +13,10 @@ import pyarrow as pa
 
 from analytics import config
 from analytics.errors import InputError, SettingsError
-from analytics.ingest.discover import files
+from analytics.ingest.discover import opened
 from analytics.ingest.report import FileReport
 from analytics.sources import SOURCES, parse
 from analytics.sources.captured import time_in_name
-from analytics.sources.containers import inputs
 from analytics.sources.rows import ROW_SCHEMA, Input, Measure, Options, Parsed
 from analytics.store import Entry, Outcome, Rejected, writing
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from analytics.ingest.discover import Upload
     from analytics.store import Writer
     from analytics.store.catalog import Site
 
@@ -53,6 +53,7 @@ class Request:
     dry_run: bool = False
     simulated: bool = False
     wait: float = 600.0
+    uploads: tuple[Upload, ...] = ()
 
     def meaning(self, item: Input, options: Options) -> str:
         """What was said about an input that changes what its bytes mean: equal bytes may be another capture."""
@@ -110,7 +111,7 @@ def ingest(
         site = writer.site(request.site, request.timezone or config.setting("timezone"), simulated=request.simulated)
         options = _options(request, site)
         pending = _Pending()
-        for found in _inputs(request):
+        for found in opened(request.paths, request.uploads, request.home):
             started = time.monotonic()
             progress(found.path)
             if isinstance(found, Input):
@@ -162,19 +163,6 @@ def _observed(text: str, zone: ZoneInfo) -> datetime:
     return observed
 
 
-def _inputs(request: Request) -> Iterator[Input | InputError]:
-    for path in files(request.paths, request.home):
-        if isinstance(path, InputError):
-            yield path
-            continue
-        try:
-            yield from inputs(path)
-        except InputError as error:
-            yield error
-        except OSError as error:
-            yield InputError(str(path), f"it can't be read ({error.strerror}).", "Check its permissions.")
-
-
 def _twice(pending: _Pending, item: Input, meaning: str) -> Outcome | None:
     """The same content twice in one batch."""
     entry = pending.holds(item.sha256, meaning)
@@ -214,14 +202,14 @@ def _parsed_entry(item: Input, options: Options, parsed: Parsed, meaning: str) -
     rejected = [Rejected(reject.line, reject.reason, reject.text) for reject in parsed.rejects]
     rows, nameless = _with_identity(parsed.rows)
     rejected += nameless
-    seen_at = min(parsed.observed_at or options.observed_at or item.modified_at, datetime.now(UTC))
+    now = datetime.now(UTC)
     return Entry(
         path=item.path,
         format=parsed.format,
         sha256=item.sha256,
-        started_at=datetime.now(UTC),
+        started_at=now,
         rows=rows,
-        seen_at=seen_at,
+        seen_at=min(parsed.observed_at or options.observed_at or item.modified_at or now, now),
         meaning=meaning,
         rejected=rejected,
         filtered=parsed.filtered,

@@ -1,9 +1,12 @@
-"""When a file was captured, as far as its name says so."""
+"""When a file was captured, as far as its name or its date says so."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, tzinfo
+
+from analytics.errors import InputError
+from analytics.sources.rows import Input, ObservedBasis
 
 _STAMP = re.compile(
     r"(?<![0-9A-Za-z])(?P<y>(?:19|20)\d\d)(?P<sep>[-_.]?)(?P<mo>\d\d)(?P=sep)(?P<d>\d\d)"
@@ -23,3 +26,18 @@ def time_in_name(name: str, tz: tzinfo) -> datetime | None:
         except ValueError:
             continue
     return None
+
+
+def time_of_file(item: Input) -> tuple[datetime, ObservedBasis]:
+    """The date of the file, when nothing inside or in its name tells more; without one, its arrival: now."""
+    return (item.modified_at, "file") if item.modified_at else (datetime.now(UTC), "arrival")
+
+
+def require_time(item: Input, basis: ObservedBasis) -> None:
+    """Raise InputError where figures rest on the time of capture and only the time of arrival is known."""
+    if basis == "arrival":
+        raise InputError(
+            item.path,
+            "nothing in the file or its name says when it was captured.",
+            "State when, or give it a name such as list_2026-11-22T0800.",
+        )

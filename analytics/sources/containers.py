@@ -55,6 +55,11 @@ def inputs(path: Path) -> Iterator[Input]:
         modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError as error:
         raise InputError(shown, f"can't be read ({error.strerror}).", "Check path and permissions.") from error
+    yield from contents(shown, data, modified)
+
+
+def contents(shown: str, data: bytes, modified: datetime | None) -> Iterator[Input]:
+    """Give what the bytes of a file hold, as `inputs` does; `modified` is None where nobody knows its date."""
     if _is_archive(data):
         yield from _members(shown, data)
         return
@@ -64,7 +69,7 @@ def inputs(path: Path) -> Iterator[Input]:
     yield _input(shown, PurePosixPath(shown).name, unpacked, modified, damage)
 
 
-def _input(path: str, name: str, data: bytes, modified: datetime, damage: str | None = None) -> Input:
+def _input(path: str, name: str, data: bytes, modified: datetime | None, damage: str | None = None) -> Input:
     for ending in _ENDINGS:
         name = name.removesuffix(ending)
     return Input(path, name, data, modified, hashlib.sha256(data).hexdigest(), damage)

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 Kind = Literal["article", "reading", "count"]
 Measure = Literal["total", "views"]
-ObservedBasis = Literal["given", "page", "name", "file"]
+ObservedBasis = Literal["given", "page", "name", "file", "arrival"]
 
 TIMESTAMP = pa.timestamp("us")  # UTC, without a zone: the whole store speaks UTC
 
@@ -66,7 +66,7 @@ class Input:
     path: str  # as given by the person; members read "a.zip!name"
     name: str  # file name without compression ending: tells the format, sometimes the capture time
     data: bytes
-    modified_at: datetime  # aware
+    modified_at: datetime | None  # aware; None: nobody knows, as of a file that came through a browser
     sha256: str  # of `data`
     damage: str | None = None  # the container was cut short; `data` is what came before
 

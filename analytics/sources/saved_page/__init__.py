@@ -14,6 +14,7 @@ from datetime import UTC, timedelta
 import pyarrow as pa
 
 from analytics.errors import InputError
+from analytics.sources.captured import require_time
 from analytics.sources.encoding import Decoded, decode
 from analytics.sources.rows import ROW_SCHEMA, Input, Options, Parsed
 from analytics.sources.saved_page.article import Article, article_of
@@ -82,6 +83,7 @@ def read(item: Input, options: Options) -> Parsed:
             f"the page holds neither a list of at least {MIN_ITEMS} stories with counts of views, nor an article.",
             "Save the page that shows the most-read list, or name the format with --format.",
         )
+    require_time(item, capture.basis)
     stories = _stories(page, lists, article, frame, is_cut=damage is not None)
     return Parsed(
         NAME,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
-from analytics.sources.captured import time_in_name
+from analytics.sources.captured import time_in_name, time_of_file
 from analytics.sources.rows import Input, ObservedBasis, Options
 from analytics.sources.saved_page.dates import Frame, published
 
@@ -58,7 +58,7 @@ def capture_of(item: Input, options: Options, text: str, lines: Iterable[str]) -
     named = time_in_name(item.name, options.timezone)
     if named:
         return Capture(named, "name", "from the file's name")
-    return Capture(item.modified_at, "file", "the time the file was last changed, because nothing else tells it")
+    return Capture(*time_of_file(item), "the time the file was last changed, because nothing else tells it")
 
 
 def _stated(text: str, lines: Iterable[str], zone: tzinfo) -> Iterator[tuple[datetime, str]]:

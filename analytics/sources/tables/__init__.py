@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from analytics.sources.captured import require_time
 from analytics.sources.rows import Input, Options, Parsed
 from analytics.sources.tables import assemble, columnar, delimited, records, workbook
 from analytics.sources.tables.mapping import guess
@@ -45,5 +46,7 @@ def read(item: Input, options: Options, table_format: str) -> Parsed:
     sheet = _READERS[table_format](item)
     capture = capture_of(item, options, sheet.envelope)
     wide = unpivot(sheet, capture.at, options.timezone, item.path)
+    if wide.rests_on_capture:
+        require_time(item, capture.basis)
     mapping = guess(wide.sheet, options, item.path, wide.roles)
     return assemble.parse(item, options, wide.sheet, mapping)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.errors import InputError
-from analytics.sources.captured import time_in_name
+from analytics.sources.captured import time_in_name, time_of_file
 from analytics.sources.rows import Input, ObservedBasis, Options
 from analytics.sources.tables.names import SYNONYMS, UNITS, normal
 from analytics.sources.tables.sheet import Envelope
@@ -45,7 +45,7 @@ def capture_of(item: Input, options: Options, envelope: Envelope) -> Capture:
     if taken:
         return Capture(taken, "page")
     named = time_in_name(item.name, options.timezone)
-    return Capture(named, "name") if named else Capture(item.modified_at, "file")
+    return Capture(named, "name") if named else Capture(*time_of_file(item))
 
 
 def _aware(text: str | None, tz: tzinfo) -> datetime | None:

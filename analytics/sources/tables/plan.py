@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from analytics.errors import InputError
+from analytics.sources.captured import require_time
 from analytics.sources.rows import Input, Kind, Measure, Options
 from analytics.sources.tables.mapping import Mapping
 from analytics.sources.tables.measure import decide, each_once, movement
@@ -256,7 +257,7 @@ def _up_to_the_capture(plan: Plan, started_at: Moments, ended_at: Moments) -> Mo
 def _measure_without_times(asked: _Asked, plan: Plan, count_role: str) -> None:
     """A table with counts but no times: of a stated period, else totals as of the capture."""
     name = asked.mapping.columns[count_role]
-    period = stated_period(asked.item, asked.sheet.envelope, asked.capture.at, asked.tz)
+    period = _stated(asked)
     measure = asked.options.measure or ("total" if "total" in asked.mapping.given or not period else "views")
     if measure == "views":
         if period is None:
@@ -271,6 +272,17 @@ def _measure_without_times(asked: _Asked, plan: Plan, count_role: str) -> None:
     plan.roles["total"] = name
     plan.notes.append(f"{name!r} are totals as of the capture: the rows have no times of their own")
     _place_readings(asked, plan, None)
+
+
+def _stated(asked: _Asked) -> Period | None:
+    """The period that the file states; counted back from the capture, it needs to be known when that was."""
+    taken = asked.capture.at
+    now, back_then = (
+        stated_period(asked.item, asked.sheet.envelope, at, asked.tz) for at in (taken, taken - timedelta(days=400))
+    )
+    if now != back_then:
+        require_time(asked.item, asked.capture.basis)
+    return now
 
 
 def _require_once(asked: _Asked) -> None:
@@ -312,6 +324,7 @@ def _place_readings(asked: _Asked, plan: Plan, moment_role: str | None) -> None:
     if moment_role:
         _readings_at(asked, plan, moment_role, _times(asked, plan, moment_role))
         return
+    require_time(asked.item, plan.capture.basis)
     plan.read_at = np.full(len(asked.sheet), naive_utc(plan.capture.at))
     plan.one_capture = True
     plan.notes.append(f"seen at {plan.capture.at.isoformat(timespec='minutes')}, {_BASES[plan.capture.basis]}")
@@ -322,4 +335,5 @@ _BASES = {
     "page": "as the file says",
     "name": "as its name says",
     "file": "the file's own time, for want of a better one (--observed-at)",
+    "arrival": "when the file came in, for want of a better one",
 }

@@ -32,6 +32,7 @@ class Wide:
 
     sheet: Sheet
     roles: dict[str, str]
+    rests_on_capture: bool = False  # its times are counted back from the capture
 
 
 def unpivot(sheet: Sheet, capture: datetime, tz: tzinfo, path: str) -> Wide:
@@ -40,7 +41,8 @@ def unpivot(sheet: Sheet, capture: datetime, tz: tzinfo, path: str) -> Wide:
     if len(names) < MIN_COLUMNS:
         return Wide(sheet, {})
     moments, note = _moments(names, capture, tz, path)
-    return Wide(_long(sheet, names, moments).noting(note), {"count": CELL, "date": TIME})
+    numbered = kind_of(names[0]) != "time"
+    return Wide(_long(sheet, names, moments).noting(note), {"count": CELL, "date": TIME}, rests_on_capture=numbered)
 
 
 def _time_columns(sheet: Sheet) -> list[str]:

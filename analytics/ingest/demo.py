@@ -1,0 +1,53 @@
+"""The demo by the ordinary way in: the simulated newsroom as one site, a sample of a saved page as another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analytics import demo as newsroom
+from analytics.ingest.run import Request, ingest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from analytics.ingest.report import FileReport
+
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample" / "most-read.html"
+SAMPLE_SITE = "sample"
+
+
+def build(
+    home: Path,
+    progress: Callable[[str], None] = lambda _: None,
+    waiting: Callable[[str], None] = lambda _: None,
+    wait: float = 600.0,
+) -> Iterator[FileReport]:
+    """Make the newsroom's files and take them in; a report a file, as `ingest` gives and raises."""
+    made = home / "demo"
+    progress(str(made))
+    newsroom.write(made)
+    for request in _requests(home, made, wait):
+        yield from ingest(request, progress, waiting)
+
+
+def _requests(home: Path, made: Path, wait: float) -> Iterator[Request]:
+    for name, seen in [*newsroom.captures().items(), ("views.parquet", None)]:
+        yield Request(
+            (str(made / name),),
+            site=newsroom.SITE,
+            timezone=newsroom.TIMEZONE,
+            observed_at=seen.isoformat() if seen else None,
+            home=home,
+            simulated=True,
+            wait=wait,
+        )
+    yield Request(
+        (str(SAMPLE),),
+        site=SAMPLE_SITE,
+        timezone="Asia/Taipei",
+        observed_at="2023-05-05",
+        home=home,
+        simulated=True,
+        wait=wait,
+    )

@@ -1,0 +1,119 @@
+"""Writing on behalf of a page: it goes on in a thread of its own, whether or not its reader stays and waits."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from analytics import config
+from analytics.errors import ReadershipError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from analytics.ingest import FileReport
+
+    Begin = Callable[[Callable[[str], None]], Iterator[FileReport]]
+
+WAIT = 10.0  # seconds for which a page waits for another writer before it says so
+
+log = logging.getLogger("readership")
+
+
+@dataclass
+class Job:
+    """What is being taken in: how far it is, the reports so far, and what ended it early, if anything did."""
+
+    reports: list[FileReport] = field(default_factory=list)
+    reading: str = ""  # the input being read
+    error: Exception | None = None
+    _over: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def running(self) -> bool:
+        """Whether it still goes on."""
+        return not self._over.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long at most; true when it is over."""
+        return self._over.wait(seconds)
+
+    def _tell(self, name: str) -> None:
+        self.reading = name
+
+    def _run(self, begin: Begin) -> None:
+        try:
+            for report in begin(self._tell):
+                self.reports.append(report)
+        except ReadershipError as error:
+            self.error = error
+        except Exception as error:
+            log.exception("taking in failed")
+            self.error = error
+        finally:
+            self._over.set()
+
+
+def _started(begin: Begin) -> Job:
+    job = Job()
+    threading.Thread(target=job._run, args=(begin,), daemon=True).start()
+    return job
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader wants taken in: files by name and content, and what was said about them."""
+
+    files: Sequence[tuple[str, bytes]] = field(repr=False)
+    site: str
+    timezone: str | None  # of a new site
+    observed_at: str | None
+
+
+def take_in(asked: Asked, *, trial: bool = False) -> Job:
+    """Start to take in what was uploaded; a trial says what would come of it, and keeps nothing."""
+    return _started(partial(_take_in, asked, trial=trial))
+
+
+def _take_in(asked: Asked, tell: Callable[[str], None], *, trial: bool) -> Iterator[FileReport]:
+    from analytics.ingest import Request, Upload, ingest
+
+    request = Request(
+        (),
+        config.home(),
+        asked.site,
+        asked.timezone,
+        observed_at=asked.observed_at,
+        dry_run=trial,
+        wait=WAIT,
+        uploads=tuple(Upload(name, data) for name, data in asked.files),
+    )
+    return ingest(request, tell)
+
+
+_LOCK = threading.Lock()
+_demos: list[Job] = []  # the latest only
+
+
+def demo_job() -> Job | None:
+    """The demo that is being built, for whichever reader."""
+    return next((job for job in _demos if job.running), None)
+
+
+def start_demo() -> Job:
+    """Start to build the demo; while it is being built there is one, for all readers."""
+    with _LOCK:
+        running = demo_job()
+        if running is None:
+            running = _started(_build_demo)
+            _demos[:] = [running]
+        return running
+
+
+def _build_demo(tell: Callable[[str], None]) -> Iterator[FileReport]:
+    from analytics.ingest import demo
+
+    return demo.build(config.home(), tell, wait=WAIT)
