@@ -13,13 +13,13 @@ from analytics.errors import ReadershipError
 from analytics.i18n import _
 from analytics.pages import filters, frame, start, urlstate
 from analytics.pages import show as shown
-from analytics.pages.html import set_language
+from analytics.pages.html import set_language, style
 from analytics.pages.registry import PAGES, PageSpec
 from analytics.text import safe_text
 
 ART = Path(__file__).parent / "analytics/pages/art"
 NAME = "Readership"
-ICON, LOGO, STYLE = str(ART / "icon.svg"), str(ART / "logo.svg"), ART / "pages.css"
+ICON, LOGO = str(ART / "icon.svg"), str(ART / "logo.svg")
 
 
 def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
@@ -72,7 +72,7 @@ def main() -> None:
     }
     spec = PAGES[st.navigation(list(pages.values()), position="hidden").url_path]
     st.set_page_config(page_title=f"{_(spec.name)} – {NAME}", page_icon=ICON, layout="wide")
-    st.html(STYLE)
+    style()
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
         st.image(LOGO, width=150, alt=NAME)
         links = st.container(key="menu", horizontal=True, wrap=False, gap=None)
