@@ -28,7 +28,7 @@ def number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def test_an_editor_goes_from_the_front_page_to_a_story(visit, home):
+def test_an_editor_goes_from_the_front_page_to_a_story(visit, settle, home):
     page = visit("/")
     expect(page.get_by_role("heading", name="Now", exact=True)).to_be_visible()
     expect(page.get_by_text("Simulated data").first).to_be_visible()
@@ -46,19 +46,13 @@ def test_an_editor_goes_from_the_front_page_to_a_story(visit, home):
         group by all order by sum(v.views) desc limit 1
         """,
     )[0]
-    table = page.locator("[data-testid=stDataFrame]").first
-    expect(table.locator("canvas").first).to_be_visible()
-    table.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)  # the table is drawn on a canvas, which says nothing of its own
-    box = table.bounding_box()
-    page.mouse.move(box["x"] + 200, box["y"] + 35 + 17)  # a hand comes to a headline before it clicks
-    page.wait_for_timeout(300)
-    with page.context.expect_page() as opened:
-        page.mouse.click(box["x"] + 200, box["y"] + 35 + 17)  # the first row's headline
-    story = opened.value
-    story.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    assert f"article={first['article_id']}" in story.url
-    expect(story.get_by_text(first["headline"]).first).to_be_visible()
+    page.get_by_role("table").get_by_role("link", name=first["headline"], exact=True).click()
+    expect(page).to_have_url(re.compile(f"/story[?].*article={first['article_id']}"))
+    settle()
+    expect(page.get_by_role("heading", name=first["headline"])).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("link", name=first["headline"], exact=True)).to_be_focused()
+    expect(page.get_by_role("heading", name="Now", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)
