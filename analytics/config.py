@@ -34,6 +34,7 @@ SETTINGS = {
         Setting("site", "default", "site that inputs belong to when --site is not given"),
         Setting("timezone", "UTC", "time zone of a new site, and of times in inputs that state none"),
         Setting("allowed_hosts", "", "further host names under which the pages may be opened, separated by commas"),
+        Setting("uploads", "on", "whether files can be taken in through the pages: on or off"),
     )
 }
 
@@ -60,6 +61,14 @@ def setting(name: str, flag: str | None = None) -> str:
 def home() -> Path:
     """Return the folder that holds the store."""
     return Path(setting("home"))
+
+
+def uploads() -> bool:
+    """Whether those who can open the pages may add data through them."""
+    value = setting("uploads").strip().lower()
+    if value not in {"on", "true", "off", "false"}:
+        raise SettingsError(f"uploads is set to {value!r}. Use on or off.")
+    return value in {"on", "true"}
 
 
 def timezone(name: str) -> ZoneInfo:

@@ -39,3 +39,18 @@ def test_a_file_that_cannot_be_read_is_named(text):
 def test_a_zone_that_is_none_is_named(name):
     with pytest.raises(SettingsError, match="IANA"):
         config.timezone(name)
+
+
+@pytest.mark.parametrize(("value", "allowed"), [("on", True), ("off", False), (" OFF ", False), ("true", True)])
+def test_uploads_are_on_or_off(monkeypatch, value, allowed):
+    assert config.uploads()
+    monkeypatch.setenv("READERSHIP_UPLOADS", value)
+    assert config.uploads() is allowed
+    monkeypatch.setenv("READERSHIP_UPLOADS", "perhaps")
+    with pytest.raises(SettingsError, match="on or off"):
+        config.uploads()
+
+
+def test_uploads_can_be_switched_off_in_the_file():
+    Path("readership.toml").write_text("uploads = false", encoding="utf-8")
+    assert not config.uploads()

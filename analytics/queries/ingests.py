@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from analytics.store.reader import Generation
 
 
-def ingests(gen: Generation, limit: int = 100) -> pd.DataFrame:
-    """The latest inputs first, all columns of `ingests`."""
-    return frame(gen, "ingests", limit=limit)
+def ingests(gen: Generation, limit: int = 100, ingest_id: int | None = None) -> pd.DataFrame:
+    """The latest inputs first, or the one of that number; all columns of `ingests`."""
+    return frame(gen, "ingests", limit=limit, ingest_id=ingest_id)
 
 
 def quarantine(gen: Generation, ingest_id: int) -> pd.DataFrame:
@@ -26,7 +26,8 @@ def freshness(gen: Generation) -> pd.DataFrame:
     """How far each site's data reaches.
 
     Columns: site, timezone, simulated, data_until (UTC; null: no readership yet), last_ingest_at (UTC; end of the last
-    input that stored rows), inputs (how many did).
+    input that stored rows), inputs (how many did), usual_gap (seconds; the median time between two arrivals, inputs
+    under an hour apart being one; null before the third).
     """
     return frame(gen, "freshness")
 

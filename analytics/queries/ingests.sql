@@ -1,1 +1,5 @@
-select * from ingests order by ingest_id desc limit $limit
+select *
+from ingests
+where $ingest_id::bigint is null or ingest_id = $ingest_id
+order by ingest_id desc
+limit $limit
