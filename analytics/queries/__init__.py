@@ -7,7 +7,15 @@ numbers; null is unknown, never zero. Times are UTC without a zone, days and buc
 from analytics.queries.filters import ALL_STORIES, Filters
 from analytics.queries.ingests import captures, freshness, ingests, quarantine
 from analytics.queries.now import Today, moving, published_today, today_so_far, typical_by_hour, views_by_hour
-from analytics.queries.overtime import Grain, Group, views_over_time
+from analytics.queries.overtime import (
+    AgeUnit,
+    Grain,
+    Group,
+    named_stories,
+    views_by_age,
+    views_of_stories,
+    views_over_time,
+)
 from analytics.queries.sections import breakdown_of_totals, section_breakdown, stories_in_sections
 from analytics.queries.similar import similar_stories
 from analytics.queries.sites import Kind, SiteFacts, site_facts, sites, timezone
@@ -23,10 +31,21 @@ from analytics.queries.story import (
     story_views,
     totals_neighbours,
 )
-from analytics.queries.top import Totals, daily_views, latest_ranks, latest_totals, top_stories, totals
+from analytics.queries.top import (
+    Totals,
+    chart_history,
+    daily_views,
+    days_known,
+    hourly_views,
+    latest_ranks,
+    latest_totals,
+    top_stories,
+    totals,
+)
 
 __all__ = [
     "ALL_STORIES",
+    "AgeUnit",
     "Filters",
     "Grain",
     "Group",
@@ -38,13 +57,17 @@ __all__ = [
     "Totals",
     "breakdown_of_totals",
     "captures",
+    "chart_history",
     "daily_views",
+    "days_known",
     "find_stories",
     "freshness",
+    "hourly_views",
     "ingests",
     "latest_ranks",
     "latest_totals",
     "moving",
+    "named_stories",
     "published_today",
     "quarantine",
     "section_breakdown",
@@ -64,6 +87,8 @@ __all__ = [
     "totals",
     "totals_neighbours",
     "typical_by_hour",
+    "views_by_age",
     "views_by_hour",
+    "views_of_stories",
     "views_over_time",
 ]

@@ -7,4 +7,4 @@ select
 from articles
 where site = $site
 group by section, media, language
-order by min(article_id), section nulls last, media nulls last, language nulls last
+order by min(first_seen_at), section nulls last, media nulls last, language nulls last

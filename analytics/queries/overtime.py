@@ -1,9 +1,11 @@
-"""How readership runs over time, in the site's own hours, days, weeks and months."""
+"""How readership runs over time, in the site's own hours, days, weeks and months, or in stories' ages."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
+from analytics.period import Period
 from analytics.queries.filters import ALL_STORIES, Filters
 from analytics.queries.sites import timezone
 from analytics.queries.sql import frame
@@ -13,12 +15,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analytics.period import Period
     from analytics.store.reader import Generation
 
 Grain = Literal["hour", "day", "week", "month"]
 Group = Literal["section", "media", "language"]
+AgeUnit = Literal["hour", "day"]
 GROUPS_SHOWN = 8
+AGES: dict[AgeUnit, int] = {"hour": 72, "day": 90}  # how far a story's life is followed
 
 
 def views_over_time(
@@ -43,7 +46,7 @@ def views_over_time(
     asked = {
         "site": site,
         "by": by,
-        "articles": None if articles is None else [int(article) for article in articles],
+        "articles": None if articles is None else _ids(articles),
         "groups": GROUPS_SHOWN,
         **filters.params(),
     }
@@ -53,3 +56,52 @@ def views_over_time(
     else:
         answer = frame(gen, "views_over_days", start=period.start, end=period.end, grain=grain, **asked)
     return answer if by else answer.drop(columns=["group", "rest", "place"])
+
+
+def named_stories(gen: Generation, site: str, articles: Sequence[int]) -> pd.DataFrame:
+    """What stories are called, in the order asked for; numbers that the site does not know are left out.
+
+    Columns: article_id, headline, section, media, url, published_at, published_precision, published_day.
+    """
+    return frame(gen, "named_stories", site=site, articles=_ids(articles))
+
+
+def views_of_stories(gen: Generation, site: str, period: Period, grain: Grain, articles: Sequence[int]) -> pd.DataFrame:
+    """Views of chosen stories by bucket, every bucket of the period, oldest first, stories in the order asked for.
+
+    Columns: bucket, article_id, place (1 is the first asked for), views (0: not read; null: the site has no data in
+    the bucket, or only lists that the story was not on), estimated_views, complete (as in `views_over_time`, and
+    nothing of the story's own is unknown).
+    """
+    if grain == "hour":
+        start, end = period.utc(timezone(gen, site))
+        return frame(gen, "stories_over_hours", site=site, start=start, end=end, articles=_ids(articles))
+    days = {"start": period.start, "end": period.end, "grain": grain}
+    return frame(gen, "stories_over_days", site=site, articles=_ids(articles), **days)
+
+
+def views_by_age(gen: Generation, site: str, articles: Sequence[int], unit: AgeUnit) -> pd.DataFrame:
+    """Views of stories since their publication by age, for the first 72 hours or 90 days or as far as data reach.
+
+    Hours are whole clock hours and days the site's, so age 0 is the part of an hour or day from publication to its
+    end, age 1 the whole hour or day after it. What is dated before publication is left out. A story is left out when
+    its time (hours) or day (days) of publication is unknown, or what it was read at age 0 is.
+
+    Columns: place (in the order asked for), article_id, age, views (at that age; 0: not read, null: unknown), so_far
+    (known views up to the end of that age; null where views are), estimated_so_far (the part of it that is an
+    estimate), complete (the age is over and nothing up to it is unknown).
+    """
+    born = named_stories(gen, site, articles)["published_day"].dropna()
+    if born.empty:
+        return frame(gen, "views_by_age_days", site=site, articles=[], most=0, start=None, end=None)
+    reach = timedelta(days=AGES["day"] if unit == "day" else AGES["hour"] // 24 + 1)
+    start, end = born.min().date(), born.max().date() + reach
+    asked = {"site": site, "articles": _ids(articles), "most": AGES[unit]}
+    if unit == "day":
+        return frame(gen, "views_by_age_days", start=start, end=end, **asked)
+    first, last = Period(start, end).utc(timezone(gen, site))
+    return frame(gen, "views_by_age_hours", start=first - timedelta(hours=1), end=last, **asked)
+
+
+def _ids(articles: Sequence[int]) -> list[int]:
+    return [int(article) for article in articles]

@@ -1,0 +1,35 @@
+with known as (
+    select distinct day as day from views_daily where site = $site and day >= $start and day < $end
+),
+cells as (
+    select d.day as cell, date_trunc($grain, d.day)::date as bucket, k.day is not null as known
+    from (select unnest(generate_series($start::date, $end::date - 1, interval 1 day))::date as day) as d
+    left join known as k on k.day = d.day
+),
+seen as (
+    select day as cell, article_id as article_id, views as views, basis as basis
+    from views_daily
+    where site = $site and day >= $start and day < $end
+),
+ends as (
+    select
+        bucket as bucket,
+        (bucket + case $grain
+            when 'day' then interval 1 day
+            when 'week' then interval 7 day
+            when 'month' then interval 1 month
+        end)::date as stop,
+        count(*) filter (where known) as days_known
+    from cells
+    group by bucket
+),
+buckets as (
+    select
+        e.bucket as bucket,
+        e.bucket as label,
+        e.days_known > 0 as known,
+        e.days_known = date_diff('day', e.bucket, e.stop)
+        and e.stop <= s.data_until at time zone 'UTC' at time zone s.timezone as complete
+    from ends as e
+    cross join (select * from sites where site = $site) as s
+),

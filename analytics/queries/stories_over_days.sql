@@ -1,0 +1,2 @@
+-- include buckets_of_days
+-- include stories_over_cells

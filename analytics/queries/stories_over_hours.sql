@@ -1,0 +1,2 @@
+-- include buckets_of_hours
+-- include stories_over_cells
