@@ -56,10 +56,11 @@ def guarded(spec: PageSpec, pickers: DeltaGenerator) -> None:
         )
 
 
-def menu(pages: dict[str, st.Page]) -> None:
+def menu(pages: dict[str, st.Page], *, at_foot: bool) -> None:
     """Draw links to the pages that carry the choices: the built-in menu would drop them from the address."""
     for path, page in pages.items():
-        st.page_link(page, query_params=urlstate.query(path))
+        if PAGES[path].at_foot == at_foot:
+            st.page_link(page, query_params=urlstate.query(path))
 
 
 def main() -> None:
@@ -80,7 +81,9 @@ def main() -> None:
     guarded(spec, pickers)
     filters.language(pickers)
     with links:
-        menu(pages)
+        menu(pages, at_foot=False)
+    with st.container(key="foot", horizontal=True):
+        menu(pages, at_foot=True)
     urlstate.sync_out(spec.path)
     set_language(i18n.current())
 

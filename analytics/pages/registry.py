@@ -20,6 +20,7 @@ class PageSpec:
     show: Callable[[View], None]
     has_period: bool = False  # in sites with views by interval
     filters_for: frozenset[Kind] = frozenset()  # kinds of site on which the filters of stories act
+    at_foot: bool = False  # linked to at the foot of every page instead of in the menu
 
 
 INTERVALS: frozenset[Kind] = frozenset({"full", "sparse"})
@@ -32,6 +33,6 @@ PAGES = {
         PageSpec("sections", mark("Sections"), sections.page, has_period=True, filters_for=INTERVALS),
         PageSpec("story", mark("Story"), story.page),
         PageSpec("data", mark("Data"), data.page),
-        PageSpec("glossary", mark("Glossary"), glossary.page),
+        PageSpec("glossary", mark("Glossary"), glossary.page, at_foot=True),
     )
 }
