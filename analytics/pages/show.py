@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, Literal
 
 import pandas as pd
@@ -113,9 +114,10 @@ def nothing(words: str) -> None:
     st.info(words, icon=":material/info:")
 
 
-def failed(title: str, reason: str) -> None:
-    """Say what went wrong and what can be done, in place of the page."""
-    st.error(f"**{title}**\n\n{safe_text(reason, limit=1000)}", icon=":material/error:")
+def failed(title: str, reason: str, remedy: str = "") -> None:
+    """Say what went wrong and what can be done, in place of the page. reason is anybody's text, remedy ours."""
+    said = [f"**{title}**", safe_text(reason, limit=1000), remedy]
+    st.error("\n\n".join(part for part in said if part), icon=":material/error:")
 
 
 def words(frame: pd.DataFrame) -> pd.DataFrame:
@@ -145,24 +147,31 @@ def words(frame: pd.DataFrame) -> pd.DataFrame:
     return told[[key for key in names if key in told]].rename(columns=names)
 
 
-def _plain_column(key: str, values: pd.Series, name: str) -> Any:
+def _plain_column(key: str, values: pd.Series, name: str, meaning: str | None = None) -> Any:
     if key in _SHARES:
-        return st.column_config.NumberColumn(name, format=None if key == "change" else "%.1f%%")
+        return st.column_config.NumberColumn(name, format=None if key == "change" else "%.1f%%", help=meaning)
     if pd.api.types.is_datetime64_any_dtype(values):
         pattern = "YYYY-MM-DD HH:mm" if (values.dropna() != values.dropna().dt.normalize()).any() else "YYYY-MM-DD"
-        return st.column_config.DatetimeColumn(name, format=pattern)
-    return st.column_config.NumberColumn(name, format="localized") if pd.api.types.is_numeric_dtype(values) else name
+        return st.column_config.DatetimeColumn(name, format=pattern, help=meaning)
+    if pd.api.types.is_numeric_dtype(values):
+        return st.column_config.NumberColumn(name, format="localized", help=meaning)
+    return st.column_config.Column(name, help=meaning)
 
 
-def table(frame: pd.DataFrame, names: dict[str, str], name: str) -> None:
-    """Show the named columns of a frame, with downloads. Means are rounded to one place."""
+def table(
+    frame: pd.DataFrame, names: dict[str, str], name: str, meanings: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Show the named columns of a frame, with downloads. Means are rounded to one place.
+
+    meanings says of a column, by its key, what is in it: shown when its head is pointed at.
+    """
     shown = frame[list(names)].copy()
     for key in names:
         if key in _SHARES:
             shown[key] = (100 * shown[key]).round(0 if key == "change" else 2) + 0.0  # no minus zero
         elif shown[key].dtype.kind == "f":
             shown[key] = shown[key].round(1)
-    config = {key: _plain_column(key, shown[key], shown_as) for key, shown_as in names.items()}
+    config = {key: _plain_column(key, shown[key], words, meanings.get(key)) for key, words in names.items()}
     grid(shown, config)
     download_buttons(shown.rename(columns={key: file_name(key, shown_as) for key, shown_as in names.items()}), name)
 
