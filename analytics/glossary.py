@@ -100,20 +100,37 @@ FIGURES = (
     Term(
         "movement",
         mark("Moved"),
-        mark("Places gained ▲ or lost ▼ since the period before; “new” was never on the chart, “re” came back to it."),
-        mark("Compares with the equally long period just before. Unknown when nothing is known of that period."),
+        mark(
+            "Places gained ▲ or lost ▼ since the period, or the list, before; = is the same place. “new” was on none "
+            "looked back on, “re” on an earlier one but not on the one just before."
+        ),
+        mark(
+            "The chart is the 100 most read under the same filters. The period before is the same part of the week or "
+            "month before, else the equally long time just before. A dash where the data begins only later than that."
+        ),
     ),
     Term(
         "peak",
         mark("Peak"),
-        mark("The best place the story has had on this chart."),
-        mark("Over the equally long periods looked back on; the page says how far back that is."),
+        mark(
+            "The best place the story has had on this chart; ★ where it was on the chart before and is at its best now."
+        ),
+        mark("Over this period and up to 12 before it, as far as the page says."),
     ),
     Term(
         "periods",
         mark("Periods on the chart"),
-        mark("In how many periods, this one included, the story was among the chart's places."),
-        mark("Equally long periods back from this one, as far as the page says."),
+        mark("In how many periods, this one included, the story was among the 100 most read."),
+        mark("Of this period and up to 12 before it, none more than 400 days back or begun before the data."),
+    ),
+    Term(
+        "new",
+        mark("New on the chart"),
+        mark("Stories among the 100 most read that were on no earlier chart looked back on."),
+        mark(
+            "Up to 12 earlier periods are looked back on, none more than 400 days back or begun before the data. A "
+            "story that was on one of them, but not on the one just before, came back."
+        ),
     ),
     Term(
         "per_day",

@@ -147,6 +147,18 @@ def _movement(frame: pd.DataFrame) -> Cells:
     return Cells([move.words for move in moves], [move.order for move in moves], [move.file for move in moves], more)
 
 
+def _peaks(frame: pd.DataFrame) -> Cells:
+    """Best places; a star where a story that was on the chart before has its best place now."""
+    values = known(frame["peak"])
+    stood = zip(values, known(frame["rank"]), known(frame["periods"]), strict=True)
+    now = [peak == rank and charts is not None and charts > 1 for peak, rank, charts in stood]
+    places = say.numbers(values)
+    words = [f"★ {place}" if reached else place for place, reached in zip(places, now, strict=True)]
+    reached_now = _("{place}, reached now")
+    spoken = [reached_now.format(place=place) if new else place for place, new in zip(places, now, strict=True)]
+    return Cells(words, values, frame["peak"], {"spoken": spoken, "tones": ["up" if new else "" for new in now]})
+
+
 def columns(colours: Mapping[str, str] | None = None) -> dict[str, Column]:
     """Return all columns that lists of stories can have, named in the current language; colours are the sections'."""
     return {**_places(), **_readership(), **_descriptions(colours or {})}
@@ -164,8 +176,8 @@ def _places() -> dict[str, Column]:
         "rank": Column(_("#"), _means("rank"), "rank", _counted("rank")),
         "total_rank": Column(_("#"), listed, "rank", _counted("total_rank")),
         "movement": Column(_("Moved"), _means("movement"), "movement", _movement),
-        "peak": Column(_("Peak"), _means("peak"), "place", _counted("peak"), below=True),
-        "periods": Column(_("Periods on the chart"), _means("periods"), "number", _counted("periods"), below=True),
+        "peak": Column(_("Peak"), _means("peak"), "place", _peaks, below=True),
+        "periods": Column(_("Periods"), _means("periods"), "number", _counted("periods"), below=True),
         "best_rank": Column(_("Best place"), best, "place", _counted("best_rank"), below=True),
         "captures_on_list": Column(_("Times on the list"), read, "number", _counted("captures_on_list"), below=True),
     }

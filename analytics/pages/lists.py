@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
 from analytics import queries
@@ -28,6 +31,7 @@ def totals(view: View, limit: int) -> None:
     listed = view.ask(queries.latest_totals, view.site, view.filters, limit)
     if listed.empty:
         show.nothing(_("No story on the latest list fits the filters."))
+        way_out(view)
         return
     read_at = listed["read_at"].iloc[0].to_pydatetime()
     st.subheader(_("Views so far, as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
@@ -41,15 +45,24 @@ def totals(view: View, limit: int) -> None:
         caption=_("Stories listed, most views so far first"),
         names=stories.section_names(view),
     )
+    said = [_("Average a day is views so far divided by whole days since publication: compare like ages only.")]
     if view.facts.listed > limit == len(listed):
-        st.caption(_("The {count} with the most views; all are under Top stories.").format(count=say.number(limit)))
-    st.caption(
-        _(
-            "Average a day is views so far divided by whole days since publication, taking the time of reading stated "
-            "above as right. It favours young stories, most views come early, so compare like ages. Under 2 days of "
-            "age it says nothing and is left out."
-        )
-    )
+        most = _("The {count} with the most views; all are under Top stories.")
+        said.insert(0, most.format(count=say.number(limit)))
+    st.caption(say.sentences(*said))
+
+
+def way_out(view: View) -> None:
+    """Offer to take away what may have left nothing: the search first, then the other conditions."""
+    if view.filters.text:
+        st.button(_("Clear the search"), key="_way-out", on_click=_clear, args=(("q",),))
+    elif view.filters != queries.ALL_STORIES:
+        st.button(_("Show all stories"), key="_way-out", on_click=_clear, args=(("section", "media", "language"),))
+
+
+def _clear(keys: tuple[str, ...]) -> None:
+    for key in keys:
+        st.session_state[key] = "" if key == "q" else None
 
 
 def _with_values(frame: object, wanted: list[str]) -> list[str]:
@@ -59,22 +72,20 @@ def _with_values(frame: object, wanted: list[str]) -> list[str]:
 
 
 def what_one_capture_tells(view: View) -> None:
-    """Say in plain words what running totals read once can and can't say."""
+    """Say what running totals read once are and, in a quieter line, what they can't tell."""
     basis = view.ask(queries.captures, view.site)["time_basis"]
-    st.caption(
+    st.markdown(_("These are running totals read once: all views since publication of the stories on this list."))
+    said = [
         _(
-            "These are running totals read once: all views since publication of the stories on this list. One reading "
-            "can't tell a trend, what was read today or in any period, or anything about stories not listed. Read the "
-            "page again later and the difference gives views in between."
+            "One reading can't tell a trend, what was read today or in any period, or anything about stories not "
+            "listed. Read the page again later and the difference gives views in between."
         )
-    )
+    ]
     if not basis.empty and basis.iloc[0] in {"file", "name"}:
         source = _("the file's date") if basis.iloc[0] == "file" else _("the file's name")
-        st.caption(
-            _("The page does not say when it was read; the time is taken from {source}, so ages may be off.").format(
-                source=source
-            )
-        )
+        words = _("The page does not say when it was read; the time is taken from {source}, so ages may be off.")
+        said.append(words.format(source=source))
+    st.caption(say.sentences(*said))
 
 
 def totals_figures(view: View) -> list[Figure]:
@@ -86,15 +97,23 @@ def totals_figures(view: View) -> list[Figure]:
     note = "" if whole else _("that fit the filters and have a count")
     if unknown:
         note = _("{count} of them without a count: unknown, not zero").format(count=say.number(unknown))
-    together = say.number(counted.sum() if len(counted) else None)
+    of_all = partial(
+        Figure, rows=_("stories with a count: {n}").format(n=say.number(len(counted))), table=_read(listed)
+    )
+    every, most, middle = (counted.sum(), counted.max(), counted.median()) if len(counted) else (None, None, None)
+    listed_now = say.number(view.facts.listed if whole else len(listed))
+    so_far = _("running totals, not views of a period")
     return [
-        Figure("capture", say.number(view.facts.listed if whole else len(listed)), note, name=_("Stories listed")),
-        Figure("total", together, _("running totals, not views of a period"), name=_("Views so far, all listed")),
-        Figure(
-            "total", say.number(counted.max() if len(counted) else None), say.headline_of(listed), name=_("Most views")
-        ),
-        Figure("median", say.number(counted.median() if len(counted) else None), _("half of them have more")),
+        of_all("capture", listed_now, note, name=_("Stories listed")),
+        of_all("total", say.number(every), so_far, name=_("Views so far, all listed")),
+        of_all("total", say.number(most), say.headline_of(listed), name=_("Most views")),
+        of_all("median", say.number(middle), _("half of them have more")),
     ]
+
+
+def _read(listed: pd.DataFrame) -> pd.DataFrame:
+    """Return the totals as read, the most first."""
+    return show.words(listed[["headline", "total", "read_at"]])
 
 
 def ranks(view: View, limit: int) -> None:
@@ -102,12 +121,12 @@ def ranks(view: View, limit: int) -> None:
     listed = view.ask(queries.latest_ranks, view.site, limit)
     read_at = listed["read_at"].iloc[0].to_pydatetime()
     st.subheader(_("The list as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
-    st.caption(
-        _(
-            "The source gives places and no counts: views are unknown, not zero. A story that is not on the list may "
-            "have been read a lot; nothing is known of it."
-        )
-    )
+    st.markdown(_("Places on the latest list. The source gives no counts: views are unknown, not zero."))
+    said = [_("A story that is not on the list may have been read a lot; nothing is known of it.")]
+    if view.facts.captures > 1:
+        compared = _("“Moved” is against the list before; lists read so far: {n}.")
+        said.insert(0, compared.format(n=say.number(view.facts.captures)))
+    st.caption(say.sentences(*said))
     wanted = ["rank", "movement", "section", "published", "best_rank", "captures_on_list"]
     if view.facts.captures < 2:
         wanted.remove("movement")
@@ -123,6 +142,6 @@ def ranks(view: View, limit: int) -> None:
 
 def titles(view: View, limit: int) -> None:
     """Show stories of which no readership is known."""
-    st.caption(_("The data names stories and says nothing of how they were read: views are unknown, not zero."))
+    st.markdown(_("The data names stories and says nothing of how they were read: views are unknown, not zero."))
     found = view.ask(queries.find_stories, view.site, view.filters.text or "", limit)
     stories.story_table(found, view.site, ["published", "section"], "stories", names=stories.section_names(view))

@@ -47,13 +47,15 @@ def story_table(
     *,
     caption: str = "",
     days: Period | None = None,
+    hours: Sequence[str] = (),
     names: Sequence[object] = (),
 ) -> None:
     """Show stories, each headline leading to its story, with downloads.
 
     `wanted` names columns of `columns()`; a place, its movement and its count come before the headline. A basis that
     is the same in all rows is said below instead. `trend`: views by day, None where unknown, drawn as a small line
-    over `days`. `names`: all of the site's sections, so that each has its colour. `caption` says what the list is.
+    over `days`; or by hour, over `hours` as they are called. `names`: all of the site's sections, so that each has its
+    colour. `caption` says what the list is.
     """
     one_basis = "basis" in wanted and frame["basis"].nunique() == 1
     keys = [key for key in wanted if key != "basis" or not one_basis]
@@ -61,7 +63,7 @@ def story_table(
     shown = [_drawn(key, *made[key]) for key in _LEADING if key in keys]
     shown.append(_stories(frame, site))
     if trend is not None:
-        shown.append(_lines(trend, days))
+        shown.append(_lines(trend, days, hours))
     shown += [_drawn(key, *made[key]) for key in keys if key not in _LEADING]
     everything = _("Show all {count}").format(count=say.number(len(frame)))
     data = {"name": name, "caption": caption or _("Stories"), "shown": SHOWN, "all": everything, "columns": shown}
@@ -102,25 +104,31 @@ def _stories(frame: pd.DataFrame, site: str) -> dict[str, Any]:
     }
 
 
-def _lines(trend: Trend, days: Period | None) -> dict[str, Any]:
+def _lines(trend: Trend, days: Period | None, hours: Sequence[str]) -> dict[str, Any]:
     points = [[None if formats.unknown(value) else value for value in line] for line in trend]
+    by_day = _("Views day by day, each line on its own scale. Gaps are days without data, not days without readers.")
+    by_hour = _("Views hour by hour, each line on its own scale. Gaps are hours without data.")
+    days_in_words = [] if days is None else [say.day(days.start + timedelta(n)) for n in range(days.days)]
     return {
         "key": "trend",
-        "label": _("By day"),
-        "help": _(
-            "Views day by day, each line on its own scale. Gaps are days without data, not days without readers."
-        ),
+        "label": _("By hour") if hours else _("By day"),
+        "help": by_hour if hours else by_day,
         "kind": "spark",
-        "words": _sentences(points, days),
+        "words": _sentences(points, hours or days_in_words, hourly=bool(hours)),
         "points": points,
     }
 
 
-def _sentences(lines: list[list[float | None]], days: Period | None) -> list[str]:
-    """Say what each small line shows: its highest day, its last, and how many days are unknown."""
-    highest, on_day, nothing = _("Most on one day: {most}"), _("Most on {day}: {most}"), _("No day is known.")
-    last, gaps = _("last: {last}"), _("days without data: {n}")
-    day_names = [] if days is None else [say.day(days.start + timedelta(n)) for n in range(days.days)]
+def _patterns(*, hourly: bool) -> tuple[str, str, str]:
+    if hourly:
+        return _("Most at {when}: {most}"), _("hours without data: {n}"), _("No hour is known.")
+    return _("Most on {when}: {most}"), _("days without data: {n}"), _("No day is known.")
+
+
+def _sentences(lines: list[list[float | None]], moments: Sequence[str], *, hourly: bool) -> list[str]:
+    """Say what each small line shows: its highest day or hour, its last, and how many are unknown."""
+    on_one, gaps, nothing = _patterns(hourly=hourly)
+    highest, last = _("Most on one day: {most}"), _("last: {last}")
     said = []
     for line in lines:
         told = [value for value in line if value is not None]
@@ -128,8 +136,8 @@ def _sentences(lines: list[list[float | None]], days: Period | None) -> list[str
             said.append(nothing)
             continue
         most, end = say.numbers([int(max(told)), int(told[-1])])
-        named = len(line) == len(day_names)
-        parts = [on_day.format(day=day_names[line.index(max(told))], most=most) if named else highest.format(most=most)]
+        named = len(line) == len(moments)
+        parts = [on_one.format(when=moments[line.index(max(told))], most=most) if named else highest.format(most=most)]
         parts.append(last.format(last=end))
         if len(told) < len(line):
             parts.append(gaps.format(n=say.number(len(line) - len(told))))

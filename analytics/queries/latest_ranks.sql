@@ -32,6 +32,7 @@ select
     a.first_seen_at as first_seen_at,
     p.read_at as read_at,
     b.rank as rank_before,
+    b.rank is null and h.captures_on_list > 1 as reentry,
     h.captures_on_list as captures_on_list,
     h.best_rank as best_rank,
     h.first_seen as first_seen,

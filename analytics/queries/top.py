@@ -10,6 +10,7 @@ from analytics.queries.sql import first, frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date, datetime
 
     import pandas as pd
 
@@ -78,6 +79,40 @@ def daily_views(gen: Generation, site: str, period: Period, article_ids: Sequenc
     return frame(gen, "daily_views", site=site, start=period.start, end=period.end, articles=ids)
 
 
+def chart_history(
+    gen: Generation, site: str, periods: Sequence[Period], places: int, filters: Filters = ALL_STORIES
+) -> pd.DataFrame:
+    """How the stories on the chart of the first period stood in it and in the earlier ones, which come latest first.
+
+    A chart is the `places` most read under the same filters, of equally many views the lower number first. Columns:
+    article_id, rank, rank_before (in the second period; null when not on that chart), peak (best rank in any), periods
+    (how many charts it is on, this one included), earlier (on one before the second). Reads the days of these periods
+    once; a day in two of them counts in both.
+    """
+    return frame(gen, "chart_history", site=site, places=places, **_spans(periods), **filters.params())
+
+
+def days_known(gen: Generation, site: str, periods: Sequence[Period]) -> pd.DataFrame:
+    """How many days of each period the site has data of: start, stop (exclusive), days_known; latest first."""
+    return frame(gen, "days_known", site=site, **_spans(periods))
+
+
+def _spans(periods: Sequence[Period]) -> dict[str, list[date]]:
+    return {"starts": [period.start for period in periods], "ends": [period.end for period in periods]}
+
+
+def hourly_views(
+    gen: Generation, site: str, start: datetime, end: datetime, article_ids: Sequence[int]
+) -> pd.DataFrame:
+    """One row a story and full hour inside [start, end) (UTC), in the order of the ids asked for.
+
+    Columns: article_id, starts_at (UTC), hour (the same in local time), views (0 where the site has data in that hour
+    and the story none; null where the site has none).
+    """
+    ids = [int(article) for article in article_ids]
+    return frame(gen, "hourly_views", site=site, start=start, end=end, articles=ids)
+
+
 def latest_totals(gen: Generation, site: str, filters: Filters = ALL_STORIES, limit: int = 50) -> pd.DataFrame:
     """The latest capture that states totals, largest first.
 
@@ -94,7 +129,7 @@ def latest_ranks(gen: Generation, site: str, limit: int = 50) -> pd.DataFrame:
     """The latest ranked list, top first; a story off the list is unknown, not last.
 
     Columns: rank, article_id, title, headline, section, media, series, url, published_at, published_precision,
-    published_day, first_seen_at, read_at, rank_before (on the list before; null when not on it), captures_on_list,
-    best_rank, first_seen and last_seen (UTC, on any list).
+    published_day, first_seen_at, read_at, rank_before (on the list before; null when not on it), reentry (on an
+    earlier list but not on the one before), captures_on_list, best_rank, first_seen and last_seen (UTC, on any list).
     """
     return frame(gen, "latest_ranks", site=site, limit=limit)

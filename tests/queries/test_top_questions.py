@@ -8,7 +8,7 @@ import pytest
 from tiny_store import at, story
 
 from analytics import queries
-from analytics.period import whole
+from analytics.period import Period, whole
 from analytics.queries import Filters, Totals
 
 WEEKEND = whole(date(2026, 10, 24), date(2026, 10, 27))  # 66 + 20 + no data + 200
@@ -191,12 +191,21 @@ def test_lists_read_elsewhere_at_the_same_moment_stay_out(builder, rows):
 
 
 def test_latest_ranks(gen, rows):
-    columns = ("rank", "article_id", "rank_before", "captures_on_list", "best_rank", "first_seen", "last_seen")
+    columns = (
+        "rank",
+        "article_id",
+        "rank_before",
+        "reentry",
+        "captures_on_list",
+        "best_rank",
+        "first_seen",
+        "last_seen",
+    )
     assert rows(queries.latest_ranks(gen, "ranks"), *columns) == [
-        (1, 1, 2, 3, 1, at("2026-11-01T09:00"), at("2026-11-03T09:00")),
-        (2, 3, None, 2, 2, at("2026-11-01T09:00"), at("2026-11-03T09:00")),  # off the list in between
+        (1, 1, 2, False, 3, 1, at("2026-11-01T09:00"), at("2026-11-03T09:00")),
+        (2, 3, None, True, 2, 2, at("2026-11-01T09:00"), at("2026-11-03T09:00")),  # off the list in between
     ]
-    assert rows(queries.latest_ranks(gen, "single", limit=1), "rank", "rank_before") == [(1, None)]
+    assert rows(queries.latest_ranks(gen, "single", limit=1), "rank", "rank_before", "reentry") == [(1, None, False)]
     assert queries.latest_ranks(gen, "berlin").empty
 
 
@@ -242,3 +251,80 @@ def test_a_search_finds_either_script_from_either(builder, rows, texts, found, b
         assert {one for (one,) in rows(in_sections, "article_id")} == set(found)
         stories = queries.find_stories(builder.gen, "s", text or "")
         assert {one for (one,) in rows(stories, "article_id")} == set(found)
+
+
+@pytest.fixture
+def weeks(builder):
+    """Four weeks from Monday 2 November 2026; of 4 the third is without data. Views on the Mondays:
+
+       2 Nov   9 Nov   16 Nov   23 Nov
+    1     50       .        .       40    was there three weeks before: back
+    2     30      20        .       30    the same
+    3      .      30        .       30    the same views as 2
+    4      .       .        .       20    never before
+    5     10      40        .        0    not read
+    """
+    builder.site("s", "UTC", first_day=date(2026, 11, 2))
+    builder.articles("s", story(1, "A", None), story(2, "A", None), story(3, "B", None), story(4, "B", None))
+    for day, views in ((2, (50, 30, None, None, 10)), (9, (None, 20, 30, None, 40)), (23, (40, 30, 30, 20, 0))):
+        known = [(date(2026, 11, day), article, n, "counted") for article, n in enumerate(views, 1) if n is not None]
+        builder.days("s", *known)
+    return builder.gen
+
+
+def week(first: int) -> Period:
+    return whole(date(2026, 11, first), date(2026, 11, first + 6))
+
+
+HISTORY = ("article_id", "rank", "rank_before", "peak", "periods", "earlier")
+
+
+def test_chart_history(weeks, rows):
+    # the chart of three places: 5, 3, 2 on the 9th; 1, 2, 5 on the 2nd
+    assert rows(queries.chart_history(weeks, "s", [week(9), week(2)], 3), *HISTORY) == [
+        (5, 1, 3, 1, 2, False),
+        (3, 2, None, 2, 1, False),
+        (2, 3, 2, 2, 2, False),
+    ]
+    history = queries.chart_history(weeks, "s", [week(23), week(16), week(9), week(2)], 3)
+    assert rows(history, *HISTORY) == [
+        (1, 1, None, 1, 2, True),  # 40 now; 50, first place, on the 2nd
+        (2, 2, None, 2, 3, True),  # shares the second place with 3
+        (3, 2, None, 2, 2, True),  # 4 with its 20 is beyond the three places
+    ]
+    assert rows(queries.chart_history(weeks, "s", [week(23)], 4), *HISTORY)[3] == (4, 4, None, 4, 1, False)
+
+
+def test_chart_history_is_under_the_filters(weeks, rows):
+    # of section A on the 9th only 2, so first; 5 is of no section
+    history = queries.chart_history(weeks, "s", [week(9), week(2)], 3, Filters(section="A"))
+    assert rows(history, *HISTORY) == [(2, 1, 2, 1, 2, False)]
+
+
+def test_chart_history_agrees_with_the_chart(gen, rows):
+    sunday, saturday = (whole(date(2026, 10, day), date(2026, 10, day)) for day in (25, 24))
+    top = queries.top_stories(gen, "berlin", sunday, compare=saturday)
+    history = queries.chart_history(gen, "berlin", [sunday, saturday], 100)
+    assert rows(history, "article_id", "rank", "rank_before") == rows(top, "article_id", "rank", "rank_before")
+
+
+def test_days_known(weeks, rows):
+    known = queries.days_known(weeks, "s", [week(9), week(16), whole(date(2026, 11, 2), date(2026, 11, 30))])
+    assert rows(known, "start", "days_known") == [
+        (at("2026-11-16T00:00"), 0),
+        (at("2026-11-09T00:00"), 1),
+        (at("2026-11-02T00:00"), 3),
+    ]
+    assert queries.days_known(weeks, "s", []).empty
+
+
+def test_hourly_views_tell_zero_from_unknown(gen, rows):
+    start, end = at("2026-10-24T07:30"), at("2026-10-24T10:30")  # the hours 8 and 9 UTC are full inside
+    assert rows(queries.hourly_views(gen, "berlin", start, end, [2, 1]), "article_id", "hour", "views") == [
+        (2, at("2026-10-24T10:00"), 0),
+        (2, at("2026-10-24T11:00"), 5),
+        (1, at("2026-10-24T10:00"), 20),
+        (1, at("2026-10-24T11:00"), 3),
+    ]
+    unknown = queries.hourly_views(gen, "berlin", at("2026-10-24T10:00"), at("2026-10-24T11:00"), [1])
+    assert rows(unknown, "views") == [(None,)]

@@ -1,0 +1,9 @@
+select
+    s.start as start,
+    s.stop as stop,
+    count(distinct v.day) as days_known
+from (select unnest($starts::date[]) as start, unnest($ends::date[]) as stop) as s
+left join (select distinct day as day from views_daily where site = $site) as v
+    on v.day >= s.start and v.day < s.stop
+group by s.start, s.stop
+order by s.start desc
