@@ -86,6 +86,7 @@ def test_every_answer_carries_the_headers(port: int, path: str) -> None:
     assert "frame-ancestors 'self'" in policy
     assert "unsafe-eval" not in policy
     assert re.search(r"script-src ('self'|blob:|'sha256-[\w+/=]+'| )+;", policy)
+    assert "script-src 'self' blob: 'sha256-" in policy  # Streamlit loads the code of our elements from a blob
     assert f"ws://127.0.0.1:{port}" in policy
 
 

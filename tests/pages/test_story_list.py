@@ -14,6 +14,7 @@ from page_stores import HOSTILE, SITE, STORES, full, story_lists
 from analytics import formats, i18n
 from analytics.charts import Look
 from analytics.pages import columns, say, stories
+from analytics.queries.choices import choices
 
 ELEMENTS = Path(stories.__file__).parent / "elements"
 
@@ -85,10 +86,12 @@ def test_a_column_of_numbers_reads_as_each_number_does(values: list[int | None],
 
 
 def test_a_section_has_the_colour_it_has_in_charts(open_page) -> None:
-    section = story_lists(open_page(full(), "top"))[0].column("section")
-    colours = Look(names=("World", "Politics")).colours(["World", "Politics"])  # as first seen
+    gen = full()
+    section = story_lists(open_page(gen, "top"))[0].column("section")
+    colours = Look(names=tuple(choices(gen, SITE)["section"].dropna().unique())).colours(["World", "Politics"])
     assert section["words"] == ["World", "Politics", "–"]
     assert section["colours"] == [colours["World"], colours["Politics"], None]
+    assert colours["World"] != colours["Politics"]
 
 
 def test_days_without_data_are_gaps_in_the_small_line(open_page) -> None:

@@ -21,7 +21,8 @@ function drawn(name, attributes) {
   return made;
 }
 
-// What is remembered of a list belongs to the entry of the browser's history: Back brings it as it was left.
+// What is remembered of a list belongs to the entry of the browser's history: Back brings it as it was left. While it
+// stays on the page, its order is also kept on its root: other filters bring other rows and a new address.
 function recall(name) {
   return { sort: null, falling: false, all: false, opened: null, ...history.state?.stories?.[name] };
 }
@@ -111,6 +112,7 @@ function cell(column, i, list) {
 
 function link(column, i, list) {
   const made = make("a", "", column.words[i]);
+  made.prepend(...dotted(column, i).slice(0, -1));
   made.href = column.links[i];
   made.addEventListener("click", (event) => {
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -157,7 +159,7 @@ function sorted(column, falling) {
 
 class List {
   constructor(root, data) {
-    Object.assign(this, { root, data, state: recall(data.name) });
+    Object.assign(this, { root, data, state: root.kept ?? recall(data.name) });
     this.draw();
     this.arrange();
     this.comeBack();
@@ -165,6 +167,7 @@ class List {
 
   change(what) {
     this.state = { ...this.state, ...what };
+    this.root.kept = { ...this.state, opened: null };
     remember(this.data.name, this.state);
   }
 
