@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analytics.charts.look import Look, Words
+    from analytics.queries import AgeUnit
 
 Grain = Literal["hour", "day", "week", "month"]
+LARGE = 100_000  # from here on an axis is easier read in short numbers
 HOVER = "%{customdata}<extra></extra>"
 
 _TICKS = {
@@ -64,11 +67,51 @@ def _sentence(row: tuple[str, Any, Any, Any], words: Words, language: str) -> st
     return labels.text(said if complete else words.point_unfinished.format(sentence=said))
 
 
+def age_sentences(frame: pd.DataFrame, unit: AgeUnit, look: Look) -> NDArray[np.object_]:
+    """One sentence a point of a life: how old, how many views so far, and whether they are an estimate or not all."""
+    words = look.words
+    pattern = words.age_hour if unit == "hour" else words.age_day
+    ages = [pattern.format(n=formats.number(age, look.language)) for age in frame["age"]]
+    so_far = replace(words, point=words.point_total, point_estimated=words.point_total_estimated)
+    rows = zip(ages, frame["so_far"], frame["estimated_so_far"], frame["complete"], strict=True)
+    return np.array([_sentence(row, so_far, look.language) for row in rows], dtype=object)
+
+
 def time_axis(grain: Grain, language: str) -> dict[str, Any]:
     """An axis of dates in the reader's way of writing them."""
     return {"type": "date", "tickformat": _TICKS["en" if language == "en" else "zh"][grain]}
 
 
-def count_axis(title: str) -> dict[str, Any]:
-    """An axis of whole numbers from zero, its title saying what is counted."""
-    return {"title": {"text": labels.text(title)}, "rangemode": "tozero", "tickformat": ",", "separatethousands": True}
+def count_axis(title: str, language: str = "en", most: float = 0, *, log: bool = False) -> dict[str, Any]:
+    """An axis of whole numbers, its title saying what is counted: from nought, or by powers of ten.
+
+    With `most`, the largest value drawn, large numbers are short in the reader's way: 1.2M, 120萬.
+    """
+    axis = {"title": {"text": labels.text(title)}, "tickformat": ",", "separatethousands": True}
+    axis |= {"type": "log"} if log else {"rangemode": "tozero"}
+    if most < LARGE and not log:
+        return axis
+    ticks = powers(most) if log else steps(most)
+    return {**axis, "tickvals": ticks, "ticktext": np.array([formats.compact(tick, language) for tick in ticks])}
+
+
+def steps(most: float) -> NDArray[np.int64]:
+    """Round numbers from nought to just beyond the largest, five to eight of them.
+
+    >>> steps(1_337_934).tolist()
+    [0, 200000, 400000, 600000, 800000, 1000000, 1200000, 1400000]
+    """
+    unit = 10 ** int(np.floor(np.log10(most / 7)))
+    step = unit * next(times for times in (1, 2, 5, 10) if times * unit * 7 >= most)
+    return np.arange(0, most + step, step, dtype=np.int64)
+
+
+def powers(most: float) -> NDArray[np.int64]:
+    """1, 2, 5, 10 and so on to just beyond the largest; powers of ten only where that is more than a few.
+
+    >>> powers(700).tolist(), powers(40_000).tolist()
+    ([1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], [1, 10, 100, 1000, 10000, 100000])
+    """
+    top = max(1, int(np.ceil(np.log10(max(most, 10)))))
+    parts = (1, 2, 5) if top < 4 else (1,)
+    return np.array([*(part * 10**power for power in range(top) for part in parts), 10**top], dtype=np.int64)

@@ -1,4 +1,4 @@
-"""Views over time: gaps stay gaps, estimates are dashed, what is not over yet is an open circle."""
+"""What came about in time beside lines of views: shares, today, readings, places."""
 
 from __future__ import annotations
 
@@ -16,31 +16,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     import plotly.graph_objects as go
-    from numpy.typing import NDArray
-
-LONG = 400  # points from which a line is too dense for round joints
-ESTIMATES = ("estimated", "mixed")
-
-
-def over_time(
-    frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLISH, compare: pd.DataFrame | None = None
-) -> go.Figure:
-    """Lines from `views_over_time`, one a group when it has groups; `compare` is drawn muted, bucket beside bucket."""
-    data = [] if compare is None else [_comparison(frame, compare, grain, look)]
-    for name, colour, part in series(frame, look):
-        data += _line(part, grain, look, name, colour)
-    layout = {
-        "xaxis": points.time_axis(grain, look.language),
-        "yaxis": points.count_axis(look.words.views),
-        "showlegend": len({trace["name"] for trace in data}) > 1,
-    }
-    return figure(data, layout, look)
-
-
-def story_curve(frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLISH) -> go.Figure:
-    """A line from `story_views`; a bucket whose basis is an estimate, if only in part, is dashed."""
-    estimated = frame["views"].where(frame["basis"].isin(ESTIMATES), 0).fillna(0)
-    return over_time(frame.assign(estimated_views=estimated, complete=True), grain, look)
 
 
 def series(frame: pd.DataFrame, look: Look) -> list[tuple[str, str, pd.DataFrame]]:
@@ -60,71 +35,6 @@ def series(frame: pd.DataFrame, look: Look) -> list[tuple[str, str, pd.DataFrame
         else:
             found.append((str(group), colours[str(group)], part))
     return found
-
-
-def _line(part: pd.DataFrame, grain: points.Grain, look: Look, name: str, colour: str) -> list[dict[str, Any]]:
-    y = points.values(part["views"])
-    estimated = points.values(part["estimated_views"]) > 0
-    said = points.sentences(part, points.when(part["bucket"], grain, look), look)
-    if name != look.words.views:
-        said = np.array([_of(name, sentence, look) for sentence in said], dtype=object)
-    shared = {"x": points.moments(part["bucket"]), "customdata": said, "hovertemplate": points.HOVER}
-    style = {"name": labels.text(name, 30), "legendgroup": labels.text(name), "type": "scatter", **shared}
-    solid = {**style, "y": np.where(estimated, np.nan, y), "mode": "lines+markers", "line": {"color": colour}}
-    solid["marker"] = {"color": colour, "size": _sizes(y, part["complete"]), "symbol": _symbols(part["complete"])}
-    if not estimated.any():
-        return [solid]
-    dashed = {
-        **style,
-        "y": np.where(_touching(estimated), y, np.nan),
-        "mode": "lines",
-        "showlegend": bool(estimated.all()),
-    }
-    dashed["line"] = {"color": colour, "dash": "dash"}
-    dots = {**style, "y": np.where(estimated, y, np.nan), "mode": "markers", "showlegend": False}
-    dots["marker"] = solid["marker"]
-    return [dashed, dots] if estimated.all() else [dashed, solid, dots]
-
-
-def _touching(estimated: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Estimated points and their neighbours: the ends of every dashed stretch."""
-    touching = estimated.copy()
-    touching[1:] |= estimated[:-1]
-    touching[:-1] |= estimated[1:]
-    return touching
-
-
-def _sizes(y: NDArray[np.float64], complete: pd.Series) -> NDArray[np.int64]:
-    """Dots where a line would show nothing (a point between gaps) or too much (a bucket not over yet)."""
-    gap = np.isnan(y)
-    alone = np.append(True, gap[:-1]) & np.append(gap[1:], True)
-    unfinished = ~complete.to_numpy(dtype=bool)
-    return np.where(unfinished, 8, np.where(alone, 6, 0 if len(y) > LONG else 3))
-
-
-def _symbols(complete: pd.Series) -> NDArray[np.str_]:
-    return np.where(complete.to_numpy(dtype=bool), "circle", "circle-open")
-
-
-def _of(name: str, sentence: str, look: Look) -> str:
-    return sentence and look.words.point_of.format(name=labels.text(name), sentence=sentence)
-
-
-def _comparison(frame: pd.DataFrame, compare: pd.DataFrame, grain: points.Grain, look: Look) -> dict[str, Any]:
-    """The earlier period, its first bucket under the first one shown."""
-    buckets = pd.Series(frame["bucket"].unique())
-    earlier = compare.head(len(buckets))
-    said = points.sentences(earlier, points.when(earlier["bucket"], grain, look), look)
-    return {
-        "type": "scatter",
-        "name": labels.text(look.words.before),
-        "mode": "lines",
-        "x": points.moments(buckets.head(len(earlier))),
-        "y": points.values(earlier["views"]),
-        "line": {"color": look.tones.quiet, "width": 1.5, "dash": "dot"},
-        "customdata": said,
-        "hovertemplate": points.HOVER,
-    }
 
 
 def share_over_time(frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLISH) -> go.Figure:

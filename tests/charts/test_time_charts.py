@@ -73,18 +73,6 @@ def test_what_is_not_over_yet_is_marked():
     assert line.customdata[1] == "Mon, 2 Nov 2026. Views: 6 (not complete)"
 
 
-def test_the_earlier_period_lies_under_the_first_bucket():
-    earlier = over([1, None, 3, 4, 5])
-    earlier["bucket"] -= pd.Timedelta(days=10)
-    figure = charts.over_time(over([7, 8, 9]), "day", compare=earlier)
-    before, now = figure.data
-    assert shown(before.y) == [1, None, 3]
-    assert list(before.x) == list(now.x)
-    assert before.customdata[0] == "Thu, 22 Oct 2026. Views: 1"
-    assert before.line.color == Look().tones.quiet
-    assert figure.layout.showlegend
-
-
 def groups() -> pd.DataFrame:
     def part(place, group, views, *, rest):
         return over(views, group=[group] * 2, rest=[rest] * 2, place=[place] * 2)
