@@ -15,7 +15,6 @@ from analytics.pages import filters, frame, start, urlstate
 from analytics.pages import show as shown
 from analytics.pages.html import set_language, style
 from analytics.pages.registry import PAGES, PageSpec
-from analytics.text import safe_text
 
 ART = Path(__file__).parent / "analytics/pages/art"
 NAME = "Readership"
@@ -28,7 +27,7 @@ def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
     site = filters.site(gen, pickers)
     facts = None if site is None else frame.ask(gen, queries.site_facts, site)
     if facts is None or facts.kind == "empty":
-        start.page()
+        start.page(frame.ask(gen, queries.sites))
         frame.offer_newest(i18n.current())
         return
     period = filters.chosen_period(facts)
@@ -36,9 +35,7 @@ def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
     frame.offer_newest(i18n.current())
     has_filters = facts.kind in spec.filters_for
     filters.bar(gen, facts, period, days=spec.has_period, stories=has_filters)
-    for key, value in urlstate.refused():
-        words = _("The address asks for {choice}={value}, which is not known here: it was left out.")
-        st.warning(words.format(value=safe_text(value, 60), choice=safe_text(key)))
+    filters.say_refused()
     stories = filters.chosen() if has_filters else queries.ALL_STORIES
     spec.show(frame.View(gen, facts, period, stories, str(st.session_state["period"])))
 

@@ -92,6 +92,36 @@ FIGURES = (
         mark("(now − before) / before. A dash where before is zero or unknown; from ten times on it is shown as ×."),
     ),
     Term(
+        "change_complete",
+        mark("Change, like for like"),
+        mark("How much more or less than in the period compared with, over what is complete in both."),
+        mark(
+            "Hours, days, weeks or months stand beside each other in their order. Only those that are complete in both "
+            "periods are added up: a part of a day is never set against a whole one."
+        ),
+    ),
+    Term(
+        "highest",
+        mark("Highest"),
+        mark("The hour, day, week or month with the most views in the period."),
+        mark("One that is not over counts with what is known of it. Of equal ones, the first."),
+    ),
+    Term(
+        "average",
+        mark("Average"),
+        mark("Mean views of the hours, days, weeks or months that are complete."),
+        mark("The sum of the complete ones divided by their number; what is not over or has gaps is left out."),
+    ),
+    Term(
+        "by_age",
+        mark("Views by age"),
+        mark("Views since publication, each story from its own beginning."),
+        mark(
+            "Hours are whole clock hours and days the site's own: age 0 is the part of the hour or day from publication "
+            "to its end, age 1 the whole one after it."
+        ),
+    ),
+    Term(
         "rank",
         mark("Place"),
         mark("The place among all stories under the same filters, most views first."),
@@ -217,6 +247,12 @@ WORDS = (
         mark("Period"),
         mark("Whole days in the site's time zone. “7 days” are seven calendar days up to the latest data."),
         mark("The last day may not be over; then the page says so and changes against it are left out or marked."),
+    ),
+    Term(
+        "log_scale",
+        mark("Logarithmic scale"),
+        mark("A scale on which equal distances are equal ratios: from 10 to 100 is as far as from 100 to 1,000."),
+        mark("It shows large and small numbers in one picture. Nought has no place on it."),
     ),
     Term(
         "now",

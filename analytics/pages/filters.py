@@ -18,6 +18,7 @@ from analytics.pages import urlstate
 from analytics.pages.frame import ask
 from analytics.queries import Filters, SiteFacts
 from analytics.queries.choices import choices
+from analytics.text import safe_text
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -257,6 +258,13 @@ def _story_filters(gen: Generation, site_name: str) -> None:
         label_visibility="collapsed",
         width=220,
     )
+
+
+def say_refused() -> None:
+    """Say which values of the address made no sense; a page that finds more of them says so in its turn."""
+    for key, value in urlstate.refused():
+        words = _("The address asks for {choice}={value}, which is not known here: it was left out.")
+        st.warning(words.format(value=safe_text(value, 60), choice=safe_text(key)))
 
 
 def chosen() -> Filters:
