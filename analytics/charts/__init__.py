@@ -7,21 +7,25 @@ from plotly.graph_objects import Figure
 
 from analytics.charts.lines import by_age, over_time, story_curve
 from analytics.charts.look import Look, Words, template
-from analytics.charts.parts import output_and_readership, section_bars, section_bars_height
+from analytics.charts.parts import balance_height, output_and_readership
+from analytics.charts.small_multiples import section_lines, section_lines_height
 from analytics.charts.time import places, rank_history, readings, share_over_time, today
+from analytics.charts.treemap import sections_treemap
 
 __all__ = [
     "Figure",
     "Look",
     "Words",
+    "balance_height",
     "by_age",
     "output_and_readership",
     "over_time",
     "places",
     "rank_history",
     "readings",
-    "section_bars",
-    "section_bars_height",
+    "section_lines",
+    "section_lines_height",
+    "sections_treemap",
     "share_over_time",
     "story_curve",
     "template",

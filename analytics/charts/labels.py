@@ -41,3 +41,29 @@ def columns(line: str) -> int:
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in WIDE else 1 for char in line
     )
+
+
+def lines(value: str | None, width: int, most: int) -> list[str]:
+    """The text of `text()` in up to so many lines of a display width; words stay whole where they fit a line.
+
+    >>> lines("Dog owners fed up & tired", 10, 3), lines("想當年宋祖英小兒子", 8, 2)
+    (['Dog owners', 'fed up &amp;', 'tired'], ['想當年宋', '祖英小…'])
+    """
+    rest, found = plain(value or ""), list[str]()
+    while rest and len(found) < most - 1:
+        cut = _fits(rest, width)
+        found.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [text(line, width) for line in ([*found, rest] if rest else found)]
+
+
+def _fits(line: str, width: int) -> int:
+    """How many characters to put on a line: up to the last space or wide character that fits."""
+    used, cut = 0, 0
+    for position, char in enumerate(line):
+        if char == " " or columns(char) == 2:  # wide characters may be parted anywhere
+            cut = position
+        used += columns(char)
+        if used > width:
+            return cut or max(1, position)
+    return len(line)

@@ -77,10 +77,9 @@ class Words:
     point_reset: str = "{sentence} (the count was reset)"
     point_place: str = "{when}. Place {rank}"
     point_rank: str = "{when}. Place {rank} of {n}, views: {views}"
-    story: str = "{headline}. Views: {views}"
-    first_story: str = "Most read story"
-    next_stories: str = "The next two"
-    rest_stories: str = "All other stories"
+    all_sections: str = "All sections"
+    area_section: str = "{name}. Views: {views}, {part} of all"
+    area_story: str = "{headline}. {name}. Views: {views}, {part} of the section"
     section_balance: str = "{name}. {published} of stories published, {share} of views"
 
 

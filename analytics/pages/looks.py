@@ -54,9 +54,8 @@ def _words() -> Words:
         point_reset=_("{sentence} (the count was reset)"),
         point_place=_("{when}. Place {rank}"),
         point_rank=_("{when}. Place {rank} of {n}, views: {views}"),
-        story=_("{headline}. Views: {views}"),
-        first_story=_("Most read story"),
-        next_stories=_("The next two"),
-        rest_stories=_("All other stories"),
+        all_sections=_("All sections"),
+        area_section=_("{name}. Views: {views}, {part} of all"),
+        area_story=_("{headline}. {name}. Views: {views}, {part} of the section"),
         section_balance=_("{name}. {published} of stories published, {share} of views"),
     )

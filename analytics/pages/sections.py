@@ -6,24 +6,29 @@ import pandas as pd
 import streamlit as st
 
 from analytics import charts, queries
+from analytics.charts import Look
 from analytics.i18n import _
-from analytics.pages import lists, say, show, stories
+from analytics.pages import lists, section_words, show, stories
 from analytics.pages.explain import About
-from analytics.pages.filters import last_day_not_over, media_name, unfinished
+from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
 from analytics.pages.looks import look
+from analytics.pages.section_table import section_table
+from analytics.pages.section_totals import totals
 from analytics.queries import Grain
 from analytics.queries.choices import choices
-from analytics.queries.sections import TotalsGroup
 
-_DAYS_UP_TO = 62
-_NAMED = 3  # stories of a section that are named: the first and the next two
+DAYS_UP_TO = 62
+LEADING = 12  # stories of a section that have an area of their own, and are listed when it is the only one
+NAMED = 3  # stories of each section that are listed beside others
+ROWS = 4  # small lines up to which one column is enough
+_OWN = "_own_scale"
 
 
 def page(view: View) -> None:
     """Show sections by views, over time, and output beside readership."""
     if view.facts.kind == "single":
-        _totals(view)
+        totals(view)
     elif view.facts.kind in {"full", "sparse"}:
         _views(view)
     else:
@@ -33,74 +38,43 @@ def page(view: View) -> None:
 
 def _views(view: View) -> None:
     found = view.ask(queries.section_breakdown, view.site, view.period, view.filters, compare=view.before)
-    if found["section"].isna().all():
+    if found["section"].isna().all() and view.filters.section is None:
         show.nothing(_("The source states no sections. Everything counts as “not stated”; Media may tell more."))
     if found["views"].isna().all():
         show.nothing(_("No views are known for this period and these filters."))
         return
-    parts = view.ask(queries.stories_in_sections, view.site, view.period, view.filters, per_section=_NAMED)
-    colours = look(view.facts.timezone, view.ask(choices, view.site)["section"].dropna().unique())
+    if not found["views"].sum():
+        show.nothing(_("No story that fits was read."))
+        return
+    seen = look(view.facts.timezone, view.ask(choices, view.site)["section"].dropna().unique())
+    parts = view.ask(queries.stories_in_sections, view.site, view.period, view.filters, per_section=LEADING)
+    alone = len(found) == 1
+    _treemap(parts, view, seen)
+    _table(found, view, alone=alone)
+    _leading(parts, view, alone=alone)
+    if not alone:
+        _balance(found, view, seen)
+    _over_time(found, view, seen, alone=alone)
+
+
+def _treemap(parts: pd.DataFrame, view: View, seen: Look) -> None:
     show.chart(
         view,
-        charts.section_bars(parts, colours),
+        charts.sections_treemap(parts, seen),
         _("Views by section and story"),
-        _("Views of each section: its most read story, the next two, all others"),
+        section_words.areas(parts),
         About("sections", ("views", "section"), show.words(parts)),
-        height=charts.section_bars_height(parts),
+        height=480,
     )
-    _leading(parts, view)
-    balance = charts.output_and_readership(found, colours)
-    show.chart(
-        view,
-        balance,
-        _("Published and read"),
-        _("Share of stories published and share of views, by section"),
-        About("balance", ("output_share", "share"), show.words(found)),
-        height=charts.section_bars_height(found),
-    )
-    _table(found, view)
-    grain: Grain = "day" if view.period.days <= _DAYS_UP_TO else "week"
-    lines = view.ask(queries.views_over_time, view.site, view.period, grain, view.filters, by="section")
-    figure = charts.share_over_time(lines, grain, colours)
-    about = About("sections-over-time", ("share",), show.words(lines))
-    show.chart(view, figure, _("Share of views over time"), _("Share of views by section over time"), about)
+    st.caption(_("The larger the area, the more views. A click on a section enlarges it; its name above leads back."))
 
 
-def _leading(parts: pd.DataFrame, view: View) -> None:
-    """Name the stories that lead each section."""
-    whole = parts.groupby("section", dropna=False)["views"].transform("sum")
-    named = parts.assign(section_share=parts["views"] / whole).dropna(subset=["article_id"])
-    named["section"] = named["section"].fillna(_("Not stated"))
-    stories.story_table(
-        named,
-        view.site,
-        ["section", "views", "section_share"],
-        "leading-stories",
-        caption=_("The most read stories of each section"),
-        names=stories.section_names(view),
-    )
-
-
-def _table(found: pd.DataFrame, view: View) -> None:
-    found = found.assign(
-        section=found["section"].fillna(_("Not stated")),
-        views_per_story_read=found["views_per_story_read"].round(),
-        change=pd.Series(say.changes(found), index=found.index, dtype="Float64"),
-    )
-    names = {
-        "section": _("Section"),
-        "views": _("Views"),
-        "change": _("Change"),
-        "share": _("Share of views"),
-        "stories_published": _("Stories published"),
-        "output_share": _("Share of output"),
-        "stories_read": _("Stories read"),
-        "views_per_story_read": _("Views per story read"),
-    }
+def _table(found: pd.DataFrame, view: View, *, alone: bool) -> None:
     part = unfinished(view.period, view.facts)
-    if part and view.period.days == 1:
-        del names["change"]  # part of a day beside a whole one
-    show.table(found, names, "sections-published-and-read")
+    section_table(found, view, changes=not (part and view.period.days == 1), shares=not alone)
+    if alone:
+        st.caption(_("Shares among sections are left out: only one is chosen."))
+        return
     remark = _(
         "Stories published have a known date in the period; stories read may be older. A section whose share of views "
         "is above its share of output is read more than it publishes. Change is against the period before."
@@ -108,36 +82,63 @@ def _table(found: pd.DataFrame, view: View) -> None:
     st.caption(remark + (f" {last_day_not_over()}" if part else ""))
 
 
-def _totals(view: View) -> None:
-    lists.what_one_capture_tells(view)
-    groups: tuple[tuple[TotalsGroup, str], ...] = (
-        ("section", _("By section")),
-        ("media", _("By media")),
-        ("series", _("By series")),
-        ("published_month", _("By month of publication")),
-    )
-    for by, name in groups:
-        found = view.ask(queries.breakdown_of_totals, view.site, by)
-        if found["group"].isna().all():
-            if by == "section":
-                show.nothing(_("The source states no sections; below are the groups that it does state."))
-            continue
-        st.subheader(name, anchor=False)
-        _totals_table(found, by)
+def _leading(parts: pd.DataFrame, view: View, *, alone: bool) -> None:
+    """Name the stories that lead each section."""
+    whole = parts.groupby("section", dropna=False)["views"].transform("sum")
+    named = parts.assign(section_share=parts["views"] / whole).dropna(subset=["article_id"])
+    named = named if alone else named.groupby("section", dropna=False, sort=False).head(NAMED)
+    st.subheader(_("Most read stories of the section") if alone else _("Most read stories of each section"))
+    names = tuple(view.ask(choices, view.site)["section"].dropna().unique())
+    wanted = ["views", "section_share"] if alone else ["section", "views", "section_share"]
+    shown = named.assign(section=named["section"].fillna(_("Not stated")))
+    stories.story_table(shown, view.site, wanted, "leading-stories", names=names)
 
 
-def _totals_table(found: pd.DataFrame, by: str) -> None:
-    names = found["group"].map(media_name, na_action="ignore") if by == "media" else found["group"]
-    show.table(
-        found.assign(group=names.fillna(_("Not stated"))),
-        {
-            "group": _("Month of publication") if by == "published_month" else _("Group"),
-            "stories": _("Stories"),
-            "total": _("Views so far"),
-            "mean": _("Mean"),
-            "median": _("Median"),
-        },
-        f"totals-by-{by}",
+def _balance(found: pd.DataFrame, view: View, seen: Look) -> None:
+    show.chart(
+        view,
+        charts.output_and_readership(found, seen),
+        _("Published and read"),
+        section_words.balance(found),
+        About("balance", ("output_share", "share"), show.words(found)),
+        height=charts.balance_height(found),
     )
-    if by == "published_month":
-        st.caption(_("Views so far of the listed stories of each month. This is not how much was read in that month."))
+
+
+def _over_time(found: pd.DataFrame, view: View, seen: Look, *, alone: bool) -> None:
+    grain: Grain = "day" if view.period.days <= DAYS_UP_TO else "week"
+    lines = view.ask(queries.views_over_time, view.site, view.period, grain, view.filters, by="section")
+    if lines["bucket"].nunique() == 1:
+        return
+    if not alone:
+        figure, title = charts.share_over_time(lines, grain, seen), _("Share of views over time")
+        about = About("sections-over-time", ("share",), show.words(lines))
+        show.chart(view, figure, title, section_words.shares(lines, grain, seen), about)
+    told = section_words.latest(lines, found, grain, seen)
+    own = alone or _scale_picker()
+    top = None if own else float(lines["views"].max())
+    places = sorted(lines["place"].unique())
+    half = len(places) if len(places) <= ROWS else -(-len(places) // 2)
+    for column, first in zip(st.columns(-(-len(places) // half)), range(0, len(places), half), strict=True):
+        part = lines[lines["place"].isin(places[first : first + half])]
+        with column:
+            _lines(view, part, charts.section_lines(part, grain, seen, told, top), section_words.told(part, told, seen))
+    st.caption(_("At the right of each line: its last whole day or week, and the change of the period."))
+
+
+def _scale_picker() -> bool:
+    """Draw the switch between one scale and each its own; tell whether each has its own."""
+    st.session_state[_OWN] = st.session_state["axis"] == "own"
+    return st.toggle(_("Each section on its own scale"), key=_OWN, on_change=_keep_scale)
+
+
+def _keep_scale() -> None:
+    st.session_state["axis"] = "own" if st.session_state[_OWN] else None
+
+
+def _lines(view: View, part: pd.DataFrame, figure: charts.Figure, alt: str) -> None:
+    """Draw a line of its own for each of some sections, larger ones first."""
+    places = sorted(part["place"].unique())
+    title = _("Section by section, {first} to {last}").format(first=places[0], last=places[-1])
+    about = About(f"section-lines-{places[0]}", ("views",), show.words(part))
+    show.chart(view, figure, title, alt, about, height=charts.section_lines_height(len(places)))

@@ -103,6 +103,7 @@ PARAMS = (
     Param("stories", None, _numbers, ("over-time",)),  # article numbers, drawn as lines of their own
     Param("align", None, _one_of("age"), ("over-time", "story")),  # time since publication instead of the calendar
     Param("scale", None, _one_of("log"), ("over-time", "story")),
+    Param("axis", None, _one_of("own"), ("sections",)),  # each small line on its own scale
     Param("input", None, _number, ("data",)),
     Param("lang", None, _language),
 )

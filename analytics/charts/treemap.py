@@ -1,0 +1,122 @@
+"""Sections as areas by their views, in them the stories that lead them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analytics import formats
+from analytics.charts import labels, points
+from analytics.charts.colour import ink_on, mixed
+from analytics.charts.look import ENGLISH, Look, figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+    import plotly.graph_objects as go
+    from numpy.typing import NDArray
+
+ALL = "all"
+WIDTH, HEIGHT = 1000, 440  # pixels that labels are broken for; narrower pages hide those that don't fit
+LETTER, LINE = 6.4, 15  # pixels of a column and of a line of text
+MOST_LINES = 6
+SLENDER = 0.62  # an area's shorter side, of the side of a square as large
+LESS = 0.45  # how much paler the rest of a section is than its stories
+
+
+@dataclass(frozen=True)
+class Area:
+    """One rectangle: a story, what is left of a section, a section, or all of it."""
+
+    key: str
+    parent: str
+    label: str
+    views: int
+    colour: str
+    said: str
+
+
+def sections_treemap(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
+    """From `stories_in_sections`: an area a section in its colour, its leading stories and the rest of it inside.
+
+    A section that lives from one story shows it; areas add up to all views.
+    """
+    areas = _areas(frame, look)
+    colours = [area.colour for area in areas]
+    trace = {
+        "type": "treemap",
+        "ids": _column(area.key for area in areas),
+        "parents": _column(area.parent for area in areas),
+        "labels": _column(_label(area, areas[0].views) for area in areas),
+        "values": np.array([area.views for area in areas], dtype=np.float64),
+        "branchvalues": "total",
+        "marker": {
+            "colors": _column(colours),
+            "line": {"color": look.tones.paper, "width": 1},
+            "pad": {"t": 22, "l": 2, "r": 2, "b": 2},
+        },
+        "textfont": {"color": _column([look.tones.ink, *map(ink_on, colours[1:])]), "size": 12},
+        "textposition": "top left",
+        "tiling": {"packing": "squarify", "pad": 1},
+        "pathbar": {"thickness": 22, "textfont": {"color": look.tones.ink}},
+        "customdata": _column(area.said for area in areas),
+        "hovertemplate": points.HOVER,
+        "texttemplate": "%{label}",
+        "sort": False,
+    }
+    layout = {"margin": {"l": 0, "r": 0, "t": 26, "b": 0}, "uniformtext": {"minsize": 11, "mode": "hide"}}
+    return figure([trace] if len(areas) > 1 else [], layout, look)
+
+
+def _column(cells: Iterable[str]) -> NDArray[np.object_]:
+    return np.array(list(cells), dtype=object)
+
+
+def _areas(frame: pd.DataFrame, look: Look) -> list[Area]:
+    whole = int(frame["views"].sum())
+    words, ways = look.words, look.language
+    said = words.area_section.format(name=words.all_sections, views=formats.number(whole, ways), part="100%")
+    areas = [Area(ALL, "", words.all_sections, whole, look.tones.paper, labels.text(said))]
+    colours = look.colours(str(name) for name in frame["section"].dropna().unique())
+    for place, (section, part) in enumerate(frame.groupby("section", sort=False, dropna=False)):
+        stated = not formats.unknown(section)
+        name = str(section) if stated else words.not_stated
+        views = int(part["views"].sum())
+        share = formats.percent(views / whole, ways, digits=1)
+        said = words.area_section.format(name=name, views=formats.number(views, ways), part=share)
+        colour = colours[name] if stated else look.tones.faint
+        area = Area(f"{ALL}/{place}", ALL, name, views, colour, labels.text(said))
+        areas += [area, *_stories(area, part, look)]
+    return areas
+
+
+def _stories(section: Area, part: pd.DataFrame, look: Look) -> list[Area]:
+    return [_story(f"{section.key}/{place}", section, row, look) for place, row in enumerate(part.itertuples())]
+
+
+def _story(key: str, section: Area, row: Any, look: Look) -> Area:
+    words, ways = look.words, look.language
+    rest = formats.unknown(row.article_id)
+    label = words.other_stories.format(n=formats.number(row.stories, ways)) if rest else _headline(row, look)
+    views, share = formats.number(row.views, ways), formats.percent(row.views / section.views, ways, digits=1)
+    said = words.area_story.format(headline=label, name=section.label, views=views, part=share)
+    colour = mixed(section.colour, look.tones.paper, LESS) if rest else section.colour
+    return Area(key, section.key, label, int(row.views), colour, labels.text(said))
+
+
+def _headline(row: Any, look: Look) -> str:
+    stated = "" if formats.unknown(row.headline) else str(row.headline).strip()
+    return stated or look.words.not_stated
+
+
+def _label(area: Area, whole: int) -> str:
+    """The label in lines that suit the area's size; a section's in one line at its top."""
+    if area.key.count("/") < 2:
+        return f"<b>{labels.text(area.label, 30)}</b>"
+    side = SLENDER * math.sqrt(WIDTH * HEIGHT * area.views / whole)
+    wide, high = max(6, int(side / LETTER)), max(1, min(MOST_LINES, int(side / LINE)))
+    return "<br>".join(labels.lines(area.label, wide, high))
