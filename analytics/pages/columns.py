@@ -81,6 +81,16 @@ def _changed(frame: pd.DataFrame) -> Cells:
     return Cells(each(changes, say.signed), changes, changes, {"tones": tones})
 
 
+def _differences(frame: pd.DataFrame) -> Cells:
+    """Views more (with a plus) or less than expected."""
+    values = known(frame["difference"])
+    words = [
+        f"+{word}" if value and value > 0 else word for value, word in zip(values, say.numbers(values), strict=True)
+    ]
+    tones = ["" if not value else "up" if value > 0 else "down" for value in values]
+    return Cells(words, values, frame["difference"], {"tones": tones})
+
+
 def _sections(colours: Mapping[str, str]) -> Callable[[pd.DataFrame], Cells]:
     def make(frame: pd.DataFrame) -> Cells:
         names = known(frame["section"])
@@ -176,8 +186,8 @@ def _places() -> dict[str, Column]:
         "rank": Column(_("#"), _means("rank"), "rank", _counted("rank")),
         "total_rank": Column(_("#"), listed, "rank", _counted("total_rank")),
         "movement": Column(_("Moved"), _means("movement"), "movement", _movement),
-        "peak": Column(_("Peak"), _means("peak"), "place", _peaks, below=True),
-        "periods": Column(_("Periods"), _means("periods"), "number", _counted("periods"), below=True),
+        "peak": Column(_("Peak"), _means("peak"), "place", _peaks),
+        "periods": Column(_("Periods"), _means("periods"), "number", _counted("periods")),
         "best_rank": Column(_("Best place"), best, "place", _counted("best_rank"), below=True),
         "captures_on_list": Column(_("Times on the list"), read, "number", _counted("captures_on_list"), below=True),
     }
@@ -190,6 +200,8 @@ def _readership() -> dict[str, Column]:
     basis = _means("basis")
     return {
         "views": Column(_("Views"), _means("views"), "bar", _counted("views"), below=True),
+        "expected": Column(_("Expected"), _means("expected"), "number", _counted("expected"), below=True),
+        "difference": Column(_("Difference"), _means("difference"), "change", _differences, below=True),
         "before": Column(_("Before"), before, "number", _counted("before")),
         "yesterday": Column(_("Yesterday"), yesterday, "number", _counted("yesterday")),
         "change": Column(_("Change"), _means("change"), "change", _changed, below=True),

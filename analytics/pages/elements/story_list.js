@@ -6,6 +6,7 @@ const WIDTH = 96;
 const HEIGHT = 22;
 const FROM_THE_SMALLEST = new Set(["rank", "place", "story", "section", "text"]);
 const LABELLED = new Set(["number", "place", "share"]);
+const CROWDED = 10; // columns from which a list needs more room than a small laptop has
 const RIGHT = new Set(["rank", "bar", "number", "place", "share", "change"]);
 
 function make(name, className = "", text = "") {
@@ -173,7 +174,7 @@ class List {
 
   draw() {
     const { columns, caption, all } = this.data;
-    const table = make("table");
+    const table = make("table", columns.length < CROWDED ? "" : "crowded");
     const [top, body] = [make("thead"), make("tbody")];
     const names = make("tr");
     this.rows = columns.find((column) => column.kind === "story").words.map((_, i) => {
