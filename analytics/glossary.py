@@ -45,10 +45,51 @@ FIGURES = (
         ),
     ),
     Term(
+        "today",
+        mark("Views today"),
+        mark("Views of the day up to the latest data, against the same weekday up to the same time of day."),
+        mark(
+            "Compared with the median of the same weekday in up to four weeks before. A day in which the data only "
+            "begins is left out; the lowest and the highest of these days are named beside it."
+        ),
+    ),
+    Term(
         "last_hour",
         mark("Last full hour"),
         mark("Views in the latest clock hour that is over."),
-        mark("Its change is against the hour before."),
+        mark("Its change is against the median of the same hour of the same weekday in up to four weeks before."),
+    ),
+    Term(
+        "active",
+        mark("Stories being read"),
+        mark("Different stories with at least one view in the last full hours, however old."),
+    ),
+    Term(
+        "freshness",
+        mark("Data until"),
+        mark("The latest time that the data speaks of. “Now” and “today” mean this time."),
+        mark("How long ago that is goes by the clock of the machine that shows this page."),
+    ),
+    Term(
+        "moving",
+        mark("Moving"),
+        mark("Stories whose share of the site's views rose or fell most from the hours before to the last full hours."),
+        mark(
+            "Expected is a story's views in the hours before × the site's views now / the site's before. Listed are "
+            "those with 30 views or more, now or expected, whose difference is at least 3 × √expected (√30 at least), "
+            "in the order of that ratio; not those published in these hours. A plain comparison: age and time of day "
+            "play no part in it, and young stories fall by nature."
+        ),
+    ),
+    Term(
+        "expected",
+        mark("Expected"),
+        mark("Views in the hours before, scaled by how the whole site changed."),
+    ),
+    Term(
+        "difference",
+        mark("Difference"),
+        mark("Views more or less than expected."),
     ),
     Term(
         "recent",
@@ -117,8 +158,8 @@ FIGURES = (
         mark("Views by age"),
         mark("Views since publication, each story from its own beginning."),
         mark(
-            "Hours are whole clock hours and days the site's own: age 0 is the part of the hour or day from publication "
-            "to its end, age 1 the whole one after it."
+            "Hours are whole clock hours and days the site's own: age 0 is the part of the hour or day from "
+            "publication to its end, age 1 the whole one after it."
         ),
     ),
     Term(

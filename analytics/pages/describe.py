@@ -23,11 +23,11 @@ def line(frame: pd.DataFrame, times: Sequence[str], change: float | None = None)
     complete = frame["complete"].reset_index(drop=True).fillna(value=False) if "complete" in frame else views.notna()
     over = told[complete[told.index].astype(bool)]
     lowest = over if len(over) else told  # a part of a day is low for another reason
-    parts = [_point(_("Highest: {views} ({when})."), told, told.idxmax(), times)]
+    parts = [_point(_("Highest: {views} ({when})."), told, int(told.argmax()), times)]
     if len(told) > 1:
-        parts.append(_point(_("Lowest: {views} ({when})."), lowest, lowest.idxmin(), times))
+        parts.append(_point(_("Lowest: {views} ({when})."), lowest, int(lowest.argmin()), times))
     if len(over):
-        parts.append(_point(_("Latest complete: {views} ({when})."), over, over.index[-1], times))
+        parts.append(_point(_("Latest complete: {views} ({when})."), over, len(over) - 1, times))
     if change is not None:
         share = formats.signed_percent(change, i18n.current())
         parts.append(_("Change from the period compared with: {change}.").format(change=share))
@@ -35,7 +35,7 @@ def line(frame: pd.DataFrame, times: Sequence[str], change: float | None = None)
 
 
 def _point(pattern: str, views: pd.Series, place: int, times: Sequence[str]) -> str:
-    return pattern.format(views=say.number(views[place]), when=times[place])
+    return pattern.format(views=say.number(views.iloc[place]), when=times[views.index[place]])
 
 
 def sums(opening: str, parts: Iterable[tuple[str, object]]) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _CODE, _DAYS = "_period_code", "_period_days"
 _CUSTOM = "custom"
-_EARLIEST = date(1990, 1, 1)  # before there were sites to read
+EARLIEST = date(1990, 1, 1)  # before there were sites to read
 TWO = 2  # all, and one more: nothing to choose
 
 
@@ -100,7 +100,7 @@ def chosen_period(facts: SiteFacts) -> Period:
         chosen = periods.parse(str(st.session_state["period"]), today, facts.first_day)
     except SettingsError:
         chosen = None
-    if chosen is None or not _EARLIEST <= chosen.start <= today:
+    if chosen is None or not EARLIEST <= chosen.start <= today:
         urlstate.refuse("period")
         chosen = periods.parse(str(st.session_state["period"]), today, facts.first_day)
     return chosen

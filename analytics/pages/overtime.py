@@ -1,48 +1,90 @@
-"""Over time: views by hour, day, week or month, in parts and beside another period."""
+"""Over time: the site, its parts or chosen stories, beside another period or by their age."""
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from analytics import charts, queries
+from analytics import charts, formats, i18n, queries
 from analytics.i18n import _
-from analytics.pages import lists, say, show, urlstate
+from analytics.pages import describe, lists, overtime_stories, say, show
 from analytics.pages.explain import About
-from analytics.pages.filters import media_name
+from analytics.pages.filters import media_name, say_refused
 from analytics.pages.frame import View
 from analytics.pages.looks import look
+from analytics.pages.overtime_choices import Choice, choose
+from analytics.pages.overtime_figures import (
+    change_figure,
+    change_words,
+    differences,
+    figures,
+    moments,
+    remarks,
+    together,
+)
 from analytics.period import Period
 from analytics.queries import Grain, Group
 from analytics.queries.choices import choices
+from analytics.queries.comparison import beside, change_between
 
-_HOURS_UP_TO = 7
-_DAYS_UP_TO = 62
-_WEEKS_UP_TO = 400
+HEIGHT = 420
 
 
 def page(view: View) -> None:
-    """Show the line of views, its comparison or its parts, and say what of it is estimated or unfinished."""
+    """Show lines over time, say what of them is estimated, unfinished or unknown, and what they are compared with."""
     if view.facts.kind not in {"full", "sparse"}:
         show.nothing(_("There is no line over time: no views between two moments are known. The latest list is below."))
         lists.latest(view)
         return
-    grain, by, compared = _choices(view)
-    found = view.ask(queries.views_over_time, view.site, view.period, grain, view.filters, by=by)
+    choice = choose(view)
+    say_refused()
+    if choice.stories:
+        overtime_stories.page(view, choice)
+    else:
+        _site(view, choice)
+
+
+def _site(view: View, choice: Choice) -> None:
+    grain = choice.grain
+    found = view.ask(queries.views_over_time, view.site, view.period, grain, view.filters, by=choice.by)
     if found["views"].isna().all():
         show.nothing(_("No views are known for this period and these filters."))
         return
-    earlier = None
-    if compared is not None:
-        earlier = view.ask(queries.views_over_time, view.site, compared, grain, view.filters)
-    if by == "media":
+    whole = together(found)
+    against = choice.compared or view.before
+    aligned = _aligned(view, whole, against, grain)
+    basis = view.ask(queries.totals, view.site, view.period, view.filters).basis
+    views, *others = figures(whole, grain, view, basis)
+    show.figures(view, [views, change_figure(whole, aligned, against, grain), *others])
+    if choice.by == "media":
         found["group"] = found["group"].map(media_name, na_action="ignore")
-    figure = charts.over_time(found, grain, look(view.facts.timezone, _names(view, by)), earlier)
-    about = About(f"over-time-{grain}", ("views",), show.words(found))
-    show.chart(view, figure, _("Views over time"), _("Views over time"), about, height=420)
-    _remarks(found, earlier)
+    figure = _figure(view, choice, found, aligned)
+    alt = _groups(found, view, grain) if choice.by else _line(whole, aligned, grain, view)
+    about = About(f"over-time-{grain}", _terms(choice), show.words(found), basis)
+    show.chart(view, figure, _("Views over time"), alt, about, height=HEIGHT)
+    said = remarks(found, log=choice.log)
+    if choice.compared is not None:
+        said = [_comparison(whole, aligned, choice.compared, view.period, grain), *said]
+    st.caption(say.sentences(*said))
+
+
+def _terms(choice: Choice) -> tuple[str, ...]:
+    return ("views", *(["change_complete"] if choice.compared else []), *(["log_scale"] if choice.log else []))
+
+
+def _aligned(view: View, shown: pd.DataFrame, compared: Period, grain: Grain) -> pd.DataFrame:
+    earlier = view.ask(queries.views_over_time, view.site, compared, grain, view.filters)
+    return beside(shown, earlier, view.period, compared, grain)
+
+
+def _figure(view: View, choice: Choice, found: pd.DataFrame, aligned: pd.DataFrame) -> charts.Figure:
+    seen = look(view.facts.timezone, _names(view, choice.by))
+    if choice.compared is None:
+        return charts.over_time(found, choice.grain, seen, log=choice.log)
+    named = replace(seen, words=replace(seen.words, before=formats.period(choice.compared, i18n.current())))
+    return charts.over_time(found, choice.grain, named, aligned, log=choice.log)
 
 
 def _names(view: View, by: Group | None) -> list[object]:
@@ -53,87 +95,31 @@ def _names(view: View, by: Group | None) -> list[object]:
     return [media_name(str(name)) for name in known] if by == "media" else list(known)
 
 
-def _choices(view: View) -> tuple[Grain, Group | None, Period | None]:
-    state, grains = st.session_state, _grains(view)
-    if state["grain"] is not None and state["grain"] not in grains:
-        state["grain"] = None
-    shown = state["grain"] or _fitting(view.period, grains)
-    state["_grain"] = shown
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        st.segmented_control(
-            _("By"), grains, key="_grain", format_func=_grain_name, required=True, on_change=_keep_grain
+def _line(whole: pd.DataFrame, aligned: pd.DataFrame, grain: Grain, view: View) -> str:
+    told = change_between(whole, aligned)
+    return describe.line(whole, moments(whole, grain, view), formats.change(told.views, told.before))
+
+
+def _groups(found: pd.DataFrame, view: View, grain: Grain) -> str:
+    words = look(view.facts.timezone).words
+    parts = []
+    for _place, part in found.groupby("place", sort=True):
+        group = words.rest if part["rest"].iloc[0] else say.text(part["group"].iloc[0]) or words.not_stated
+        parts.append((group, part["views"].sum(min_count=1)))
+    whole = together(found)
+    return say.sentences(
+        describe.sums(_("Views in the period:"), parts), describe.line(whole, moments(whole, grain, view))
+    )
+
+
+def _comparison(whole: pd.DataFrame, aligned: pd.DataFrame, compared: Period, shown: Period, grain: Grain) -> str:
+    """Say in words what the muted line is, what may be set against what, and in which ways the periods are unlike."""
+    if aligned["views"].isna().all():
+        return _("Nothing is known of the period compared with, {period}.").format(
+            period=formats.period(compared, i18n.current())
         )
-        st.selectbox(
-            _("Split by"),
-            [None, *urlstate.BREAKDOWNS],
-            key="by",
-            format_func=_by_name,
-            placeholder=_("Nothing"),
-            width=170,
-        )
-        st.selectbox(
-            _("Compare with"),
-            [None, "previous", "year"],
-            key="compare",
-            format_func=_compare_name,
-            placeholder=_("Nothing"),
-            width=220,
-            disabled=state["by"] is not None,
-        )
-    compared = None
-    if state["by"] is None and state["compare"]:
-        compared = view.before if state["compare"] == "previous" else view.period.year_before()
-    return cast("Grain", shown), state["by"], compared
-
-
-def _keep_grain() -> None:
-    st.session_state["grain"] = st.session_state["_grain"]
-
-
-def _grains(view: View) -> list[str]:
-    usable = {
-        "hour": view.facts.has_hours and view.period.days <= 4 * _HOURS_UP_TO,
-        "day": view.period.days <= _WEEKS_UP_TO,
-        "week": True,
-        "month": True,
-    }
-    return [grain for grain in urlstate.GRAINS if usable[grain]]
-
-
-def _fitting(period: Period, grains: list[str]) -> str:
-    if period.days == 1 and "hour" in grains:
-        return "hour"
-    if period.days <= _DAYS_UP_TO:
-        return "day"
-    return "week" if period.days <= _WEEKS_UP_TO else "month"
-
-
-def _grain_name(code: str) -> str:
-    return {"hour": _("Hour"), "day": _("Day"), "week": _("Week"), "month": _("Month")}[code]
-
-
-def _by_name(code: str | None) -> str:
-    return {None: _("Nothing"), "section": _("Section"), "media": _("Media"), "language": _("Language")}[code]
-
-
-def _compare_name(code: str | None) -> str:
-    return {None: _("Nothing"), "previous": _("The period before"), "year": _("52 weeks before")}[code]
-
-
-def _remarks(found: pd.DataFrame, earlier: pd.DataFrame | None) -> None:
-    """Say in words what the drawing shows by dashes and hollow marks."""
-    total, estimated = found["views"].sum(), found["estimated_views"].sum()
-    remarks = [_("{views} views in all.").format(views=say.number(total))]
-    if estimated:
-        remarks.append(
-            _("{share} of them are estimated from running totals or sums over longer times: dashed.").format(
-                share=say.percent(estimated / total)
-            )
-        )
-    if found["views"].isna().any():
-        remarks.append(_("Gaps are times without data, not times without readers."))
-    if not found["complete"].all():
-        remarks.append(_("Marked ends are unfinished: their days are not all in the period or the data."))
-    if earlier is not None and earlier["views"].isna().all():
-        remarks.append(_("Nothing is known of the period compared with."))
-    st.caption(say.sentences(*remarks))
+    told = change_between(whole, aligned)
+    change = formats.signed_percent(formats.change(told.views, told.before), i18n.current())
+    words = _("The muted line is the period compared with. Change: {change} ({sums}).")
+    first = words.format(change=change, sums=change_words(told, compared, grain))
+    return say.sentences(first, *differences(shown, compared, grain))
