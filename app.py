@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics import i18n, queries
-from analytics.errors import ReadershipError
+from analytics.errors import ReadershipError, StoreError
 from analytics.i18n import _
 from analytics.pages import filters, frame, start, urlstate
 from analytics.pages import show as shown
@@ -45,7 +45,9 @@ def guarded(spec: PageSpec, pickers: DeltaGenerator) -> None:
     try:
         show(spec, pickers)
     except ReadershipError as error:
-        shown.failed(_("The figures can't be shown"), str(error))
+        look = _("Run “readership doctor” where Readership was started: it says what is wrong with the store.")
+        shown.failed(_("The figures can't be shown"), str(error), look if isinstance(error, StoreError) else "")
+        st.button(_("Try again"), key="_retry", icon=":material/refresh:")
     except Exception:
         logging.getLogger("readership").exception("the page %r failed", spec.path)
         shown.failed(

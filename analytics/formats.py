@@ -190,6 +190,24 @@ def sentences(parts: Iterable[str], language: str) -> str:
     return ("" if language.startswith("zh") else " ").join(filter(None, parts))
 
 
+def ago(value: timedelta | None, language: str) -> str:
+    """How long ago, in the largest unit that says it within a tenth or so.
+
+    >>> ago(timedelta(hours=3), "en"), ago(timedelta(days=5), "zh-Hant"), ago(timedelta(days=1297), "en")
+    ('3 hours ago', '5 天前', '43 months ago')
+    """
+    if value is None:
+        return UNKNOWN
+    some_days = abs(value) >= timedelta(days=3)
+    return format_timedelta(
+        -value,
+        granularity="day" if some_days else "second",
+        threshold=10 if some_days else 3,
+        add_direction=True,
+        locale=locale(language),
+    )
+
+
 def plain(value: Any) -> Any:
     """A numpy number as Python's own, which Babel formats exactly."""
     return value.item() if hasattr(value, "item") else value

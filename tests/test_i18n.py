@@ -26,6 +26,7 @@ NOT_TEXT = {
     "columns",
     "container",
     "get",
+    "get_option",
     "pop",
     "setdefault",
     "space",

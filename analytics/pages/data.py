@@ -1,147 +1,133 @@
-"""Data: what was read in, what could not be used and why, and how to add more."""
+"""Data: what was read in, how fresh it is, what could not be used and why, and how to add more."""
 
 from __future__ import annotations
 
-import json
+from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 import streamlit as st
 
-from analytics import formats, queries
+from analytics import formats, i18n, queries
+from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import say, show
-from analytics.pages.frame import View, ask
-from analytics.store.reader import Generation
-from analytics.text import safe_text
+from analytics.pages import accounts, inputs, say, show, upload
+from analytics.pages.frame import View
+from analytics.queries import SiteFacts
 
-SHOWN = 100
+LATE = 2  # a site's data is late after so many of its usual gaps
 
 
 def page(view: View) -> None:
-    """Show sites, inputs with their accounting, captures and the ways to add data."""
-    _sites(view.gen)
-    _ingests(view.gen)
+    """Show sites, how fresh they are, inputs with their accounting, readings, and the way to add data."""
+    known = view.ask(queries.sites)
+    with st.expander(_("Add data"), icon=":material/upload:", key="add-data", on_change="rerun") as opened:
+        if opened.open:
+            upload.area(known, view.site)
+    _sites(view, known)
+    _freshness(view)
+    inputs.shown(view)
     _captures(view)
-    add_data()
 
 
-def add_data() -> None:
-    """Say how to add data, with commands to copy."""
-    st.subheader(_("Add data"), anchor=False)
-    st.markdown(_("**Look around first.** Builds a simulated newsroom, clearly marked as such."))
-    st.code("readership demo", language="bash")
-    st.markdown(
-        _(
-            "**Your own files.** Saved most-read pages, CSV, spreadsheets, JSON, Parquet; packed or not. The "
-            "format is found out and printed. The same file twice changes nothing."
-        )
+def _sites(view: View, known: pd.DataFrame) -> None:
+    facts = [view.ask(queries.site_facts, str(site)) for site in known["site"]]
+    known = known.assign(
+        simulated=known["simulated"].map({True: _("simulated"), False: _("real")}),
+        kind=[kind_words(fact) for fact in facts],
+        basis=[say.basis_word(fact.finest_basis) for fact in facts],
     )
-    st.code("readership ingest PATH --site NAME --timezone Asia/Taipei", language="bash")
-    st.markdown(_("**A trial run.** Says what it would read and what it could not use, and changes nothing."))
-    st.code("readership ingest PATH --site NAME --dry-run", language="bash")
-
-
-def _sites(gen: Generation) -> None:
-    found = ask(gen, queries.sites)
-    found["simulated"] = found["simulated"].map({True: _("simulated"), False: _("real")})
     st.subheader(_("Sites"), anchor=False)
     names = {
         "site": _("Site"),
         "simulated": _("Data"),
-        "timezone": _("Time zone"),
+        "kind": _("What is known"),
+        "basis": _("Basis"),
         "articles": _("Stories"),
-        "captures": _("Readings taken together"),
-        "views": _("Views by interval"),
+        "views": _("Views"),
+        "captures": _("Readings"),
         "first_day": _("First day"),
         "last_day": _("Last day"),
-        "data_until": _("Data until (UTC)"),
+        "timezone": _("Time zone"),
     }
-    show.table(found, names, "sites")
-
-
-def _ingests(gen: Generation) -> None:
-    found = ask(gen, queries.ingests, SHOWN)
-    st.subheader(_("Inputs"), anchor=False)
-    if found.empty:
-        show.nothing(_("Nothing has been read in yet."))
-        return
-    sums = found[["rows_read", "rows_stored", "rows_duplicate", "rows_filtered", "rows_quarantined"]].sum()
-    st.caption(_("Every row read is accounted for: {equation}").format(equation=equation(sums)))
-    names = {
-        "name": _("File"),
-        "format": _("Format"),
-        "site": _("Site"),
-        "status": _("Status"),
-        "rows_read": _("Rows read"),
-        "rows_stored": _("Stored"),
-        "rows_duplicate": _("Duplicates"),
-        "rows_filtered": _("Filtered"),
-        "rows_quarantined": _("Quarantined"),
-        "finished_at": _("Read in (UTC)"),
+    meanings = {
+        "site": _(TERMS["site"].meaning),
+        "simulated": _("Simulated figures are invented to show what the pages do. They describe no real newsroom."),
+        "basis": _(TERMS["basis"].meaning),
+        "articles": _("Different stories known of the site, read or not."),
+        "views": _("All views whose time is known. Running totals read only once are not among them."),
+        "captures": _("Moments at which running totals or places on a list were read."),
+        "first_day": _("The first day with views, in the site's time zone."),
+        "last_day": _("The last day with views, in the site's time zone."),
     }
-    told = found.assign(name=found["path"].str.split("/").str[-1], status=found["status"].map(_status_word))
-    show.table(told, names, "inputs")
-    _one_ingest(gen, found)
+    show.table(known, names, "sites", meanings)
 
 
-def _status_word(code: str) -> str:
-    words = {
-        "stored": _("stored"),
-        "duplicate": _("already there"),
-        "partial": _("in part"),
-        "failed": _("failed"),
-    }
-    return words.get(code, code)
-
-
-def equation(rows: pd.Series) -> str:
-    """Return the accounting of rows as an equation in words."""
-    return _(
-        "{read} read = {stored} stored + {duplicate} duplicate + {filtered} filtered + {quarantined} quarantined"
-    ).format(
-        read=say.number(rows["rows_read"]),
-        stored=say.number(rows["rows_stored"]),
-        duplicate=say.number(rows["rows_duplicate"]),
-        filtered=say.number(rows["rows_filtered"]),
-        quarantined=say.number(rows["rows_quarantined"]),
-    )
-
-
-def _one_ingest(gen: Generation, found: pd.DataFrame) -> None:
-    rows = {int(row["ingest_id"]): row for _place, row in found.iterrows()}
-    if st.session_state.get("_ingest") not in rows:
-        st.session_state.pop("_ingest", None)
-    chosen = st.selectbox(
-        _("Details of input"),
-        list(rows),
-        key="_ingest",
-        format_func=lambda number: f"{number}: {rows[number]['path']}",
-        placeholder=_("Details of input"),
-    )
-    row = rows[chosen]
-    st.caption(equation(row))
-    st.caption("\n".join(f"- {safe_text(sentence, limit=1000)}" for sentence in notes(row)))
-    quarantined = ask(gen, queries.quarantine, chosen)
-    if not quarantined.empty:
-        show.table(quarantined, {"reason": _("Why it could not be used"), "rows": _("Rows")}, f"quarantine-{chosen}")
-
-
-def notes(row: pd.Series) -> list[str]:
-    """Return what was wrong with an input, and what was found out about it and how, as sentences of the log."""
-    wrong = [] if pd.isna(row["message"]) else [str(row["message"])]
-    return wrong + ([] if pd.isna(row["notes"]) else [str(sentence) for sentence in json.loads(row["notes"])])
-
-
-def basis_words(code: object) -> str:
-    """Return in words where the time of a reading came from."""
+def kind_words(facts: SiteFacts) -> str:
+    """Return in words what a site's data can tell."""
     return {
-        "given": _("what was given on the command line"),
-        "page": _("the page itself"),
-        "name": _("the file's name"),
-        "file": _("the file's date"),
-        "column": _("a column of the file"),
-        "mixed": _("several sources"),
-    }.get(str(code), formats.UNKNOWN)
+        "full": _("views by interval"),
+        "sparse": _("running totals, several readings"),
+        "single": _("running totals, no interval"),
+        "ranks": _("places on a list, no counts"),
+        "titles": _("stories, no readership"),
+        "empty": _("nothing yet"),
+    }[facts.kind]
+
+
+def _freshness(view: View) -> None:
+    found = view.ask(queries.freshness)
+    now = datetime.now(UTC).replace(tzinfo=None)
+    gaps = [None if pd.isna(gap) else timedelta(seconds=float(gap)) for gap in found["usual_gap"]]
+    since = [None if pd.isna(last) else now - last.to_pydatetime() for last in found["last_ingest_at"]]
+    spoken = [None if pd.isna(until) else until.to_pydatetime() for until in found["data_until"]]
+    shown = pd.DataFrame(
+        {
+            "site": found["site"],
+            "until": [
+                formats.moment(until, i18n.current(), zone)
+                for until, zone in zip(spoken, found["timezone"], strict=True)
+            ],
+            "until_age": [say.ago(None if until is None else now - until) for until in spoken],
+            "last_age": [say.ago(age) for age in since],
+            "inputs": found["inputs"],
+            "usual": [formats.duration(gap, i18n.current()) for gap in gaps],
+            "word": [punctuality(age, gap) for age, gap in zip(since, gaps, strict=True)],
+        }
+    )
+    names = {
+        "site": _("Site"),
+        "word": _("Punctual"),
+        "until": _("Data until"),
+        "until_age": _("That was"),
+        "last_age": _("Last input"),
+        "usual": _("Usual gap"),
+        "inputs": _("Inputs"),
+    }
+    meanings = {
+        "word": late_rule(),
+        "until": _("The latest time that the data speaks of, in the site's time zone."),
+        "last_age": _("When something new came in for the last time. Inputs that brought nothing new do not count."),
+        "usual": _("Median time between two arrivals of new data. Inputs less than an hour apart are one arrival."),
+        "inputs": _("Inputs that brought something new."),
+    }
+    st.subheader(_("Freshness"), anchor=False)
+    show.table(shown, names, "freshness", meanings)
+    st.caption(late_rule())
+
+
+def late_rule() -> str:
+    """Say when a site's data is called late."""
+    return _(
+        "Late: nothing new for more than {times} times the usual gap between two arrivals. A dash before the third "
+        "arrival: one gap is no habit."
+    ).format(times=LATE)
+
+
+def punctuality(since: timedelta | None, usual: timedelta | None) -> str:
+    """Return the word for how a site's data keeps to its own rhythm; a dash when it has none yet."""
+    if since is None or usual is None:
+        return formats.UNKNOWN
+    return _("late") if since > LATE * usual else _("on time")
 
 
 def _captures(view: View) -> None:
@@ -149,9 +135,13 @@ def _captures(view: View) -> None:
     if found.empty:
         return
     st.subheader(_("Readings of running totals and lists"), anchor=False)
-    found["time_basis"] = found["time_basis"].map(basis_words)
+    found = found.assign(
+        read_at=[formats.moment(moment, i18n.current(), view.facts.timezone) for moment in found["read_at"]],
+        time_basis=[accounts.named(accounts.BASES, code) for code in found["time_basis"]],
+        source=[accounts.named(accounts.FORMATS, code) for code in found["source"]],
+    )
     names = {
-        "read_at": _("Read at (UTC)"),
+        "read_at": _("Read at"),
         "stories": _("Stories"),
         "with_total": _("With a count"),
         "total": _("Views so far, all"),
@@ -159,4 +149,14 @@ def _captures(view: View) -> None:
         "time_basis": _("The time comes from"),
         "source": _("Format"),
     }
-    show.table(found, names, "readings")
+    meanings = {
+        "read_at": _(TERMS["capture"].meaning),
+        "stories": _("Stories on the list or page at that moment."),
+        "with_total": _("Stories whose running total was stated."),
+        "total": _("Sum of the running totals stated at that moment: all views since each story's publication."),
+        "lowest_total": _(
+            "The smallest running total stated. A story below it may be off the list: unknown, not zero."
+        ),
+        "time_basis": _("How the moment of reading is known. A file's date is the weakest evidence."),
+    }
+    show.table(found, names, "readings", meanings)

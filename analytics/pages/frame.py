@@ -103,6 +103,12 @@ def generation() -> Generation:
     return gen
 
 
+def newest() -> Generation:
+    """Go on to the newest generation and return it."""
+    st.session_state.pop(_PINNED, None)
+    return generation()
+
+
 @st.fragment(run_every=NEW_DATA_EVERY)
 def offer_newest(language: str) -> None:
     """Offer newer data when there is some; what the reader has chosen stays."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -55,6 +55,11 @@ def signed(percentage: Any) -> str:
     if formats.unknown(percentage):
         return formats.UNKNOWN
     return formats.signed_percent(float(percentage) / 100, i18n.current())
+
+
+def ago(value: timedelta | None) -> str:
+    """Return how long ago in words; a dash when unknown."""
+    return formats.ago(value, i18n.current())
 
 
 def basis(code: str | None) -> str:

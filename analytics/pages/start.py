@@ -1,20 +1,63 @@
-"""The page of an empty store: what this is and how to begin."""
+"""The page of an empty store: what this is, and three ways to begin."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pandas as pd
 import streamlit as st
 
+from analytics import config
 from analytics.i18n import _
-from analytics.pages.data import add_data
+from analytics.pages import arrival, upload, work
+
+DEMO = "demo"
+_JOB = "_demo_job"
 
 
-def page() -> None:
-    """Greet, and show the ways to start."""
-    st.title(_("Welcome to Readership"), anchor=False)
-    st.markdown(
-        _(
-            "What is read, what takes off, and what to say about it on Monday. There is no data yet. Run one of these "
-            "commands where you started this, then come back: the page notices."
-        )
-    )
-    add_data()
+def page(known: pd.DataFrame) -> None:
+    """Greet, and offer the ways to begin; known are sites without stories, if any."""
+    with st.container(key="start"):
+        st.title(_("Welcome to Readership"), anchor=False)
+        st.markdown(_("What is read, what takes off, and what to say about it on Monday. There is no data yet."))
+        with _way(1, _("Look around with the demo"), _("A simulated newsroom, clearly marked as such. Half a minute.")):
+            _demo()
+        with _way(2, _("Upload your files"), _("What your newsroom has: saved pages, exports, spreadsheets.")):
+            upload.area(known, None)
+        with _way(3, _("Use the command"), _("Where you started this; then come back, the page notices.")):
+            upload.commands()
+
+
+@contextmanager
+def _way(number: int, title: str, words: str) -> Iterator[None]:
+    """Give a place beside the name of one way to begin."""
+    with st.container(key=f"way-{number}"):
+        said, done = st.columns([2, 3], gap="medium")
+        with said:
+            st.subheader(f"{number}. {title}", anchor=False)
+            st.caption(words)
+        with done:
+            yield
+
+
+def _demo() -> None:
+    """Offer to build the demo, or wait for the one being built, and show it."""
+    if not config.uploads():
+        st.code("readership demo", language="bash")
+        return
+    state = st.session_state
+    job = state.get(_JOB) or work.demo_job()  # another reader may have asked for it
+    if job is None:
+        st.button(_("Build the demo"), key="_demo", type="primary", on_click=_build, icon=":material/science:")
+        return
+    arrival.watch(job, _("Building the demo."))
+    state.pop(_JOB, None)
+    if job.error is None:
+        arrival.show_site(DEMO)
+    arrival.refused(job.error)
+    st.button(_("Try again"), key="_demo_again", on_click=_build, icon=":material/refresh:")
+
+
+def _build() -> None:
+    st.session_state[_JOB] = work.start_demo()

@@ -39,11 +39,11 @@ def test_now_compares_today_with_the_same_weekday_up_to_the_same_hour(open_page)
     said = everything_said(open_page(full()))
     # today 3 x 100 + 3 x 40 + 10 = 430; a week before 3 x 70 = 210 by noon, the 500 of the evening left out
     assert "Views today 430" in said
-    assert "until 12:00; typically 210 by then (Friday, median of the last 1)" in said
+    assert "until 12:00; 210 a week before (Friday)" in said
     assert "as reported by the source" in everything_said(open_page(full(), "top"))
-    # the last full hour, 11 to 12: 100 + 40 + 10 = 150; the hour before 140
-    assert "Last full hour 150" in said
-    assert "11:00–12:00; 140 in the hour before" in said
+    # the last full hour, 11 to 12: 100 + 40 + 10 = 150; the hour before 140, the same hour a week before 70
+    assert "Last full hour 150 +114%" in said
+    assert "11:00–12:00; 70 a week before (Friday); 140 in the hour before" in said
     assert "Published today 1" in said
 
 
@@ -157,7 +157,9 @@ def test_the_accounting_is_an_equation(open_page) -> None:
 def test_an_empty_store_says_how_to_start(open_page) -> None:
     app = open_page(STORES["empty"]())
     assert app.title[0].value == "Welcome to Readership"
-    assert app.code[0].value == "readership demo"
+    assert app.button(key="_demo").label == "Build the demo"
+    assert app.file_uploader
+    assert app.code[0].value.startswith("readership ingest")
 
 
 def test_simulated_data_is_marked_on_every_page(open_page) -> None:
@@ -191,7 +193,12 @@ def test_our_errors_are_one_line_and_others_an_apology(open_page, monkeypatch: p
         return generation
 
     monkeypatch.setattr(frame, "generation", raising(StoreError("data: the store is of another version.")))
-    assert [error.value for error in open_page(full()).error] == ["data: the store is of another version."]
+    (said,) = [error.value for error in open_page(full()).error]
+    assert said.splitlines()[::2] == [
+        "**The figures can't be shown**",
+        "data: the store is of another version.",
+        "Run “readership doctor” where Readership was started: it says what is wrong with the store.",
+    ]
     monkeypatch.setattr(frame, "generation", raising(RuntimeError("secret detail")))
     app = open_page(full())
     assert not app.exception

@@ -1,0 +1,48 @@
+"""What a page shows of something being taken in: how far it is, what is in its way, and the way to its figures."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import streamlit as st
+
+from analytics import i18n, queries
+from analytics.errors import ReadershipError, StoreBusyError
+from analytics.i18n import _
+from analytics.pages import frame, show
+from analytics.pages.work import Job
+from analytics.text import safe_text
+
+_LOOK_EVERY = 0.2  # seconds
+
+
+def watch(job: Job, words: str) -> None:
+    """Wait for a job and say what is being read. It goes on without us if the reader leaves."""
+    if not job.wait(_LOOK_EVERY):
+        with st.status(words) as status:
+            while not job.wait(_LOOK_EVERY):
+                reading = safe_text(PurePosixPath(job.reading).name, limit=60)
+                status.update(label=f"{words} {reading}")
+            status.update(label=words, state="error" if job.error else "complete")
+
+
+def refused(error: Exception | None) -> None:
+    """Say why a job ended early; what can be tried again is said calmly."""
+    if isinstance(error, StoreBusyError):
+        st.info(
+            _("Something else is being taken in right now. Wait a moment, then try again."), icon=":material/schedule:"
+        )
+    elif isinstance(error, ReadershipError):
+        show.failed(_("This could not be taken in"), str(error))
+    else:
+        show.failed(
+            _("This could not be taken in"), _("The reason is in the server's log. What was in stays as it was.")
+        )
+
+
+def show_site(site: str) -> None:
+    """Go on to the newest data of a site, on the page that shows it best."""
+    facts = frame.ask(frame.newest(), queries.site_facts, site)
+    path = "" if facts.kind in {"full", "sparse"} else "top"
+    page = st.Page(lambda: None, url_path=path or None, default=not path)
+    st.switch_page(page, query_params={"site": site, "lang": i18n.current()})
