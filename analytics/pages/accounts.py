@@ -5,62 +5,79 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 from analytics.i18n import _, mark
 from analytics.pages import say
 
-STATUS = {
-    "stored": mark("taken in"),
-    "duplicate": mark("known already"),
-    "partial": mark("taken in, but damaged"),
-    "failed": mark("could not be used"),
-}
-#: The same of a trial
-TRIAL = {
-    "stored": mark("would be taken in"),
-    "duplicate": mark("known already"),
-    "partial": mark("would be taken in, but is damaged"),
-    "failed": mark("can't be used"),
-}
-FORMATS = {
-    "page": mark("Saved page"),
-    "csv": "CSV",
-    "tsv": "TSV",
-    "json": "JSON",
-    "jsonl": "JSON Lines",
-    "parquet": "Parquet",
-    "xlsx": "XLSX",
-}
-#: Our columns as the ledger names them
-COLUMNS = {
-    "key": mark("Number or key of the story"),
-    "url": mark("Link"),
-    "title": mark("Title"),
-    "section": mark("Section"),
-    "series": mark("Series"),
-    "authors": mark("Authors"),
-    "tags": mark("Tags"),
-    "media": mark("Media"),
-    "language": mark("Language"),
-    "published_at": mark("Published"),
-    "read_at": mark("Time of reading"),
-    "total": mark("Views so far"),
-    "rank": mark("Place"),
-    "views": mark("Views"),
-    "started_at": mark("Beginning of the interval"),
-    "ended_at": mark("End of the interval"),
-    "part": mark("Part of the views"),
-}
-BASES = {
-    "given": mark("what was stated when it was read in"),
-    "page": mark("the page itself"),
-    "name": mark("the file's name"),
-    "file": mark("the file's date"),
-    "column": mark("a column of the file"),
-    "mixed": mark("several sources"),
-}
+
+def statuses(*, trial: bool = False) -> dict[str, str]:
+    """Return what became of an input, or would become of it, by the code of the ledger."""
+    if trial:
+        return {
+            "stored": _("would be taken in"),
+            "duplicate": _("known already"),
+            "partial": _("would be taken in, but is damaged"),
+            "failed": _("can't be used"),
+        }
+    return {
+        "stored": _("taken in"),
+        "duplicate": _("known already"),
+        "partial": _("taken in, but damaged"),
+        "failed": _("could not be used"),
+    }
+
+
+def formats() -> dict[str, str]:
+    """Return the names of formats by their code."""
+    plain = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "jsonl": "JSON Lines", "parquet": "Parquet", "xlsx": "XLSX"}
+    return {"page": _("Saved page"), "mixed": _("several"), **plain}
+
+
+def bases() -> dict[str, str]:
+    """Return where the time of a reading came from, by its code."""
+    return {
+        "given": _("what was stated when it was read in"),
+        "page": _("the page itself"),
+        "name": _("the file's name"),
+        "file": _("the file's date"),
+        "column": _("a column of the file"),
+        "mixed": _("several sources"),
+    }
+
+
+def columns() -> dict[str, str]:
+    """Return the names of our columns as the ledger calls them."""
+    return {
+        "key": _("Number or key of the story"),
+        "url": _("Link"),
+        "title": _("Title"),
+        "section": _("Section"),
+        "series": _("Series"),
+        "authors": _("Authors"),
+        "tags": _("Tags"),
+        "media": _("Media"),
+        "language": _("Language"),
+        "published_at": _("Published"),
+        "read_at": _("Time of reading"),
+        "total": _("Views so far"),
+        "rank": _("Place"),
+        "views": _("Views"),
+        "started_at": _("Beginning of the interval"),
+        "ended_at": _("End of the interval"),
+        "part": _("Part of the views"),
+    }
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why rows could not be used, as sources say it, and what can be done."""
+
+    text: str
+    remedy: str
+
 
 _NUMBERS = mark("Look these rows up in the file: views are whole numbers of zero or more, without words beside them.")
 _TIMES = mark("Write times as 2026-11-22 or 2026-11-22T08:00 and days in that order, then read the file in again.")
@@ -69,47 +86,54 @@ _WHOLE = mark("Export or save the file again, whole, and read it in: what is in 
 _LETTERS = mark("Save the file as UTF-8 and read it in again.")
 _OTHER = mark("Look these rows up in the file, correct them and read it in again.")
 
-#: Reasons of the quarantine that are always the same words
-REASONS = {
-    mark("no key, link or title"): _IDENTITY,
-    mark("no time"): _TIMES,
-    mark("the date can't be read"): _TIMES,
-    mark("day and month can't be told apart"): _TIMES,
-    mark("the time is before 1990 or over 2 days after the capture"): _TIMES,
-    mark("no rank"): _NUMBERS,
-    mark("the count is empty"): _NUMBERS,
-    mark("the count is negative"): _NUMBERS,
-    mark("the count isn't a whole number"): _NUMBERS,
-    mark("the count can't be read"): _NUMBERS,
-    mark("the count is over 10^12"): _NUMBERS,
-    mark("unreadable number of views"): _NUMBERS,
-    mark("impossible number of views"): _NUMBERS,
-    mark("headline can't be told from the lines around it"): _WHOLE,
-    mark("cut off by the end of the page"): _WHOLE,
-    mark("the line is cut short"): _WHOLE,
-    mark("the record is cut short or broken"): _WHOLE,
-    mark("not a JSON record"): _OTHER,
-    mark("not a record with named fields"): _OTHER,
-    mark("null characters"): _LETTERS,
+_REASONS = {
+    reason.text: reason
+    for reason in (
+        Reason(mark("no key, link or title"), _IDENTITY),
+        Reason(mark("no time"), _TIMES),
+        Reason(mark("the date can't be read"), _TIMES),
+        Reason(mark("day and month can't be told apart"), _TIMES),
+        Reason(mark("the time is before 1990 or over 2 days after the capture"), _TIMES),
+        Reason(mark("no rank"), _NUMBERS),
+        Reason(mark("the count is empty"), _NUMBERS),
+        Reason(mark("the count is negative"), _NUMBERS),
+        Reason(mark("the count isn't a whole number"), _NUMBERS),
+        Reason(mark("the count can't be read"), _NUMBERS),
+        Reason(mark("the count is over 10^12"), _NUMBERS),
+        Reason(mark("unreadable number of views"), _NUMBERS),
+        Reason(mark("impossible number of views"), _NUMBERS),
+        Reason(mark("headline can't be told from the lines around it"), _WHOLE),
+        Reason(mark("cut off by the end of the page"), _WHOLE),
+        Reason(mark("the line is cut short"), _WHOLE),
+        Reason(mark("the record is cut short or broken"), _WHOLE),
+        Reason(mark("not a JSON record"), _OTHER),
+        Reason(mark("not a record with named fields"), _OTHER),
+        Reason(mark("null characters"), _LETTERS),
+    )
 }
 #: Reasons that hold numbers or names of the file
-_KINDS = ((re.compile(r"bytes that are not "), _LETTERS), (re.compile(r"inside a quote|\d+ of \d+ fields"), _WHOLE))
+_KINDS = (
+    (re.compile(r"bytes that are not "), Reason("", _LETTERS)),
+    (re.compile(r"inside a quote|\d+ of \d+ fields"), Reason("", _WHOLE)),
+)
+_ANY = Reason("", _OTHER)
 
 
 def reason(text: str) -> str:
     """Return why a row could not be used, in the page's language where it is one of the usual reasons."""
-    return _(text) if text in REASONS else text
+    known = _REASONS.get(text)
+    return text if known is None else _(known.text)
 
 
 def remedy(text: str) -> str:
     """Return what to do about rows that could not be used for this reason."""
-    matching = (advice for pattern, advice in _KINDS if pattern.match(text))
-    return _(REASONS.get(text) or next(matching, _OTHER))
+    known = _REASONS.get(text) or next((kind for pattern, kind in _KINDS if pattern.match(text)), _ANY)
+    return _(known.remedy)
 
 
 def named(words: Mapping[str, str], code: object) -> str:
     """Return the word for a code; the code itself where there is none."""
-    return _(words[str(code)]) if str(code) in words else str(code)
+    return words.get(str(code), str(code))
 
 
 def equation(rows: Mapping[str, object] | pd.Series) -> str:
@@ -139,7 +163,7 @@ def set_aside(reasons: pd.DataFrame) -> pd.DataFrame:
 def mapping(text: str | None) -> pd.DataFrame:
     """Return which column of the input was read as which of ours, from the ledger's JSON; no rows when none was."""
     pairs = json.loads(text) if text else {}
-    return pd.DataFrame({"ours": [named(COLUMNS, ours) for ours in pairs], "theirs": list(pairs.values())})
+    return pd.DataFrame({"ours": [named(columns(), ours) for ours in pairs], "theirs": list(pairs.values())})
 
 
 def sentences(text: str | None) -> list[str]:

@@ -137,8 +137,8 @@ def _captures(view: View) -> None:
     st.subheader(_("Readings of running totals and lists"), anchor=False)
     found = found.assign(
         read_at=[formats.moment(moment, i18n.current(), view.facts.timezone) for moment in found["read_at"]],
-        time_basis=[accounts.named(accounts.BASES, code) for code in found["time_basis"]],
-        source=[accounts.named(accounts.FORMATS, code) for code in found["source"]],
+        time_basis=[accounts.named(accounts.bases(), code) for code in found["time_basis"]],
+        source=[accounts.named(accounts.formats(), code) for code in found["source"]],
     )
     names = {
         "read_at": _("Read at"),

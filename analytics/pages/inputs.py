@@ -33,8 +33,8 @@ def _table(view: View, latest: pd.DataFrame) -> None:
             "number": latest["ingest_id"],
             "name": [file_name(path) for path in latest["path"]],
             "site": latest["site"],
-            "format": [accounts.named(accounts.FORMATS, code) for code in latest["format"]],
-            "status": [accounts.named(accounts.STATUS, code) for code in latest["status"]],
+            "format": [accounts.named(accounts.formats(), code) for code in latest["format"]],
+            "status": [accounts.named(accounts.statuses(), code) for code in latest["status"]],
             "finished": [_moment(view, moment) for moment in latest["finished_at"]],
         }
     )
@@ -131,14 +131,14 @@ def _facts(view: View, row: pd.Series) -> list[str]:
     """Return what is known of an input beside its rows, as short phrases."""
     facts = [
         safe_text(row["path"]),
-        accounts.named(accounts.FORMATS, row["format"]),
-        accounts.named(accounts.STATUS, row["status"]),
+        accounts.named(accounts.formats(), row["format"]),
+        accounts.named(accounts.statuses(), row["status"]),
         _("views: {views}").format(views=say.number(row["views"])),
     ]
     if say.text(row["encoding"]):
         facts.append(_("encoding {encoding}").format(encoding=safe_text(row["encoding"])))
     if not pd.isna(row["observed_at"]):
         words = _("seen {time}, known from {basis}")
-        basis = accounts.named(accounts.BASES, row["observed_basis"])
+        basis = accounts.named(accounts.bases(), row["observed_basis"])
         facts.append(words.format(time=_moment(view, row["observed_at"]), basis=basis))
     return [*facts, _("generation {number}").format(number=row["generation"])]

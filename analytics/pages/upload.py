@@ -172,7 +172,7 @@ def _trial(asked: Asked, key: Hashable) -> None:
         st.button(_("Try again"), key="_upload_again", on_click=_forget_trial, icon=":material/refresh:")
         return
     st.markdown("**" + _("What would come of it") + "**")
-    _accounts(job.reports, accounts.TRIAL)
+    _accounts(job.reports, accounts.statuses(trial=True))
     if any(report.outcome.rows_stored or report.outcome.rows_quarantined for report in job.reports):
         st.button(_("Store it"), key="_upload_store", type="primary", on_click=_store, args=(asked,))
     else:
@@ -202,7 +202,7 @@ def _stored(job: Job) -> None:
         arrival.refused(job.error)
     if job.reports:
         st.markdown("**" + _("What came in") + "**")
-        _accounts(job.reports, accounts.STATUS)
+        _accounts(job.reports, accounts.statuses())
     with st.container(horizontal=True):
         wants_to_see = came_in and st.button(_("Show it"), key="_upload_show", type="primary")
         st.button(_("Add more"), key="_upload_more", on_click=_done)
@@ -228,7 +228,7 @@ def _account(report: FileReport, status: dict[str, str]) -> None:
     with st.container(border=True, gap="xsmall"):
         parts = [f"**{safe_text(found.path)}**"]
         if not report.bad or found.rows_read:
-            parts.append(accounts.named(accounts.FORMATS, found.format))
+            parts.append(accounts.named(accounts.formats(), found.format))
         st.markdown(" · ".join([*parts, accounts.named(status, found.status)]))
         if found.message:
             st.warning(safe_text(found.message, limit=1000), icon=":material/error:")
