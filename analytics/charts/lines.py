@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONG = 400  # points from which a line is too dense for round joints
 ESTIMATES = ("estimated", "mixed")
+LAST = 2000  # in the legend, where 1000 is usual
 NAME = 30  # columns of a name in the legend
 _STEPS = {"hour": ((36, 6), (72, 12)), "day": ((14, 1), (63, 7), (90, 14))}  # up to so many: a mark every so many
 
@@ -149,7 +150,7 @@ def _compared(line: Line, before: Line, look: Look) -> Line:
         pattern.format(sentence=now, before=then) if now and then else now
         for now, then in zip(line.said, before.said, strict=True)
     ]
-    return replace(line, said=np.array(said, dtype=object))
+    return replace(line, name=look.words.shown, said=np.array(said, dtype=object))
 
 
 def _above_nought(line: Line) -> Line:
@@ -158,8 +159,17 @@ def _above_nought(line: Line) -> Line:
 
 
 def _muted(line: Line) -> list[dict[str, Any]]:
-    style: dict[str, Any] = {"type": "scatter", "name": labels.text(line.name), "mode": "lines+markers", "opacity": 0.7}
-    style |= {"line": {"color": line.colour, "width": 1.5}, "marker": {"size": _sizes(line), "color": line.colour}}
+    style: dict[str, Any] = {
+        "type": "scatter",
+        "name": labels.text(line.name),
+        "mode": "lines+markers",
+        "legendrank": LAST,
+    }
+    style |= {
+        "opacity": 0.7,
+        "line": {"color": line.colour, "width": 1.5},
+        "marker": {"size": _sizes(line), "color": line.colour},
+    }
     return [{**style, "x": line.x, "y": line.y, "customdata": line.said, "hovertemplate": points.HOVER}]
 
 

@@ -53,6 +53,7 @@ class Words:
     shares: str = "Share (%)"
     published: str = "Share of stories published"
     rank: str = "Place"
+    shown: str = "Views"  # the line that another is compared with
     before: str = "Before"
     typical: str = "Usual"
     today: str = "Today"

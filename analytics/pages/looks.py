@@ -30,6 +30,7 @@ def _words() -> Words:
         shares=_("Share (%)"),
         published=_("Share of stories published"),
         rank=_("Place"),
+        shown=_("Views"),
         before=_("Before"),
         typical=_("Typical"),
         today=_("Today"),

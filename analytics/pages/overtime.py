@@ -83,7 +83,9 @@ def _figure(view: View, choice: Choice, found: pd.DataFrame, aligned: pd.DataFra
     seen = look(view.facts.timezone, _names(view, choice.by))
     if choice.compared is None:
         return charts.over_time(found, choice.grain, seen, log=choice.log)
-    named = replace(seen, words=replace(seen.words, before=formats.period(choice.compared, i18n.current())))
+    periods = {"shown": view.period, "before": choice.compared}
+    told = {line: formats.period(period, i18n.current()) for line, period in periods.items()}
+    named = replace(seen, words=replace(seen.words, **told))
     return charts.over_time(found, choice.grain, named, aligned, log=choice.log)
 
 

@@ -143,7 +143,7 @@ def _compared(view: View) -> Period | None:
         placeholder=_("Nothing"),
         on_change=_compare_changed,
         args=(str(view.before),),
-        width=220,
+        width=250,
         disabled=split,
         help=_("Only the whole site is compared: of parts there would be twice as many lines.") if split else None,
     )
