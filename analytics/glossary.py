@@ -76,7 +76,7 @@ FIGURES = (
         mark("Stories whose share of the site's views rose or fell most from the hours before to the last full hours."),
         mark(
             "Expected is a story's views in the hours before × the site's views now / the site's before. Listed are "
-            "those with 30 views or more, now or expected, whose difference is at least 3 × √expected (√30 at least), "
+            "those with 30 views or more, now or expected, whose difference is at least 4 × √expected (√30 at least), "
             "in the order of that ratio; not those published in these hours. A plain comparison: age and time of day "
             "play no part in it, and young stories fall by nature."
         ),

@@ -9,15 +9,16 @@ from analytics.charts.lines import by_age, over_time, story_curve
 from analytics.charts.look import Look, Words, template
 from analytics.charts.parts import balance_height, output_and_readership
 from analytics.charts.small_multiples import section_lines, section_lines_height
-from analytics.charts.time import places, rank_history, readings, share_over_time, today
+from analytics.charts.time import places, rank_history, readings, share_over_time
+from analytics.charts.today import today
 from analytics.charts.treemap import sections_treemap
 
 __all__ = [
     "Figure",
     "Look",
     "Words",
-    "balance_height",
     "by_age",
+    "balance_height",
     "output_and_readership",
     "over_time",
     "places",

@@ -56,6 +56,7 @@ class Words:
     shown: str = "Views"  # the line that another is compared with
     before: str = "Before"
     typical: str = "Usual"
+    usual_range: str = "Usual range"
     today: str = "Today"
     estimated: str = "Estimated"
     rest: str = "All other"
@@ -71,7 +72,7 @@ class Words:
     point_compared: str = "{sentence}. Compared with {before}"
     point_unfinished: str = "{sentence} (not complete)"
     point_of: str = "{name}, {sentence}"
-    point_typical: str = "{when}. Usual views: {views} (days compared: {n})"
+    point_typical: str = "{when}. Usual views: {views} ({lowest} to {highest}, days compared: {n})"
     point_share: str = "{name}, {when}. Share of views: {share}"
     point_total: str = "{when}. Views so far: {views}"
     point_total_estimated: str = "{when}. Views so far: {views}, of them estimated: {estimated}"

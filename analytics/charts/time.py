@@ -13,8 +13,6 @@ from analytics.charts.look import ENGLISH, Look, figure
 from analytics.period import to_local
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     import plotly.graph_objects as go
 
 
@@ -64,54 +62,6 @@ def share_over_time(frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLI
 def _share_sentence(name: str, time: str, share: Any, look: Look) -> str:
     pattern = look.words.point_share
     return labels.text(pattern.format(name=name, when=time, share=formats.percent(share, look.language, digits=1)))
-
-
-def today(hours: pd.DataFrame, typical: pd.DataFrame, now: datetime, look: Look = ENGLISH) -> go.Figure:
-    """Bars from `views_by_hour`, the line from `typical_by_hour`; an hour that `now` (UTC) cuts is pale."""
-    words, tones = look.words, look.tones
-    unfinished = (hours["starts_at"] <= now) & (hours["starts_at"] + pd.Timedelta(hours=1) > now)
-    estimated = hours["estimated"].to_numpy(dtype=bool)
-    told = hours.assign(estimated_views=hours["views"].where(hours["estimated"], 0).fillna(0), complete=~unfinished)
-    bars = {
-        "type": "bar",
-        "name": labels.text(words.today),
-        "x": points.moments(hours["hour"]),
-        "y": points.values(hours["views"]),
-        "marker": {
-            "color": tones.palette[0],
-            "opacity": np.where(unfinished, 0.5, 1.0),
-            "pattern": {"shape": np.where(estimated, "/", ""), "fillmode": "overlay"},
-        },
-        "customdata": points.sentences(told, points.when(hours["hour"], "hour", look), look),
-        "hovertemplate": points.HOVER,
-    }
-    layout = {
-        "xaxis": points.time_axis("hour", look.language),
-        "yaxis": points.count_axis(words.views),
-        "bargap": 0.15,
-        "showlegend": True,
-    }
-    return figure([bars, _usual(hours, typical, look)], layout, look)
-
-
-def _usual(hours: pd.DataFrame, typical: pd.DataFrame, look: Look) -> dict[str, Any]:
-    words, language = look.words, look.language
-    found = hours[["hour"]].assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
-    rows = zip(points.when(found["hour"], "hour", look), found["typical"], found["n"], strict=True)
-    said = [
-        words.point_typical.format(when=time, views=formats.number(views, language), n=formats.number(n, language))
-        for time, views, n in rows
-    ]
-    return {
-        "type": "scatter",
-        "name": labels.text(words.typical),
-        "mode": "lines",
-        "x": points.moments(found["hour"]),
-        "y": points.values(found["typical"]),
-        "line": {"color": look.tones.quiet, "width": 1.5, "dash": "dot", "shape": "hvh"},
-        "customdata": np.array([labels.text(sentence) for sentence in said], dtype=object),
-        "hovertemplate": points.HOVER,
-    }
 
 
 def readings(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:

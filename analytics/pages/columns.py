@@ -81,6 +81,16 @@ def _changed(frame: pd.DataFrame) -> Cells:
     return Cells(each(changes, say.signed), changes, changes, {"tones": tones})
 
 
+def _differences(frame: pd.DataFrame) -> Cells:
+    """Views more (with a plus) or less than expected."""
+    values = known(frame["difference"])
+    words = [
+        f"+{word}" if value and value > 0 else word for value, word in zip(values, say.numbers(values), strict=True)
+    ]
+    tones = ["" if not value else "up" if value > 0 else "down" for value in values]
+    return Cells(words, values, frame["difference"], {"tones": tones})
+
+
 def _sections(colours: Mapping[str, str]) -> Callable[[pd.DataFrame], Cells]:
     def make(frame: pd.DataFrame) -> Cells:
         names = known(frame["section"])
@@ -190,6 +200,8 @@ def _readership() -> dict[str, Column]:
     basis = _means("basis")
     return {
         "views": Column(_("Views"), _means("views"), "bar", _counted("views"), below=True),
+        "expected": Column(_("Expected"), _means("expected"), "number", _counted("expected"), below=True),
+        "difference": Column(_("Difference"), _means("difference"), "change", _differences, below=True),
         "before": Column(_("Before"), before, "number", _counted("before")),
         "yesterday": Column(_("Yesterday"), yesterday, "number", _counted("yesterday")),
         "change": Column(_("Change"), _means("change"), "change", _changed, below=True),

@@ -1,141 +1,159 @@
-"""Now: what is being read, against the same hours before."""
+"""Now: what is being read and what moves, against the same hours before."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
+import pandas as pd
 import streamlit as st
 
-from analytics import charts, queries
+from analytics import charts, formats, i18n, queries
 from analytics.i18n import _
-from analytics.pages import lists, say, show, stories
+from analytics.pages import describe, explain, lists, now_figures, say, show, stories, top
 from analytics.pages.explain import About
 from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
+from analytics.pages.history import looked_back
 from analytics.pages.looks import look
-from analytics.pages.show import Figure
-from analytics.period import last, midnight, to_local
+from analytics.pages.now_figures import HOURS
+from analytics.period import DAY, last, midnight, to_local
 
-HOURS = 3
+RISEN, FALLEN = 8, 5  # how many stories are shown of either
 
 
 def page(view: View) -> None:
-    """Show today so far, the hours of today and what is most read in the last hours."""
+    """Show today so far, what moves, what is most read in the last hours and the hours of today."""
     if view.facts.kind not in {"full", "sparse"}:
         if view.facts.kind == "single":
             show.figures(view, lists.totals_figures(view))
         lists.latest(view, limit=20)
         return
-    show.figures(view, _figures(view))
-    if view.facts.has_hours:
-        _hours(view)
-        _moving(view)
-    else:
+    show.figures(view, now_figures.figures(view, now_figures.clock()))
+    if not view.facts.has_hours:
         st.caption(_("The data does not reach down to single hours, so none are shown."))
         _day(view)
+        return
+    # In the order of a telephone; a wide screen has the chart and the most read on the left (see pages.css)
+    with st.container(key="now-board"):
+        with st.container(key="now-moving"):
+            _moving(view)
+        with st.container(key="now-read"):
+            _most_read(view)
+        with st.container(key="now-hours"):
+            _hours(view)
 
 
-def _figures(view: View) -> list[Figure]:
-    facts = view.facts
-    today = view.ask(queries.today_so_far, view.site, view.now)
-    until = to_local(view.now, facts.timezone)
-    found = [
-        Figure(
-            "views",
-            say.number(today.views),
-            _("until {time}; {typical}").format(time=_time_of_day(until), typical=_typical(today)),
-            name=_("Views today"),
-            delta=say.change(today.views, today.typical),
-            basis=today.basis,
-        )
-    ]
-    if facts.has_hours:
-        found.append(_last_hour(view))
-        found.append(_on_top(view))
-    published = view.ask(queries.published_today, view.site, view.today)
-    found.append(Figure("published", say.number(published), _("stories with a known date"), name=_("Published today")))
-    return found
+def _heading(view: View, title: str, about: About) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{about.name}"):
+        st.subheader(title, anchor=False, width="content")
+        explain.tap(view, _("Explain"), replace(about, title=title), ":material/info:")
 
 
-def _time_of_day(moment: datetime) -> str:
-    """Midnight is where the day ends, not where it begins."""
-    return "24:00" if moment.time() == time() else f"{moment:%H:%M}"
-
-
-def _on_top(view: View) -> Figure:
-    found = view.ask(queries.moving, view.site, view.now, HOURS)
-    views = None if found.empty else found["views"].iloc[0]
-    name = _("Most read, last {hours} hours").format(hours=HOURS)
-    return Figure("recent", say.number(views), say.headline_of(found), name=name)
-
-
-def _typical(today: queries.Today) -> str:
-    if today.typical is None:
-        return _("nothing known of an earlier {weekday} to compare with").format(weekday=say.weekday(today.day))
-    return _("typically {views} by then ({weekday}, median of the last {n})").format(
-        views=say.number(today.typical), n=today.weeks, weekday=say.weekday(today.day)
-    )
-
-
-def _last_hour(view: View) -> Figure:
+def _span(view: View) -> str:
+    """Return the last full hours in words: 15:00–18:00."""
     end = view.now.replace(minute=0, second=0, microsecond=0)
-    hours = view.ask(queries.views_by_hour, view.site, end - timedelta(hours=2), end)
-    views = [None if value is None else value for value in hours["views"].astype(object)]
-    start = to_local(end - timedelta(hours=1), view.facts.timezone)
-    current, before = (views[-1], views[-2]) if len(views) > 1 else (None, None)
-    return Figure(
-        "last_hour",
-        say.number(current),
-        _("{start}–{end}; {views} in the hour before").format(
-            start=f"{start:%H:%M}", end=f"{start + timedelta(hours=1):%H:%M}", views=say.number(before)
-        ),
-        delta=say.change(current, before),
+    start = to_local(end - timedelta(hours=HOURS), view.facts.timezone)
+    return f"{start:%H:%M}–{now_figures.time_of_day(view, end)}"
+
+
+def _moving(view: View) -> None:
+    found = view.ask(queries.shifts, view.site, view.now, HOURS)
+    found = pd.concat([found[found["score"] > 0].head(RISEN), found[found["score"] < 0].tail(FALLEN).iloc[::-1]])
+    rounded = found.assign(expected=found["expected"].round().astype("Int64"))
+    rounded["difference"] = rounded["views"] - rounded["expected"]
+    _heading(view, _("Moving"), About("moving-now", ("moving",), _told(rounded), rows=_span(view)))
+    site = view.ask(queries.active_stories, view.site, view.now, HOURS)
+    if site.views is None or not site.views_before:
+        show.nothing(_("Nothing is known of the hours before, so nothing can be said of what moves."))
+        return
+    st.caption(
+        _("{hours} against the {n} hours before, the site's own change ({change}) taken out.").format(
+            hours=_span(view), n=HOURS, change=say.signed(100 * (site.views / site.views_before - 1))
+        )
     )
+    if found.empty:
+        show.nothing(_("No story moves notably against the site."))
+        return
+    wanted = ["views", "expected", "difference", "section", "basis"]
+    names = stories.section_names(view)
+    stories.story_table(rounded, view.site, wanted, "moving", caption=_("Stories that move"), names=names)
+
+
+def _told(found: pd.DataFrame) -> pd.DataFrame:
+    names = {
+        "headline": _("Story"),
+        "before": _("Views in the hours before"),
+        "expected": _("Expected"),
+        "views": _("Views"),
+        "difference": _("Difference"),
+        "score": _("Difference / √expected"),
+    }
+    return found.assign(score=found["score"].round(1))[list(names)].rename(columns=names)
+
+
+def _most_read(view: View) -> None:
+    found = view.ask(queries.moving, view.site, view.now, HOURS)
+    title = _("Most read in the last {hours} hours").format(hours=HOURS)
+    found.insert(0, "rank", found["views"].rank(method="min", ascending=False).astype("Int64"))
+    _heading(view, title, About("most-read-hours", ("recent",), show.words(found), rows=_span(view)))
+    if found.empty:
+        show.nothing(_("No views are known in these hours."))
+        return
+    st.caption(
+        _("{span}. “Before” is the {hours} hours just before, “Yesterday” the same hours a day ago.").format(
+            span=_span(view), hours=HOURS
+        )
+    )
+    wanted = ["rank", "views", "section", "published", "before", "change", "yesterday", "basis"]
+    stories.story_table(found, view.site, wanted, "most-read-now", caption=title, names=stories.section_names(view))
 
 
 def _hours(view: View) -> None:
     facts = view.facts
     start = midnight(view.today, facts.timezone)
-    hours = view.ask(queries.views_by_hour, view.site, start, start + timedelta(days=1))
+    hours = view.ask(queries.views_by_hour, view.site, start, midnight(view.today + timedelta(days=1), facts.timezone))
     typical = view.ask(queries.typical_by_hour, view.site, view.today)
     figure = charts.today(hours, typical, view.now, look(facts.timezone))
     both = hours.assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
-    show.chart(
-        view,
-        figure,
-        _("Today by hour"),
-        _("Views by hour of today, and what the same weekday usually brings"),
-        About("today-by-hour", ("views", "typical"), show.words(both)),
-    )
+    about = About("today-by-hour", ("views", "typical"), _hours_told(both))
+    show.chart(view, figure, _("Today by hour"), _hours_described(view, hours), about, height=300)
 
 
-def _moving(view: View) -> None:
-    found = view.ask(queries.moving, view.site, view.now, HOURS)
-    st.subheader(_("Most read in the last {hours} hours").format(hours=HOURS), anchor=False)
-    if found.empty:
-        show.nothing(_("No views are known in these hours."))
-        return
-    st.caption(
-        _("Full hours only. “Before” is the {hours} hours just before, “Yesterday” the same hours a day ago.").format(
-            hours=HOURS
-        )
+def _hours_told(both: pd.DataFrame) -> pd.DataFrame:
+    names = {
+        "hour": _("Hour"),
+        "views": _("Views"),
+        "typical": _("Typical"),
+        "lowest": _("Lowest"),
+        "highest": _("Highest"),
+        "n": _("Days compared"),
+        "estimated": _("Estimated"),
+    }
+    return both[list(names)].rename(columns=names)
+
+
+def _hours_described(view: View, hours: pd.DataFrame) -> str:
+    today = view.ask(queries.today_so_far, view.site, view.now)
+    opening = _("Today until {time}: {views} views, typically {typical}.").format(
+        time=now_figures.time_of_day(view), views=say.number(today.views), typical=say.number(today.usual.typical)
     )
-    found.insert(0, "rank", found["views"].rank(method="min", ascending=False).astype("Int64"))
-    wanted = ["rank", "views", "section", "published", "before", "change", "yesterday", "basis"]
-    caption = _("Most read in the last {hours} hours").format(hours=HOURS)
-    stories.story_table(found, view.site, wanted, "most-read-now", caption=caption, names=stories.section_names(view))
+    over = hours["starts_at"] + pd.Timedelta(hours=1) <= view.now
+    times = [f"{hour:%H:%M}" for hour in hours["hour"]]
+    return say.sentences(opening, describe.line(hours.assign(complete=over & hours["views"].notna()), times))
 
 
 def _day(view: View) -> None:
-    day = last(1, view.today)
-    found = view.ask(queries.top_stories, view.site, day, limit=20)
-    st.subheader(_("Most read on {day}").format(day=say.day(view.today)), anchor=False)
+    day = replace(view, period=last(1, view.today), code=DAY, filters=queries.ALL_STORIES)
+    found = view.ask(queries.top_stories, view.site, day.period, limit=20)
+    title = _("Most read on {day}").format(day=formats.day(view.today, i18n.current()))
+    st.subheader(title, anchor=False)
     if found.empty:
         show.nothing(_("No story was read on this day."))
         return
     wanted = ["rank", "views", "movement", "section", "published", "change", "basis"]
-    if unfinished(day, view.facts):
+    if unfinished(day.period, view.facts):
         wanted.remove("change")  # part of a day beside a whole one
-    caption = _("Most read on {day}").format(day=say.day(view.today))
-    stories.story_table(found, view.site, wanted, "most-read", caption=caption, names=stories.section_names(view))
-    st.caption(_("Places and views are compared with the whole day before; “new” was not read then."))
+    told = looked_back(day, top.SHOWN).told_of(found)
+    stories.story_table(told, view.site, wanted, "most-read", caption=title, names=stories.section_names(view))
+    st.caption(_("Places and views are compared with the whole day before."))

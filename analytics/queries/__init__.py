@@ -6,7 +6,20 @@ numbers; null is unknown, never zero. Times are UTC without a zone, days and buc
 
 from analytics.queries.filters import ALL_STORIES, Filters
 from analytics.queries.ingests import captures, freshness, ingests, quarantine
-from analytics.queries.now import Today, moving, published_today, today_so_far, typical_by_hour, views_by_hour
+from analytics.queries.now import (
+    Active,
+    Published,
+    Today,
+    Usual,
+    active_stories,
+    moving,
+    published_so_far,
+    same_hours_before,
+    shifts,
+    today_so_far,
+    typical_by_hour,
+    views_by_hour,
+)
 from analytics.queries.overtime import (
     AgeUnit,
     Grain,
@@ -45,16 +58,20 @@ from analytics.queries.top import (
 
 __all__ = [
     "ALL_STORIES",
+    "Active",
     "AgeUnit",
     "Filters",
     "Grain",
     "Group",
     "Kind",
     "Peers",
+    "Published",
     "SiteFacts",
     "Story",
     "Today",
     "Totals",
+    "Usual",
+    "active_stories",
     "breakdown_of_totals",
     "captures",
     "chart_history",
@@ -68,10 +85,12 @@ __all__ = [
     "latest_totals",
     "moving",
     "named_stories",
-    "published_today",
+    "published_so_far",
     "quarantine",
+    "same_hours_before",
     "section_breakdown",
     "section_peers",
+    "shifts",
     "similar_stories",
     "site_facts",
     "sites",

@@ -1,52 +1,9 @@
-with today as (
-    select
-        sum(views)::bigint as views,
-        case when min(basis) = max(basis) then min(basis) else 'mixed' end as basis
-    from views_daily
-    where site = $site and day = $day
-),
-spans as (
-    select unnest($days::date[]) as day, unnest($starts::timestamp[]) as start, unnest($ends::timestamp[]) as stop
-),
-begun as (
-    select min(hour) as first_hour from views_hourly where site = $site
-),
-known as (
-    select hour as hour, sum(views)::bigint as views
-    from views_hourly
-    where site = $site
-        and hour > list_min($starts::timestamp[]) - interval 1 hour
-        and hour < list_max($ends::timestamp[])
-    group by hour
-),
-in_hours as (
-    -- an hour that a span cuts counts by the part inside it
-    select
-        s.day as day,
-        sum(
-            k.views * (epoch(least(k.hour + interval 1 hour, s.stop)) - epoch(greatest(k.hour, s.start))) / 3600
-        ) as views
-    from spans as s
-    join known as k on k.hour > s.start - interval 1 hour and k.hour < s.stop
-    group by s.day
-),
-in_days as (
-    select day as day, sum(views) as views
-    from views_daily
-    where site = $site and list_contains($days::date[], day)
-    group by day
-),
-before as (
-    -- a day known to be without views has no hours; a day in which the data only begins can't be compared with
-    select coalesce(h.views, case when d.views = 0 then 0 end) as views
-    from spans as s
-    left join in_hours as h using (day)
-    left join in_days as d using (day)
-    where s.start >= (select first_hour from begun)
-)
 select
-    (select views from today) as views,
-    (select case when views is not null then basis end from today) as basis,
-    round(median(views))::bigint as typical,
-    count(views) as weeks
-from before
+    sum(views)::bigint as views,
+    case
+        when count(*) = 0 then null
+        when min(basis) = max(basis) then min(basis)
+        else 'mixed'
+    end as basis
+from views_daily
+where site = $site and day = $day

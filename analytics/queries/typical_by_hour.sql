@@ -19,6 +19,8 @@ same_weekday as (
 select
     h.hour_of_day as hour_of_day,
     round(median(s.views))::bigint as typical,
+    min(s.views) as lowest,
+    max(s.views) as highest,
     count(distinct s.day) as n
 from (select unnest(range(24)) as hour_of_day) as h
 left join same_weekday as s using (hour_of_day)

@@ -139,15 +139,24 @@ def test_today_beside_what_is_usual():
         }
     )
     typical = pd.DataFrame(
-        {"hour_of_day": range(24), "typical": pd.array([7, None] + [8] * 22, dtype="Int64"), "n": [3, 0] + [4] * 22}
+        {
+            "hour_of_day": range(24),
+            "typical": pd.array([7, None] + [8] * 22, dtype="Int64"),
+            "lowest": pd.array([5, None] + [6] * 22, dtype="Int64"),
+            "highest": pd.array([9, None] + [8] * 22, dtype="Int64"),
+            "n": [3, 0, 1] + [4] * 21,
+        }
     )
-    bars, usual = charts.today(hours, typical, pd.Timestamp("2026-11-02T01:30").to_pydatetime()).data
+    band, bars, usual = charts.today(hours, typical, pd.Timestamp("2026-11-02T01:30").to_pydatetime()).data
     assert shown(bars.y) == [4, None, 9, None]
     assert list(bars.marker.opacity) == [1, 1, 0.5, 1]  # 01:00 to 02:00 UTC is not over
     assert list(bars.marker.pattern.shape) == ["", "", "/", ""]
     assert bars.customdata[2] == "Mon, 2 Nov 2026, 02:00. Views: 9, of them estimated: 9 (not complete)"
     assert shown(usual.y) == [7, None, 8, 8]
-    assert usual.customdata[0] == "Mon, 2 Nov 2026, 00:00. Usual views: 7 (days compared: 3)"
+    assert usual.customdata[0] == "Mon, 2 Nov 2026, 00:00. Usual views: 7 (5 to 9, days compared: 3)"
+    # from the lowest to the highest, unknown at 1 o'clock and of one day alone at 2
+    assert shown(band.base) == [5, None, None, 6]
+    assert shown(band.y) == [4, None, None, 2]
 
 
 def test_running_totals_break_where_the_count_was_reset():

@@ -39,11 +39,11 @@ def test_now_compares_today_with_the_same_weekday_up_to_the_same_hour(open_page)
     said = everything_said(open_page(full()))
     # today 3 x 100 + 3 x 40 + 10 = 430; a week before 3 x 70 = 210 by noon, the 500 of the evening left out
     assert "Views today 430" in said
-    assert "until 12:00; 210 a week before (Friday)" in said
+    assert "until 12:00; 210 on the one earlier Friday known" in said
     assert "as reported by the source" in everything_said(open_page(full(), "top"))
     # the last full hour, 11 to 12: 100 + 40 + 10 = 150; the hour before 140, the same hour a week before 70
     assert "Last full hour 150 +114%" in said
-    assert "11:00–12:00; 70 a week before (Friday); 140 in the hour before" in said
+    assert "11:00–12:00; 70 on the one earlier Friday known; 140 in the hour before" in said
     assert "Published today 1" in said
 
 

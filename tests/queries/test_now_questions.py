@@ -9,6 +9,7 @@ from tiny_store import at, story
 
 from analytics import queries
 from analytics.period import Period, whole
+from analytics.queries import Active, Usual
 
 
 def test_hours_without_a_row_are_unknown_and_a_repeated_hour_comes_twice(gen, rows):
@@ -62,11 +63,11 @@ def mondays(builder):
 
 def test_typical_is_the_median_of_the_same_weekday(mondays, rows):
     typical = queries.typical_by_hour(mondays, "s", date(2026, 11, 30))
-    assert rows(typical, "hour_of_day", "typical", "n")[9:13] == [
-        (9, None, 0),
-        (10, 25, 4),  # 10, 20, 30, 60
-        (11, 5, 1),
-        (12, None, 0),
+    assert rows(typical, "hour_of_day", "typical", "lowest", "highest", "n")[9:13] == [
+        (9, None, None, None, 0),
+        (10, 25, 10, 60, 4),  # 10, 20, 30, 60
+        (11, 5, 5, 5, 1),
+        (12, None, None, None, 0),
     ]
     assert len(typical) == 24
     assert rows(queries.typical_by_hour(mondays, "s", date(2026, 11, 30), weeks=1), "typical", "n")[10] == (30, 1)
@@ -74,38 +75,49 @@ def test_typical_is_the_median_of_the_same_weekday(mondays, rows):
 
 def test_today_so_far_stops_the_weeks_before_at_the_same_time(mondays):
     whole_hour = queries.today_so_far(mondays, "s", at("2026-11-30T11:00"))
-    assert (whole_hour.views, whole_hour.typical, whole_hour.weeks) == (777, 25, 4)
+    assert (whole_hour.views, whole_hour.usual) == (777, Usual(25, 10, 60, 4))
     # at 10:30 half of ten o'clock counts: 5, 10, 15, 30 -> 12.5
-    assert queries.today_so_far(mondays, "s", at("2026-11-30T10:30")).typical == 13
+    assert queries.today_so_far(mondays, "s", at("2026-11-30T10:30")).usual == Usual(13, 5, 30, 4)
     # by 12:00 the 5 of 16 November belongs to it: 10, 20, 30, 65
-    assert queries.today_so_far(mondays, "s", at("2026-11-30T12:00")).typical == 25
-    one = queries.today_so_far(mondays, "s", at("2026-11-30T11:00"), weeks=1)
-    assert (one.typical, one.weeks) == (30, 1)
+    assert queries.today_so_far(mondays, "s", at("2026-11-30T12:00")).usual == Usual(25, 10, 65, 4)
+    assert queries.today_so_far(mondays, "s", at("2026-11-30T11:00"), weeks=1).usual == Usual(30, 30, 30, 1)
 
 
-def test_a_weekday_without_views_is_a_zero_and_one_in_which_the_data_began_is_none(builder):
+def test_the_weeks_compared_with_can_be_told(mondays, rows):
+    start, end = at("2026-11-30T11:00"), at("2026-11-30T12:00")
+    assert rows(queries.same_hours_before(mondays, "s", start, end), "day", "views") == [
+        (at("2026-11-23T00:00"), None),
+        (at("2026-11-16T00:00"), 5),
+        (at("2026-11-09T00:00"), None),
+        (at("2026-11-02T00:00"), None),
+    ]
+
+
+def test_a_weekday_without_views_is_a_zero_and_one_in_which_the_data_began_is_none(builder, rows):
     # Thursday 26 November at noon. The 19th: 0, known by its day alone; the 12th: 30 by noon; the 5th began at 10.
     builder.site("s", "UTC")
     builder.hours("s", ("2026-11-05T10:00", 1, 900), ("2026-11-12T09:00", 1, 30), ("2026-11-26T09:00", 1, 40))
     builder.days("s", (date(2026, 11, 19), 1, 0, "reported"))
     today = queries.today_so_far(builder.gen, "s", at("2026-11-26T12:00"))
-    assert (today.views, today.typical, today.weeks) == (40, 15, 2)  # between 0 and 30
+    assert (today.views, today.usual) == (40, Usual(15, 0, 30, 2))  # between 0 and 30
+    before = queries.same_hours_before(builder.gen, "s", at("2026-11-26T00:00"), at("2026-11-26T12:00"))
+    assert rows(before, "views") == [(0,), (30,), (None,), (None,)]
 
 
 def test_midnight_speaks_of_the_day_before(mondays):
     today = queries.today_so_far(mondays, "s", at("2026-12-01T00:00"))
-    assert (today.day, today.views, today.basis, today.typical) == (date(2026, 11, 30), 777, "counted", 25)
+    assert (today.day, today.views, today.basis, today.usual.typical) == (date(2026, 11, 30), 777, "counted", 25)
 
 
 def test_today_so_far_keeps_to_the_wall_clock_over_a_change(gen):
     # 31 October 11:30 in Berlin is 10:30 UTC, a week before it was 09:30: 7 + 20 + 20 and half of 3 + 5
     week = queries.today_so_far(gen, "berlin", at("2026-10-31T10:30"), weeks=1)
-    assert (week.views, week.basis, week.typical, week.weeks) == (None, None, 51, 1)
+    assert (week.views, week.basis, week.usual) == (None, None, Usual(51, 51, 51, 1))
 
 
 def test_the_half_hour_before_midnight_counts_by_its_part(gen):
     # Delhi's 24th has 2000 + 3000 and half of the 1000 that began at 23:30 the day before
-    assert queries.today_so_far(gen, "delhi", at("2026-10-31T18:30"), weeks=1).typical == 5500
+    assert queries.today_so_far(gen, "delhi", at("2026-10-31T18:30"), weeks=1).usual.typical == 5500
 
 
 def test_today_of_two_origins_is_mixed(builder):
@@ -117,7 +129,7 @@ def test_today_of_two_origins_is_mixed(builder):
 
 def test_nothing_before_is_no_typical(gen):
     today = queries.today_so_far(gen, "sparse", at("2026-11-03T00:00"))
-    assert (today.views, today.basis, today.typical, today.weeks) == (60, "estimated", None, 0)
+    assert (today.views, today.basis, today.usual.typical, today.usual.weeks) == (60, "estimated", None, 0)
 
 
 def test_most_read_in_the_last_hours(gen, rows):
@@ -202,12 +214,101 @@ def test_a_story_that_was_not_there_yet_has_no_views_before_rather_than_zero(bui
 def test_a_site_without_dates_has_an_unknown_number_of_new_stories(builder):
     builder.site("s", "UTC")
     builder.articles("s", story(1, None, None))
-    assert queries.published_today(builder.gen, "s", date(2026, 11, 1)) is None
+    published = queries.published_so_far(builder.gen, "s", at("2026-11-01T12:00"))
+    assert (published.stories, published.usual) == (None, Usual(None, None, None, 0))
 
 
-def test_published_today(gen):
-    assert queries.published_today(gen, "berlin", date(2026, 10, 24)) == 2
-    assert queries.published_today(gen, "berlin", date(2026, 10, 26)) == 0
+def test_published_so_far_without_times_is_not_compared(gen):
+    published = queries.published_so_far(gen, "berlin", at("2026-10-24T12:00"))
+    assert (published.stories, published.usual.weeks) == (2, 0)
+    assert queries.published_so_far(gen, "berlin", at("2026-10-26T12:00")).stories == 0
+
+
+def test_published_so_far_stops_the_weeks_before_at_the_same_time(builder, rows):
+    # Monday 30 November until 12:00 in Taipei (04:00 UTC); the data begins on 9 November
+    builder.site("s", "Asia/Taipei", first_day=date(2026, 11, 9))
+    times = {
+        "2026-11-29T16:00": "2026-11-30",  # midnight
+        "2026-11-30T03:59": "2026-11-30",
+        "2026-11-30T09:00": "2026-11-30",  # said to come in the evening: not yet
+        "2026-11-23T04:00": "2026-11-23",  # noon: not before noon
+        "2026-11-16T01:00": "2026-11-16",
+        "2026-11-16T02:00": "2026-11-16",
+        "2026-11-16T03:00": "2026-11-16",
+        "2026-11-02T01:00": "2026-11-02",  # before the data
+    }
+    for number, (moment, day) in enumerate(times.items()):
+        row = {**story(number, None, day), "published_at": at(moment), "published_precision": "time"}
+        builder.articles("s", row)
+    published = queries.published_so_far(builder.gen, "s", at("2026-11-30T04:00"))
+    assert (published.stories, published.usual) == (2, Usual(0, 0, 3, 3))  # of 0, 3 and 0
+    assert rows(published.days, "day", "stories", "whole_day", "known") == [
+        (at("2026-11-30T00:00"), 2, 3, True),
+        (at("2026-11-23T00:00"), 0, 1, True),
+        (at("2026-11-16T00:00"), 3, 3, True),
+        (at("2026-11-09T00:00"), 0, 0, True),
+        (at("2026-11-02T00:00"), 1, 1, False),
+    ]
+    builder.articles("s", story(99, None, "2026-11-16", published_precision="day"))
+    assert queries.published_so_far(builder.gen, "s", at("2026-11-30T04:00")).usual.weeks == 0
+
+
+def test_active_stories(builder):
+    builder.site("s", "UTC")
+    builder.hours("s", ("2026-11-01T08:00", 1, 5), ("2026-11-01T09:00", 2, 0), ("2026-11-01T10:00", 1, 3))
+    builder.hours("s", ("2026-11-01T11:00", 1, 4), ("2026-11-01T11:00", 2, 1), ("2026-11-01T12:00", 3, 9))
+    noon = at("2026-11-01T12:30")  # the last full hours are 10 and 11
+    assert queries.active_stories(builder.gen, "s", noon, hours=2) == Active(2, 1, 8, 5)
+    assert queries.active_stories(builder.gen, "s", at("2026-11-01T10:00"), hours=2) == Active(1, None, 5, None)
+
+
+@pytest.fixture
+def morning(builder):
+    """One hour against the one before at a site that doubles, from 500 to 1,000 views.
+
+        9:00  10:00  expected
+    1    100   400     200   rises: 200 more, by 200 / sqrt(200) = 14.1
+    2    200   100     400   falls: 300 less, by -300 / sqrt(400) = -15
+    3    100   220     200   20 more: 20 / sqrt(200) = 1.4, not notable
+    4      5    29      10   below 30 views: not looked at
+    5      0   100       0   rises: 100 / sqrt(30) = 18.3, the root of the least
+    6      .   100       .   published at 9:30: was not there
+    7     95    51     190   falls: -139 / sqrt(190) = -10.1
+    """
+    builder.site("s", "UTC")
+    old = "2026-10-01"
+    builder.articles("s", *[story(number, None, old) for number in (1, 2, 3, 4, 5, 7)])
+    builder.articles("s", story(6, None, "2026-11-02T09:30", published_precision="time"))
+    before, now = (100, 200, 100, 5, 0, None, 95), (400, 100, 220, 29, 100, 100, 51)
+    for hour, views in ((9, before), (10, now)):
+        seen = [(f"2026-11-02T{hour:02}:00", n, v) for n, v in enumerate(views, 1) if v is not None]
+        builder.hours("s", *seen)
+    return builder
+
+
+def test_shifts_are_against_the_sites_own_change(morning, rows):
+    shifts = queries.shifts(morning.gen, "s", at("2026-11-02T11:00"), hours=1)
+    assert rows(shifts, "article_id", "views", "before", "expected", "difference") == [
+        (5, 100, 0, 0, 100),
+        (1, 400, 100, 200, 200),
+        (7, 51, 95, 190, -139),
+        (2, 100, 200, 400, -300),
+    ]
+    assert shifts["score"].tolist() == pytest.approx([100 / 30**0.5, 200 / 200**0.5, -139 / 190**0.5, -15])
+    ends = queries.shifts(morning.gen, "s", at("2026-11-02T11:00"), hours=1, limit=1)
+    assert rows(ends, "article_id") == [(5,), (2,)]
+
+
+def test_a_story_of_which_nothing_is_known_is_compared_once_it_was_read_earlier(morning):
+    morning.add("articles", [{"site": "s", "article_id": 8, "title": "?"}])
+    morning.hours("s", ("2026-11-02T10:00", 8, 300))
+    assert 8 not in set(queries.shifts(morning.gen, "s", at("2026-11-02T11:00"), hours=1)["article_id"])
+    morning.hours("s", ("2026-11-02T08:00", 8, 1))
+    assert 8 in set(queries.shifts(morning.gen, "s", at("2026-11-02T11:00"), hours=1)["article_id"])
+
+
+def test_without_anything_before_nothing_shifts(morning):
+    assert queries.shifts(morning.gen, "s", at("2026-11-02T10:00"), hours=1).empty
 
 
 def test_other_sites_stay_out(gen):

@@ -1,0 +1,169 @@
+"""The figures of Now: today, the last hour and what was published, each against the same weekday before."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pandas as pd
+
+from analytics import formats, i18n, queries
+from analytics.i18n import _, ngettext
+from analytics.pages import say
+from analytics.pages.frame import OLD, View, moment
+from analytics.pages.show import Figure
+from analytics.period import midnight, to_local
+from analytics.queries import Usual
+
+HOURS = 3
+
+
+def figures(view: View, clock: datetime) -> list[Figure]:
+    """Return the headline figures; `clock` (UTC) says how old the data is."""
+    hours = [_last_hour(view)] if view.facts.has_hours else []
+    active = [_active(view)] if view.facts.has_hours else []
+    return [_today(view), *hours, _published(view), *active, _freshness(view, clock)]
+
+
+def time_of_day(view: View, when: datetime | None = None) -> str:
+    """Return the site's time of day of a moment (UTC), now by default; midnight is where the day ends."""
+    local = to_local(when or view.now, view.facts.timezone)
+    return "24:00" if local.time() == time() else f"{local:%H:%M}"
+
+
+def typically(usual: Usual, day: date, *, days_named: bool = False) -> str:
+    """Return in words what the same weekday brought in the weeks before, and how far apart they were."""
+    told = {
+        "weekday": say.weekday(day),
+        "n": say.number(usual.weeks),
+        "typical": say.number(usual.typical),
+        "lowest": say.number(usual.lowest),
+        "highest": say.number(usual.highest),
+    }
+    if usual.typical is None:
+        return _("nothing known of an earlier {weekday} to compare with").format(**told)
+    if usual.weeks == 1:
+        return _("{typical} on the one earlier {weekday} known").format(**told)
+    if days_named:
+        return _("typically {typical} ({lowest}–{highest} on {n} earlier {weekday}s)").format(**told)
+    return _("typically {typical} ({lowest}–{highest})").format(**told)
+
+
+def _today(view: View) -> Figure:
+    today = view.ask(queries.today_so_far, view.site, view.now)
+    start = midnight(today.day, view.facts.timezone)
+    until = _("until {time}").format(time=time_of_day(view))
+    return Figure(
+        "today",
+        say.number(today.views),
+        f"{until}; {typically(today.usual, today.day, days_named=True)}",
+        delta=say.change(today.views, today.usual.typical),
+        basis=today.basis,
+        rows=_weeks(today.usual),
+        table=_days(view, start, view.now, today.views),
+    )
+
+
+def _last_hour(view: View) -> Figure:
+    end = view.now.replace(minute=0, second=0, microsecond=0)
+    start = end - timedelta(hours=1)
+    hours = view.ask(queries.views_by_hour, view.site, end - timedelta(hours=2), end)["views"].tolist()
+    before, views = hours if len(hours) > 1 else (None, None)
+    usual = Usual.of(view.ask(queries.same_hours_before, view.site, start, end)["views"])
+    said = _("{start}–{end}; {typically}; {views} in the hour before").format(
+        start=f"{to_local(start, view.facts.timezone):%H:%M}",
+        end=time_of_day(view, end),
+        typically=typically(usual, to_local(start, view.facts.timezone).date()),
+        views=say.number(before),
+    )
+    return Figure(
+        "last_hour",
+        say.number(views),
+        said,
+        delta=say.change(views, usual.typical),
+        rows=_weeks(usual),
+        table=_days(view, start, end, views),
+    )
+
+
+def _weeks(usual: Usual) -> str:
+    return ngettext("{n} week compared with", "{n} weeks compared with", usual.weeks).format(n=say.number(usual.weeks))
+
+
+def _days(view: View, start: datetime, end: datetime, views: object) -> pd.DataFrame:
+    """Return the views of these hours and of the same hours in the weeks before."""
+    before = view.ask(queries.same_hours_before, view.site, start, end)
+    days = [to_local(start, view.facts.timezone).date(), *(day.date() for day in before["day"])]
+    return pd.DataFrame(
+        {
+            _("Day"): [formats.day(day, i18n.current(), weekday=True) for day in days],
+            _("From"): f"{to_local(start, view.facts.timezone):%H:%M}",
+            _("To"): time_of_day(view, end),
+            _("Views"): pd.concat([pd.Series([views], dtype="Float64"), before["views"].astype("Float64")]).round(),
+        }
+    )
+
+
+def _published(view: View) -> Figure:
+    published = view.ask(queries.published_so_far, view.site, view.now)
+    days, usual = published.days, published.usual
+    known = _("until {time}; {typically}").format(time=time_of_day(view), typically=typically(usual, view.today))
+    return Figure(
+        "published",
+        say.number(published.stories),
+        known if usual.weeks else _("stories with a known date"),
+        name=_("Published today"),
+        rows=_weeks(usual) if usual.weeks else "",
+        table=pd.DataFrame(
+            {
+                _("Day"): [formats.day(day, i18n.current(), weekday=True) for day in days["day"]],
+                _("Stories by the same time"): days["stories"],
+                _("Stories of the whole day"): days["whole_day"],
+                _("Compared with"): [False, *(days["known"].iloc[1:].fillna(value=False) & bool(usual.weeks))][
+                    : len(days)
+                ],
+            }
+        ),
+    )
+
+
+def _active(view: View) -> Figure:
+    active = view.ask(queries.active_stories, view.site, view.now, HOURS)
+    return Figure(
+        "active",
+        say.number(active.stories),
+        _("in the last {hours} full hours; {before} in the {hours} before").format(
+            hours=HOURS, before=say.number(active.stories_before)
+        ),
+        table=pd.DataFrame(
+            {
+                _("Hours"): [_("the last {hours}").format(hours=HOURS), _("the {hours} before").format(hours=HOURS)],
+                _("Stories read"): pd.array([active.stories, active.stories_before], dtype="Int64"),
+                _("Views"): pd.array([active.views, active.views_before], dtype="Int64"),
+            }
+        ),
+    )
+
+
+def _freshness(view: View, clock: datetime) -> Figure:
+    age = max(clock.replace(tzinfo=None) - view.now, timedelta(seconds=1))
+    ago = say.ago(age)
+    came_in = view.ask(queries.freshness)
+    came_in = came_in[came_in["site"] == view.site]
+    last = came_in["last_ingest_at"].iloc[0]
+    return Figure(
+        "freshness",
+        time_of_day(view),
+        _("{ago}: nothing newer has come in").format(ago=ago) if age > OLD else ago,
+        table=pd.DataFrame(
+            {
+                _("Data until"): [moment(view.now, view.facts)],
+                _("Last input"): [formats.UNKNOWN if pd.isna(last) else moment(last.to_pydatetime(), view.facts)],
+                _("Inputs"): came_in["inputs"].tolist(),
+            }
+        ),
+    )
+
+
+def clock() -> datetime:
+    """Return the time of day outside, which only the age of the data is measured by."""
+    return datetime.now(UTC)

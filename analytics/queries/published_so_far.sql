@@ -1,0 +1,23 @@
+with spans as (
+    select unnest($days::date[]) as day, unnest($ends::timestamp[]) as stop
+),
+published as (
+    select published_day as day, published_at as published_at, coalesce(published_precision = 'time', false) as to_the_minute
+    from articles
+    where site = $site and list_contains($days::date[], published_day)
+),
+site_begins as (
+    select first_day as first_day from sites where site = $site
+)
+select
+    s.day as day,
+    count(p.day) filter (where not p.to_the_minute or p.published_at < s.stop) as stories,
+    count(p.day) as whole_day,
+    bool_and(p.to_the_minute) filter (where p.day is not null) is distinct from false as to_the_minute,
+    -- of days before the data begins only what was still read later is known
+    s.day >= (select first_day from site_begins) as known
+from spans as s
+left join published as p using (day)
+where exists (select 1 from articles where site = $site and published_day is not null)
+group by s.day
+order by s.day desc

@@ -1,0 +1,161 @@
+"""Now: figures against the same weekday before, what moves, and how old the data is, worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from page_stores import (
+    SITE,
+    UNTIL,
+    add_articles,
+    add_hours,
+    add_site,
+    empty,
+    everything_said,
+    full,
+    insert,
+    story_lists,
+)
+from streamlit.testing.v1 import AppTest
+
+from analytics import i18n
+from analytics.pages import now_figures
+from analytics.queries import Usual
+from analytics.store.reader import Generation
+
+
+def add_views(gen: Generation, article: int, hour: datetime, views: int) -> None:
+    row = {"site": SITE, "article_id": article, "views": views, "basis": "reported"}
+    insert(gen, "views_hourly", [{**row, "hour": hour}])
+
+
+def moving() -> Generation:
+    """The hours before noon as in `full`, and the three before them: 120 of Harbour, 300 of Tax, none of the third.
+
+    The site had 420 and has 430 views. Expected of Harbour are 120 x 430 / 420 = 122.9, of Tax 307.1: 177.1 more is
+    16 times the root of 122.9, 187.1 less is 10.7 times that of 307.1. The third has 10 views: fewer than 30.
+    """
+    gen = full()
+    gen._connection.execute("update articles set published_at = null, published_day = null")
+    gen._connection.execute("update articles set first_seen_at = first_seen_at - interval 2 days")
+    for hours, harbour in ((6, 60), (5, 40), (4, 20)):
+        add_views(gen, 1, UNTIL - timedelta(hours=hours), harbour)
+        add_views(gen, 2, UNTIL - timedelta(hours=hours), 100)
+    return gen
+
+
+def lists(app: AppTest) -> dict[str, object]:
+    return {found.data["name"]: found for found in story_lists(app)}
+
+
+def test_what_moves_is_against_the_sites_own_change(open_page) -> None:
+    app = open_page(moving())
+    table = lists(app)["moving"]
+    assert table.words("story") == ["Harbour opens", "Tax vote"]
+    assert table.words("views") == ["300", "120"]
+    assert table.words("expected") == ["123", "307"]
+    assert table.words("difference") == ["+177", "−187"]
+    assert table.column("difference")["tones"] == ["up", "down"]
+    # 430 / 420 - 1 = 2.4 %
+    assert "09:00–12:00 against the 3 hours before, the site's own change (+2%) taken out." in everything_said(app)
+
+
+def test_where_the_hours_before_are_unknown_nothing_is_said_to_move(open_page) -> None:
+    app = open_page(full())
+    assert "moving" not in lists(app)
+    assert "Nothing is known of the hours before" in everything_said(app)
+
+
+def test_a_site_that_moves_as_one_has_no_movers(open_page) -> None:
+    gen = moving()
+    gen._connection.execute(
+        "update views_hourly set views = 100 where article_id in (1, 2) and hour::date = '2026-11-20'"
+    )
+    app = open_page(gen)
+    assert "moving" not in lists(app)
+    assert "No story moves notably against the site." in everything_said(app)
+
+
+def test_on_a_telephone_what_moves_comes_before_what_is_most_read(open_page) -> None:
+    assert list(lists(open_page(moving()))) == ["moving", "most-read-now"]
+
+
+def test_figures_name_the_weeks_compared_with(open_page) -> None:
+    gen = full(first_day=date(2026, 11, 6))
+    # 6 November, two Fridays before: 300 by noon, of them 100 in the last hour
+    for hour, views in ((0, 0), (8, 200), (11, 100), (15, 900)):
+        add_views(gen, 2, datetime(2026, 11, 6, hour), views)
+    said = everything_said(open_page(gen))
+    # medians of 210 and 300, of 70 and 100; today 430 and 150
+    assert "until 12:00; typically 255 (210–300 on 2 earlier Fridays)" in said
+    assert "Views today 430 +69%" in said
+    assert "typically 85 (70–100); 140 in the hour before" in said
+    assert "Last full hour 150 +76%" in said
+
+
+def test_published_today_is_compared_where_times_are_known(open_page) -> None:
+    gen = full(first_day=date(2026, 11, 6))
+    assert "stories with a known date" in everything_said(open_page(gen))  # days only
+    gen._connection.execute("update articles set published_precision = 'time' where published_at is not null")
+    said = everything_said(open_page(gen))
+    assert "Published today 1" in said
+    assert "until 12:00; typically 0 (0–0)" in said  # none on the 13th and the 6th
+
+
+def test_stories_being_read(open_page) -> None:
+    said = everything_said(open_page(moving()))
+    assert "Stories being read 3" in said
+    assert "in the last 3 full hours; 2 in the 3 before" in said
+
+
+@pytest.mark.parametrize(("age", "said"), [(5, "5 hours ago"), (96, "4 days ago: nothing newer has come in")])
+def test_the_age_of_the_data_is_said(open_page, monkeypatch: pytest.MonkeyPatch, age: int, said: str) -> None:
+    monkeypatch.setattr(now_figures, "clock", lambda: UNTIL + timedelta(hours=age))
+    app = open_page(full())
+    assert {metric.label: metric.value for metric in app.metric}["Data until"] == "12:00"
+    assert said in [caption.value for caption in app.caption]
+
+
+def test_a_clock_that_is_behind_does_not_make_data_of_the_future(open_page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(now_figures, "clock", lambda: UNTIL - timedelta(hours=5))
+    assert "1 second ago" in [caption.value for caption in open_page(full()).caption]
+
+
+def test_until_midnight_is_24_hours(open_page) -> None:
+    app = open_page(full(data_until=datetime(2026, 11, 21)))
+    assert {metric.label: metric.value for metric in app.metric}["Data until"] == "24:00"
+    # the whole Friday before: 710
+    assert "until 24:00; 710 on the one earlier Friday known" in everything_said(app)
+
+
+def test_the_chart_says_its_numbers(open_page) -> None:
+    chart = open_page(moving()).get("plotly_chart")[0].proto
+    assert chart.alt.startswith("Today until 12:00: 430 views, typically 210. Highest: 160 (06:00).")
+    assert "Latest complete: 150 (11:00)." in chart.alt
+
+
+def test_without_hours_the_day_is_a_chart_of_its_own(open_page) -> None:
+    gen = empty()
+    add_site(gen, first_day=date(2026, 11, 12), last_day=date(2026, 11, 20), data_until=datetime(2026, 11, 21))
+    add_articles(gen)
+    add_hours(gen, "estimated")
+    for day, views in ((12, 5), (19, 400)):
+        row = {"site": SITE, "article_id": 2, "day": date(2026, 11, day), "views": views, "basis": "estimated"}
+        insert(gen, "views_daily", [row])
+    app = open_page(gen)
+    table = lists(app)["most-read"]
+    # the 19th: Tax first; it is second today
+    assert table.words("movement") == ["new", "▼ 1", "new"]
+    assert [metric.label for metric in app.metric] == ["Views today", "Published today", "Data until"]
+
+
+def test_the_usual_in_words() -> None:
+    friday = date(2026, 11, 20)
+    i18n.use("en")
+    assert now_figures.typically(Usual(None, None, None, 0), friday).startswith("nothing known of an earlier Friday")
+    assert now_figures.typically(Usual(7, 7, 7, 1), friday) == "7 on the one earlier Friday known"
+    usual = Usual(1200, 900, 1500, 4)
+    assert now_figures.typically(usual, friday) == "typically 1,200 (900–1,500)"
+    named = now_figures.typically(usual, friday, days_named=True)
+    assert named == "typically 1,200 (900–1,500 on 4 earlier Fridays)"
