@@ -23,6 +23,7 @@ ICON, LOGO = str(ART / "icon.svg"), str(ART / "logo.svg")
 
 def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
     """Draw one page for the site, period and filters chosen."""
+    filters.say_missing()
     gen = frame.generation()
     site = filters.site(gen, pickers)
     facts = None if site is None else frame.ask(gen, queries.site_facts, site)

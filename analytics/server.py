@@ -10,18 +10,20 @@ import gc
 import hashlib
 import re
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -29,6 +31,7 @@ from analytics import config, i18n
 from analytics.charts import template
 from analytics.errors import ReadershipError, StoreError
 from analytics.pages.html import language_scripts
+from analytics.pages.urlstate import MISSING
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCAL_HOSTS = ["localhost", "127.0.0.1"]
@@ -36,6 +39,11 @@ EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - addresses that name no host; 
 
 #: What a page imports on its first run; imported before the first reader comes.
 _WARM = ("babel.dates", "babel.numbers", "xlsxwriter", "analytics.pages.registry", "analytics.store")
+
+#: First parts of Streamlit's own addresses, and what its sign-in would use
+STREAMLIT = frozenset({"_stcore", "static", "media", "component", "app", "auth", "oauth2callback"})
+LONGEST_PATH = 60  # characters of an unknown address that are shown
+_ONE_PART = re.compile(r"/([^/.]+)/?")
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PLAIN_HOST = re.compile(r"[\w.-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
@@ -97,6 +105,33 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
+@cache
+def _pages() -> frozenset[str]:
+    """Return the paths of our pages, which are read before the first reader comes."""
+    return frozenset(import_module("analytics.pages.registry").PAGES)
+
+
+class UnknownPages:
+    """Leads an address that is no page to the first page, which says so in the reader's language.
+
+    Streamlit would say it in English, over an empty page. Its own addresses have more than one part or a dot.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Iterable[str]) -> None:
+        self._app = app
+        self._routes = frozenset(path.strip("/") for path in routes) | STREAMLIT
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or send it to the first page."""
+        found = _ONE_PART.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        if found is None or found[1] in self._routes or found[1] in _pages():
+            await self._app(scope, receive, send)
+            return
+        asked = "".join(character for character in found[1] if character.isprintable())[:LONGEST_PATH]
+        query = [*parse_qsl(scope["query_string"].decode("latin-1")), (MISSING, asked)]
+        await RedirectResponse(f"/?{urlencode(query)}")(scope, receive, send)
+
+
 async def _healthz(_request: Request) -> JSONResponse:
     """Say whether the store can be read, and up to which generation."""
     from analytics.store import open_store  # noqa: PLC0415 - health must answer even when the store can't be imported
@@ -132,13 +167,15 @@ def allowed_hosts(address: str) -> list[str]:
 
 def application(address: str) -> st.App:
     """Return the ASGI application, for `serve` and for tests."""
+    routes = [Route("/healthz", _healthz)]
     return st.App(
         ROOT / "app.py",
         lifespan=_lifespan,
-        routes=[Route("/healthz", _healthz)],
+        routes=routes,
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(address), www_redirect=False),
             Middleware(SecurityHeaders),
+            Middleware(UnknownPages, routes=[route.path for route in routes]),
         ],
     )
 

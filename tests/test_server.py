@@ -212,3 +212,32 @@ def test_text_can_be_read(mode: str) -> None:
         ):
             assert contrast(theme[text], paper) >= 4.5, (text, paper)
         assert contrast(faded(theme["textColor"], paper), paper) >= 4.5, paper
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("/nonsense", "missing=nonsense"),
+        ("/nonsense/?lang=zh-Hant", "lang=zh-Hant&missing=nonsense"),
+        ("/%3Cb%3E%0Aa", "missing=%3Cb%3Ea"),
+        ("/" + "x" * 100, "missing=" + "x" * 60),
+    ],
+)
+def test_an_unknown_page_leads_to_the_first(port: int, asked: str, shown: str) -> None:
+    status, headers, _text = fetch(port, asked)
+    assert status == 307
+    assert headers["location"] == f"/?{shown}"
+
+
+@pytest.mark.parametrize("path", ["/", "/top", "/data", "/over-time", "/healthz", "/_stcore/health", "/index.html"])
+def test_pages_and_other_addresses_are_left_alone(port: int, path: str) -> None:
+    assert fetch(port, path)[0] == 200
+
+
+def test_what_streamlit_serves_is_left_alone(port: int) -> None:
+    assets = re.findall(r'(?:src|href)="\./(static/[^"]+)"', fetch(port, "/")[2])
+    assert assets
+    assert {fetch(port, f"/{asset}")[0] for asset in assets} == {200}
+    assert fetch(port, "/_stcore/host-config")[0] == 200
+    assert fetch(port, "/top/")[1]["location"].endswith("/top")
+    assert fetch(port, "/media/none")[0] == 404

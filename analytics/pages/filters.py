@@ -260,6 +260,14 @@ def _story_filters(gen: Generation, site_name: str) -> None:
     )
 
 
+def say_missing() -> None:
+    """Say that the address asked for a page that there is not."""
+    missing = urlstate.missing()
+    if missing is not None:
+        words = _("There is no page “{path}” here. The pages are those in the menu above.")
+        st.warning(words.format(path=safe_text(missing, 60)), icon=":material/wrong_location:")
+
+
 def say_refused() -> None:
     """Say which values of the address made no sense; a page that finds more of them says so in its turn."""
     for key, value in urlstate.refused():

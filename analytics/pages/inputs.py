@@ -8,7 +8,7 @@ import streamlit as st
 from analytics import formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import accounts, say, show
+from analytics.pages import accounts, filters, say, show, urlstate
 from analytics.pages.frame import View
 from analytics.text import plain, safe_text
 
@@ -84,8 +84,8 @@ def _chosen(view: View, latest: pd.DataFrame) -> pd.Series:
     if asked is not None and asked not in known:
         older = view.ask(queries.ingests, 1, int(asked))
         if older.empty:
-            st.warning(_("There is no input {number}: the newest is shown.").format(number=safe_text(asked)))
-            state["input"] = None
+            urlstate.refuse("input")
+            filters.say_refused()
         else:
             known[asked] = older.iloc[0]
     state[_PICKED] = state["input"] or next(iter(known))

@@ -18,8 +18,7 @@ from analytics.pages import accounts, arrival, say, show, work
 from analytics.text import plain, safe_text
 
 if TYPE_CHECKING:
-    from analytics.ingest import FileReport
-    from analytics.pages.work import Asked, Job
+    from analytics.pages.work import Asked, Job, Report
 
 LONGEST_NAME = 100  # of a site, in characters
 SHOWN = 20  # files of which each has its account
@@ -211,7 +210,7 @@ def _stored(job: Job) -> None:
         arrival.show_site(str(st.session_state[_SITE]))
 
 
-def _accounts(reports: Sequence[FileReport], status: dict[str, str]) -> None:
+def _accounts(reports: Sequence[Report], status: dict[str, str]) -> None:
     """Show what became of each file, of many at first those that need a look, and of all together."""
     if len(reports) > 1:
         fates = pd.DataFrame([asdict(report.outcome) for report in reports])
@@ -223,7 +222,7 @@ def _accounts(reports: Sequence[FileReport], status: dict[str, str]) -> None:
         st.caption(_("The other files are in the sum above; once stored, each has its own line under Inputs."))
 
 
-def _account(report: FileReport, status: dict[str, str]) -> None:
+def _account(report: Report, status: dict[str, str]) -> None:
     found = report.outcome
     with st.container(border=True, gap="xsmall"):
         parts = [f"**{safe_text(found.path)}**"]

@@ -21,6 +21,7 @@ from analytics.period import Period
 
 Value = str | None
 
+MISSING = "missing"  # the server adds it to the address
 _SEEN = "_url"
 _REFUSED = "_refused"
 _MAX_VALUE = 200
@@ -144,6 +145,15 @@ def refused() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = st.session_state.get(_REFUSED, [])
     st.session_state[_REFUSED] = []
     return found
+
+
+def missing() -> str | None:
+    """Return once the page that an address asked for and that there is not."""
+    if MISSING not in st.query_params:
+        return None
+    asked = st.query_params[MISSING]
+    del st.query_params[MISSING]
+    return asked
 
 
 def refuse(key: str) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from analytics.ingest import FileReport
 
+    Report = FileReport
     Begin = Callable[[Callable[[str], None]], Iterator[FileReport]]
 
 WAIT = 10.0  # seconds for which a page waits for another writer before it says so
