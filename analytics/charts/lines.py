@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from analytics.queries import AgeUnit
 
 LONG = 400  # points from which a line is too dense for round joints
-ESTIMATES = ("estimated", "mixed")
 LAST = 2000  # in the legend, where 1000 is usual
 NAME = 30  # columns of a name in the legend
 _STEPS = {"hour": ((36, 6), (72, 12)), "day": ((14, 1), (63, 7), (90, 14))}  # up to so many: a mark every so many
@@ -64,16 +63,10 @@ def over_time(
     data = [trace for line in lines for trace in (_muted(line) if line.muted else _drawn(line))]
     layout = {
         "xaxis": points.time_axis(grain, look.language),
-        "yaxis": points.count_axis(look.words.views, look.language, _most(lines), log=log),
+        "yaxis": points.count_axis(look.words.views, look.language, _values(lines), log=log),
         "showlegend": len(lines) > 1,
     }
     return figure(data, layout, look)
-
-
-def story_curve(frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLISH) -> go.Figure:
-    """A line from `story_views`; a bucket whose basis is an estimate, if only in part, is dashed."""
-    estimated = frame["views"].where(frame["basis"].isin(ESTIMATES), 0).fillna(0)
-    return over_time(frame.assign(estimated_views=estimated, complete=True), grain, look)
 
 
 def by_age(frame: pd.DataFrame, unit: AgeUnit, look: Look = ENGLISH, *, log: bool = False) -> go.Figure:
@@ -86,7 +79,7 @@ def by_age(frame: pd.DataFrame, unit: AgeUnit, look: Look = ENGLISH, *, log: boo
     title = look.words.age_hours if unit == "hour" else look.words.age_days
     layout = {
         "xaxis": {"title": {"text": labels.text(title)}, "dtick": step, "rangemode": "tozero", "tickformat": ",d"},
-        "yaxis": points.count_axis(look.words.total, look.language, _most(lines), log=log),
+        "yaxis": points.count_axis(look.words.total, look.language, _values(lines), log=log),
         "showlegend": True,
     }
     return figure([trace for line in lines for trace in _drawn(line)], layout, look)
@@ -188,9 +181,8 @@ def _drawn(line: Line) -> list[dict[str, Any]]:
     return [dashed, dots] if estimated.all() else [dashed, solid, dots]
 
 
-def _most(lines: list[Line]) -> float:
-    values = np.concatenate([line.y for line in lines]) if lines else np.array([])
-    return 0.0 if np.isnan(values).all() else float(np.nanmax(values))
+def _values(lines: list[Line]) -> NDArray[np.float64]:
+    return np.concatenate([line.y for line in lines]) if lines else np.array([])
 
 
 def _touching(estimated: NDArray[np.bool_]) -> NDArray[np.bool_]:

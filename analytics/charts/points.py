@@ -82,16 +82,19 @@ def time_axis(grain: Grain, language: str) -> dict[str, Any]:
     return {"type": "date", "tickformat": _TICKS["en" if language == "en" else "zh"][grain]}
 
 
-def count_axis(title: str, language: str = "en", most: float = 0, *, log: bool = False) -> dict[str, Any]:
-    """An axis of whole numbers, its title saying what is counted: from nought, or by powers of ten.
+def count_axis(
+    title: str, language: str = "en", values: NDArray[np.float64] | None = None, *, log: bool = False
+) -> dict[str, Any]:
+    """An axis of whole numbers, its title saying what is counted: from nought, or on a logarithmic scale.
 
-    With `most`, the largest value drawn, large numbers are short in the reader's way: 1.2M, 120萬.
+    With the `values` drawn, large numbers are short in the reader's way: 1.2M, 120萬.
     """
+    told = np.array([]) if values is None else values[values > 0]  # unknown is not above nought either
     axis = {"title": {"text": labels.text(title)}, "tickformat": ",", "separatethousands": True}
     axis |= {"type": "log"} if log else {"rangemode": "tozero"}
-    if most < LARGE and not log:
+    if not len(told) or (told.max() < LARGE and not log):
         return axis
-    ticks = powers(most) if log else steps(most)
+    ticks = ratios(told.min(), told.max()) if log else steps(told.max())
     return {**axis, "tickvals": ticks, "ticktext": np.array([formats.compact(tick, language) for tick in ticks])}
 
 
@@ -106,12 +109,14 @@ def steps(most: float) -> NDArray[np.int64]:
     return np.arange(0, most + step, step, dtype=np.int64)
 
 
-def powers(most: float) -> NDArray[np.int64]:
-    """1, 2, 5, 10 and so on to just beyond the largest; powers of ten only where that is more than a few.
+def ratios(least: float, most: float) -> NDArray[np.int64]:
+    """1, 2, 5, 10 and so on around the values; powers of ten only where they reach over more than three.
 
-    >>> powers(700).tolist(), powers(40_000).tolist()
-    ([1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], [1, 10, 100, 1000, 10000, 100000])
+    >>> ratios(98_000, 300_000).tolist(), ratios(3, 40_000).tolist()
+    ([50000, 100000, 200000, 500000], [1, 10, 100, 1000, 10000, 100000])
     """
-    top = max(1, int(np.ceil(np.log10(max(most, 10)))))
-    parts = (1, 2, 5) if top < 4 else (1,)
-    return np.array([*(part * 10**power for power in range(top) for part in parts), 10**top], dtype=np.int64)
+    low, high = int(np.floor(np.log10(least))), int(np.ceil(np.log10(most)))
+    parts = (1, 2, 5) if most <= 1000 * least else (1,)
+    every = np.array([part * 10**power for power in range(max(low, 0), high + 1) for part in parts], dtype=np.int64)
+    first, last = np.searchsorted(every, least, "right") - 1, np.searchsorted(every, most)
+    return every[max(int(first), 0) : int(last) + 1]

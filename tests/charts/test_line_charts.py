@@ -152,10 +152,29 @@ def test_small_numbers_stay_as_they_are():
 
 @given(st.integers(points.LARGE, 10**13), st.sampled_from(["en", "zh-Hant", "zh-Hans"]))
 def test_the_marks_of_an_axis_reach_the_top_and_say_what_they_stand_for(most, language):
-    axis = points.count_axis("Views", language, most)
+    axis = points.count_axis("Views", language, np.array([np.nan, 0, most]))
     ticks = axis["tickvals"]
     assert ticks[0] == 0
     assert ticks[-2] < most <= ticks[-1]
     assert 4 <= len(ticks) <= 9
     assert len(set(axis["ticktext"])) == len(ticks)
     assert set(np.diff(ticks)) == {ticks[1]}
+
+
+@given(st.integers(1, 10**12), st.integers(1, 10**12))
+def test_the_marks_of_a_logarithmic_axis_enclose_the_values(one, other):
+    least, most = sorted((one, other))
+    ticks = points.ratios(least, most)
+    assert ticks[0] <= least <= most <= ticks[-1]
+    assert set(np.round(ticks[1:] / ticks[:-1], 2)) <= {2, 2.5} or most > 1000 * least
+    assert len(ticks) <= 14
+
+
+def test_a_narrow_logarithmic_axis_has_marks():
+    axis = charts.over_time(over([98_000, None, 0, 300_000]), "day", log=True).layout.yaxis
+    assert list(axis.ticktext) == ["50K", "100K", "200K", "500K"]
+
+
+def test_an_axis_without_values_has_no_marks_of_its_own():
+    for log in (True, False):
+        assert charts.over_time(over([None, 0]), "day", log=log).layout.yaxis.tickvals is None
