@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analytics import config
-from analytics.errors import ReadershipError
+from analytics.errors import ReadershipError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,6 +51,12 @@ class Job:
                 self.reports.append(report)
         except ReadershipError as error:
             self.error = error
+        except OSError as error:
+            log.exception("taking in failed")
+            words = (
+                f"The store in {config.home()} can't be written ({error.strerror}). Check permissions and free space."
+            )
+            self.error = StoreError(words)
         except Exception as error:
             log.exception("taking in failed")
             self.error = error

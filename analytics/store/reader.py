@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pyarrow as pa
 
+from analytics.errors import StoreError
 from analytics.search import fold
 from analytics.store import catalog
 from analytics.store.parquet import GRACE_SECONDS, RELATIONS
@@ -99,8 +100,22 @@ class Generation:
 
     def rows(self, sql: str, **params: object) -> pd.DataFrame:
         """Ask one question; values go in as $named parameters."""
-        with self._connection.cursor() as cursor:
+        with self._connection.cursor() as cursor, _readable():
             return cursor.execute(sql, params or None).df()
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """A file of the store that is gone, damaged or locked away is said in one line; it is no fault of the question."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+        said = " ".join(str(error).split())
+        if ".parquet" not in said:
+            raise
+        raise StoreError(
+            f"A file of the store can't be read ({said}). Run 'readership doctor'; restore a backup."
+        ) from error
 
 
 def _engine() -> duckdb.DuckDBPyConnection:
@@ -149,7 +164,7 @@ class Store:
 
     def current(self) -> Generation:
         """The newest generation; cheap when nothing changed."""
-        with self._lock, self._catalog() as connection:
+        with self._lock, self._catalog() as connection, _readable():
             if connection is None:
                 return self._kept.setdefault(0, Generation.empty())
             with catalog.snapshot(connection):
@@ -184,7 +199,11 @@ class Store:
 
     @contextmanager
     def _catalog(self) -> Iterator[sqlite3.Connection | None]:
-        if not (self.home / catalog.FILE_NAME).exists():
+        try:
+            there = (self.home / catalog.FILE_NAME).exists()
+        except OSError as error:
+            raise StoreError(f"{self.home} can't be read ({error.strerror}). Check its permissions.") from error
+        if not there:
             yield None
             return
         with closing(catalog.connect(self.home)) as connection:
