@@ -98,7 +98,7 @@ def sentences(view: View, about: About) -> list[str]:
         f"**{_(own.name)}.** {_(own.meaning)}",
         own.method and _("**How it is computed.** {method}").format(method=_(own.method)),
         _("**What it rests on.** {facts}.").format(facts=" · ".join(filter(None, facts))),
-        about.note,
+        about.note if about.note not in facts else "",
         *(f"**{_(term.name)}.** {_(term.meaning)}" for term in further),
     ]
     return [sentence for sentence in said if sentence]

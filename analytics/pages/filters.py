@@ -197,8 +197,8 @@ def _steps(facts: SiteFacts, chosen: Period, code: str) -> None:
     if today is None or first is None or code == periods.ALL:
         return
     arrows = (
-        (-1, ":material/chevron_left:", _("The period before"), chosen.start > first),
-        (1, ":material/chevron_right:", _("The period after"), chosen.last_day < today),
+        (-1, ":material/chevron_left:", _("Earlier"), chosen.start > first),
+        (1, ":material/chevron_right:", _("Later"), chosen.last_day < today),
     )
     with st.container(horizontal=True, gap=None, width="content"):
         for by, icon, words, there in arrows:
