@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -52,7 +54,9 @@ def _by_calendar(view: View, choice: Choice, named: pd.DataFrame) -> None:
         show.nothing(_("No views of these stories are known for this period."))
     else:
         drawn, whole = _drawn(found, named, view), together(found)
-        show.figures(view, figures(whole, grain, view, None))
+        views, *others = figures(whole, grain, view, None)
+        note = say.sentences(_("All chosen stories together."), views.note)
+        show.figures(view, [replace(views, note=note), *others])
         alt = describe.sums(
             _("Views in the period:"), zip(named["headline"], named["article_id"].map(sums), strict=True)
         )

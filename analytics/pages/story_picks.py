@@ -89,7 +89,7 @@ def _finder(view: View, taken: set[int]) -> None:
 def _offer(article: int, headline: Any, views: Any, day: Any) -> None:
     told = say.day(day) if pd.isna(views) else _("{views} views").format(views=say.number(views))
     label = f"{_name(say.text(headline), article)} · {told}"
-    st.button(label, key=f"add-{article}", on_click=_add, args=(article,), type="tertiary", width="stretch")
+    st.button(label, key=f"offer-{article}", on_click=_add, args=(article,), type="tertiary", width="stretch")
 
 
 def _offered(view: View, text: str, taken: set[int]) -> pd.DataFrame:

@@ -58,6 +58,10 @@ def figures(app: AppTest) -> dict[str, str]:
     return {metric.label: metric.value for metric in app.metric}
 
 
+def offered(app: AppTest) -> list:
+    return [button for button in app.button if str(button.key).startswith("offer-")]
+
+
 def names(app: AppTest) -> list[str]:
     return [trace["name"] for trace in chart(app)["data"]]
 
@@ -204,6 +208,20 @@ def test_stories_are_chosen_and_given_up(open_page) -> None:
     app.button(key="give-up-3").click().run()
     assert "stories" not in app.query_params
     assert names(app) == ["Views"]
+
+
+def test_stories_are_found_by_words_and_added(open_page) -> None:
+    app = open_page(fortnight(), PATH, stories="1")
+    assert offered(app) == []  # nothing is looked for before it is opened
+    app.session_state["add-story"] = True
+    app.run()
+    assert [button.label for button in offered(app)][0] == "Tax vote · 840 views"
+    app.text_input(key="_add_story").set_value("VOTE").run()
+    (found,) = offered(app)
+    assert found.label == "Tax vote · 18 Nov 2026"
+    found.click().run()
+    assert app.query_params["stories"] == "1,2"
+    assert "No title holds these words." in everything_said(app)  # what is chosen is not offered again
 
 
 def test_stories_by_hours_of_age(open_page) -> None:
