@@ -215,7 +215,7 @@ def test_stories_are_found_by_words_and_added(open_page) -> None:
     assert offered(app) == []  # nothing is looked for before it is opened
     app.session_state["add-story"] = True
     app.run()
-    assert [button.label for button in offered(app)][0] == "Tax vote · 840 views"
+    assert offered(app)[0].label == "Tax vote · 840 views"
     app.text_input(key="_add_story").set_value("VOTE").run()
     (found,) = offered(app)
     assert found.label == "Tax vote · 18 Nov 2026"

@@ -58,17 +58,19 @@ def test_an_unknown_site_is_our_error(gen):
 
 def test_what_stories_can_be_filtered_by(gen, rows):
     assert rows(choices(gen, "single"), "section", "media", "language") == [
-        (None, "photo", None),  # three stories, one choice
         (None, "gallery", None),
+        (None, "photo", None),  # three stories, one choice
         (None, None, None),
     ]
 
 
 def test_what_was_seen_first_comes_first_whatever_comes_later(builder, rows):
     builder.site("s", "UTC")
-    builder.articles("s", story(1, "World", None), story(2, "Arts", None), story(3, "World", None))
+    seen = [at(f"2026-11-0{day}T00:00") for day in (1, 2, 3, 4)]
+    builder.articles("s", story(9, "World", None, first_seen_at=seen[0]), story(2, "Arts", None, first_seen_at=seen[1]))
+    builder.articles("s", story(3, "World", None, first_seen_at=seen[2]))
     assert rows(choices(builder.gen, "s"), "section") == [("World",), ("Arts",)]
-    builder.articles("s", story(4, "Aviation", None))
+    builder.articles("s", story(4, "Aviation", None, first_seen_at=seen[3]))
     assert rows(choices(builder.gen, "s"), "section") == [("World",), ("Arts",), ("Aviation",)]
 
 
