@@ -104,6 +104,15 @@ FIGURES = (
         mark("A story without a known date is not counted; if the site states no dates at all, the number is unknown."),
     ),
     Term(
+        "published_today",
+        mark("Published today"),
+        mark("Stories whose known publication lies in the day up to the latest data."),
+        mark(
+            "Compared with the median of the same weekday in up to four weeks before, up to the same time of day; only "
+            "where all these stories state their time of day, and only with days since the data began."
+        ),
+    ),
+    Term(
         "stories_read",
         mark("Stories read"),
         mark("Different stories with at least one view in the period, however old."),

@@ -62,8 +62,10 @@ def _moving(view: View) -> None:
     found = pd.concat([found[found["score"] > 0].head(RISEN), found[found["score"] < 0].tail(FALLEN).iloc[::-1]])
     rounded = found.assign(expected=found["expected"].round().astype("Int64"))
     rounded["difference"] = rounded["views"] - rounded["expected"]
-    _heading(view, _("Moving"), About("moving-now", ("moving",), _told(rounded), rows=_span(view)))
     site = view.ask(queries.active_stories, view.site, view.now, HOURS)
+    totals = _("The whole site: {views} views, {before} in the hours before.")
+    note = totals.format(views=say.number(site.views), before=say.number(site.views_before))
+    _heading(view, _("Moving"), About("moving-now", ("moving",), _told(rounded), rows=_span(view), note=note))
     if site.views is None or not site.views_before:
         show.nothing(_("Nothing is known of the hours before, so nothing can be said of what moves."))
         return

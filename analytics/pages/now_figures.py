@@ -108,10 +108,9 @@ def _published(view: View) -> Figure:
     days, usual = published.days, published.usual
     known = _("until {time}; {typically}").format(time=time_of_day(view), typically=typically(usual, view.today))
     return Figure(
-        "published",
+        "published_today",
         say.number(published.stories),
         known if usual.weeks else _("stories with a known date"),
-        name=_("Published today"),
         rows=_weeks(usual) if usual.weeks else "",
         table=pd.DataFrame(
             {

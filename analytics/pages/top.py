@@ -153,11 +153,17 @@ def _what_it_is(view: View, history: History, read: int) -> str:
             )
         ]
     said.append(_reach(history))
-    if unfinished(view.period, view.facts):
-        said.append(last_day_not_over())
-    elif view.period.last_day > view.today:
-        said.append(_("The period is not over and the one compared with is: changes look smaller than they will be."))
+    said.append(_not_over(view))
     return say.sentences(*(sentence.format(**shown) for sentence in said))
+
+
+def _not_over(view: View) -> str:
+    """Warn where part of a time stands beside a whole one."""
+    if view.period.last_day > view.today:
+        return _("The period is not over and the one compared with is: changes look smaller than they will be.")
+    if not unfinished(view.period, view.facts):
+        return ""
+    return _("The day is not over, the one compared with is.") if view.period.days == 1 else last_day_not_over()
 
 
 def _reach(history: History) -> str:
