@@ -24,7 +24,8 @@ ICON, LOGO = str(ART / "icon.svg"), str(ART / "logo.svg")
 def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
     """Draw one page for the site, period and filters chosen."""
     filters.say_missing()
-    gen = frame.generation()
+    with st.spinner(_("Reading the data")):  # shows itself only when it takes long
+        gen = frame.generation()
     site = filters.site(gen, pickers)
     facts = None if site is None else frame.ask(gen, queries.site_facts, site)
     if facts is None or facts.kind == "empty":
@@ -38,7 +39,8 @@ def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
     filters.bar(gen, facts, period, days=spec.has_period, stories=has_filters)
     filters.say_refused()
     stories = filters.chosen() if has_filters else queries.ALL_STORIES
-    spec.show(frame.View(gen, facts, period, stories, str(st.session_state["period"])))
+    with st.spinner(_("Working out the figures")):
+        spec.show(frame.View(gen, facts, period, stories, str(st.session_state["period"])))
 
 
 def guarded(spec: PageSpec, pickers: DeltaGenerator) -> None:

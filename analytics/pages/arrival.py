@@ -18,12 +18,13 @@ _LOOK_EVERY = 0.2  # seconds
 
 def watch(job: Job, words: str) -> None:
     """Wait for a job and say what is being read. It goes on without us if the reader leaves."""
-    if not job.wait(_LOOK_EVERY):
-        with st.status(words) as status:
-            while not job.wait(_LOOK_EVERY):
-                reading = safe_text(PurePosixPath(job.reading).name, limit=60)
-                status.update(label=f"{words} {reading}")
-            status.update(label=words, state="error" if job.error else "complete")
+    place, said = st.empty(), ""
+    while not job.wait(_LOOK_EVERY):
+        reading = safe_text(PurePosixPath(job.reading).name, limit=60)
+        if said != f"{words} {reading}":
+            said = f"{words} {reading}"
+            place.status(said)
+    place.empty()
 
 
 def refused(error: Exception | None) -> None:

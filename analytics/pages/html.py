@@ -5,6 +5,7 @@ Without that script Chinese would be drawn with Japanese glyphs.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import streamlit as st
@@ -24,6 +25,14 @@ def language_scripts() -> tuple[str, ...]:
 def set_language(code: str) -> None:
     """Set the page's language for browsers and screen readers."""
     st.html(f"<script>{_SCRIPTS[code]}</script>", unsafe_allow_javascript=True)
+
+
+def uploader_words(words: str) -> None:
+    """Put our word, in the reader's language, on the button that chooses files."""
+    button = (
+        '[data-testid="stFileUploaderDropzone"] button[kind="secondary"] [data-testid="stMarkdownContainer"]::after'
+    )
+    st.html(f"<style>{button} {{ content: {json.dumps(words, ensure_ascii=False)} }}</style>")
 
 
 def style() -> None:

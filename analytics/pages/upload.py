@@ -15,6 +15,7 @@ import streamlit as st
 from analytics import config, i18n
 from analytics.i18n import _, ngettext
 from analytics.pages import accounts, arrival, say, show, work
+from analytics.pages.html import uploader_words
 from analytics.text import plain, safe_text
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def _area(language: str, known: pd.DataFrame, site: str | None) -> None:
 
 def _form(known: pd.DataFrame, site: str | None) -> tuple[Asked | None, Hashable]:
     """Draw the fields; what was asked for when it is whole, and what tells it from anything else asked for."""
+    uploader_words(_("Choose files, or drop them here"))
     files = st.file_uploader(
         _("Files"),
         accept_multiple_files=True,
@@ -94,7 +96,7 @@ def _site(known: pd.DataFrame, site: str | None) -> str:
     default = "" if named == config.SETTINGS["site"].default else named
     words, example = _("Site"), _("Name of the site")
     if not real:
-        return (st.text_input(words, default, key="_upload_site", placeholder=example, width=240) or "").strip()
+        return (st.text_input(words, default, key="_upload_site", placeholder=example, width=185) or "").strip()
     chosen = site if site in real else default or real[0]
     options = list(dict.fromkeys([*real, chosen]))
     found = st.selectbox(
@@ -105,7 +107,7 @@ def _site(known: pd.DataFrame, site: str | None) -> str:
         accept_new_options=True,
         placeholder=example,
         help=_("Choose a site or type the name of a new one."),
-        width=240,
+        width=185,
     )
     return (found or "").strip()
 
@@ -136,7 +138,7 @@ def _zone(known: pd.DataFrame, name: str) -> tuple[str, bool]:
         placeholder=_("Time zone"),
         disabled=of_site is not None,
         help=_("Days and hours of the site are those of its time zone; it stays as it is from the first file on."),
-        width=240,
+        width=185,
     )
     return str(zone), of_site is None
 
@@ -154,7 +156,7 @@ def _observed(zone: str) -> str | None:
             "Only needed where neither a file nor its name says so, as with most saved pages. It is a time in the "
             "site's time zone and holds for all files of this upload."
         ),
-        width=260,
+        width=215,
     )
     return None if found is None else found.isoformat(timespec="minutes")
 
@@ -230,7 +232,8 @@ def _account(report: Report, status: dict[str, str]) -> None:
             parts.append(accounts.named(accounts.formats(), found.format))
         st.markdown(" · ".join([*parts, accounts.named(status, found.status)]))
         if found.message:
-            st.warning(safe_text(found.message, limit=1000), icon=":material/error:")
+            said = found.message.removeprefix(f"{found.path}: ")
+            st.markdown(f":orange[:material/error:] {safe_text(said, limit=1000)}")
         if found.rows_read:
             views = _("views: {views}").format(views=say.number(found.views))
             st.caption(f"{accounts.equation(asdict(found))}; {views}")

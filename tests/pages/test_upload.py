@@ -131,7 +131,7 @@ def test_the_same_file_twice_adds_nothing() -> None:
 def test_a_broken_file_does_not_keep_the_others_out(home: Path) -> None:
     app = send(opened(), ("broken.zip", b"PK\x03\x04 nothing"), ("views.csv", VIEWS))
     said = everything_said(app)
-    assert "broken.zip: a zip archive that is broken" in said.replace("\\", "")
+    assert "a zip archive that is broken" in said
     assert "2 files: " + ACCOUNT.removesuffix("; views: 180") in said
     store(app)
     assert [row[2:] for row in ingests(home)] == [("failed", 0), ("stored", 3)]
