@@ -232,15 +232,10 @@ FIGURES = (
         mark("Usual range at this age"),
         mark("Where most stories of the section stood at the same age."),
         mark(
-            "Of the section's stories published in the 90 days up to this one and known at that age: the line is their "
-            "median, the inner band holds the middle half, the outer band 80 %. Not shown for fewer than 30 stories."
+            "Of the section's stories published in the 90 days up to this one and watched from publication to that "
+            "age: the line is their median, the inner band holds the middle half, the outer band 80 %. “More than” is "
+            "(place − ½) / stories, ties in their middle. Fewer than 30 stories: all of the site's instead."
         ),
-    ),
-    Term(
-        "first_week",
-        mark("First seven days"),
-        mark("Views of the first seven days, compared with the section's stories of the 90 days before."),
-        mark("Percentile is (place − ½) / stories, ties in their middle. Not shown for fewer than 30 stories."),
     ),
     Term(
         "similar",

@@ -5,10 +5,11 @@ Charts ask no questions and know no Streamlit and no gettext: a `Look` brings la
 
 from plotly.graph_objects import Figure
 
-from analytics.charts.lines import by_age, over_time, story_curve
+from analytics.charts.lines import by_age, over_time
 from analytics.charts.look import Look, Words, template
 from analytics.charts.parts import balance_height, output_and_readership
 from analytics.charts.small_multiples import section_lines, section_lines_height
+from analytics.charts.story import Mark, story_by_age, story_curve, totals_by_age
 from analytics.charts.time import places, rank_history, readings, share_over_time
 from analytics.charts.today import today
 from analytics.charts.treemap import sections_treemap
@@ -16,9 +17,10 @@ from analytics.charts.treemap import sections_treemap
 __all__ = [
     "Figure",
     "Look",
+    "Mark",
     "Words",
-    "by_age",
     "balance_height",
+    "by_age",
     "output_and_readership",
     "over_time",
     "places",
@@ -28,7 +30,9 @@ __all__ = [
     "section_lines_height",
     "sections_treemap",
     "share_over_time",
+    "story_by_age",
     "story_curve",
     "template",
     "today",
+    "totals_by_age",
 ]

@@ -82,6 +82,12 @@ class Words:
     all_sections: str = "All sections"
     area_section: str = "{name}. Views: {views}, {part} of all"
     area_story: str = "{headline}. {name}. Views: {views}, {part} of the section"
+    this_story: str = "This story"
+    median: str = "Median"
+    half_stories: str = "The middle half of the stories"
+    most_stories: str = "The middle 80% of the stories"
+    point_more: str = "{sentence}, more than {share} of {n} stories"
+    point_range: str = "{when}. Median: {median}; half of the stories {p25} to {p75}, 80% {p10} to {p90} (stories: {n})"
     section_balance: str = "{name}. {published} of stories published, {share} of views"
 
 

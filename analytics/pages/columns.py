@@ -13,6 +13,7 @@ from analytics.glossary import TERMS
 from analytics.i18n import _, ngettext
 from analytics.pages import say
 from analytics.pages.filters import media_name
+from analytics.text import plain
 
 Kind = Literal["rank", "movement", "bar", "section", "date", "number", "place", "share", "change", "text"]
 T = TypeVar("T", bound=Hashable)
@@ -107,6 +108,11 @@ def _worded(key: str, words: Callable[[str], str]) -> Callable[[pd.DataFrame], C
         return Cells(shown, names, names)
 
     return make
+
+
+def _listed(frame: pd.DataFrame) -> Cells:
+    words = [", ".join(plain(part) for part in parts) for parts in frame["shared"]]
+    return Cells(words, words, words)
 
 
 def _days(frame: pd.DataFrame) -> Cells:
@@ -216,9 +222,11 @@ def _readership() -> dict[str, Column]:
 def _descriptions(colours: Mapping[str, str]) -> dict[str, Column]:
     published = _("The day of publication, in the site's time zone.")
     age = _("Whole days from publication to the reading.")
+    shared = _("Series, tags and words of the headline that both have, what few stories have first.")
     return {
         "section": Column(_("Section"), _means("section"), "section", _sections(colours), below=True),
         "media": Column(_("Media"), _means("media"), "text", _worded("media", media_name), below=True),
         "published": Column(_("Published"), published, "date", _days, below=True),
         "age_days": Column(_("Age in days"), age, "number", _counted("age_days")),
+        "shared": Column(_("What they share"), shared, "text", _listed, below=True),
     }

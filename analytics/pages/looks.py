@@ -59,5 +59,13 @@ def _words() -> Words:
         all_sections=_("All sections"),
         area_section=_("{name}. Views: {views}, {part} of all"),
         area_story=_("{headline}. {name}. Views: {views}, {part} of the section"),
+        this_story=_("This story"),
+        median=_("Median"),
+        half_stories=_("The middle half of the stories"),
+        most_stories=_("The middle 80% of the stories"),
+        point_more=_("{sentence}, more than {share} of {n} stories"),
+        point_range=_(
+            "{when}. Median: {median}; half of the stories {p25} to {p75}, 80% {p10} to {p90} (stories: {n})"
+        ),
         section_balance=_("{name}. {published} of stories published, {share} of views"),
     )

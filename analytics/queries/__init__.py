@@ -4,6 +4,7 @@ All take a `Generation` first and answer with a frame of stated columns or a sma
 numbers; null is unknown, never zero. Times are UTC without a zone, days and buckets the site's own.
 """
 
+from analytics.queries.age import AgeGrain, age_band
 from analytics.queries.filters import ALL_STORIES, Filters
 from analytics.queries.ingests import captures, freshness, ingests, quarantine
 from analytics.queries.now import (
@@ -33,10 +34,8 @@ from analytics.queries.sections import breakdown_of_totals, section_breakdown, s
 from analytics.queries.similar import similar_stories
 from analytics.queries.sites import Kind, SiteFacts, site_facts, sites, timezone
 from analytics.queries.story import (
-    Peers,
     Story,
     find_stories,
-    section_peers,
     story,
     story_ranks,
     story_readings,
@@ -59,12 +58,12 @@ from analytics.queries.top import (
 __all__ = [
     "ALL_STORIES",
     "Active",
+    "AgeGrain",
     "AgeUnit",
     "Filters",
     "Grain",
     "Group",
     "Kind",
-    "Peers",
     "Published",
     "SiteFacts",
     "Story",
@@ -72,6 +71,7 @@ __all__ = [
     "Totals",
     "Usual",
     "active_stories",
+    "age_band",
     "breakdown_of_totals",
     "captures",
     "chart_history",
@@ -89,7 +89,6 @@ __all__ = [
     "quarantine",
     "same_hours_before",
     "section_breakdown",
-    "section_peers",
     "shifts",
     "similar_stories",
     "site_facts",

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from analytics.period import Period
     from analytics.store.reader import Generation
 
-PEERS_NEEDED = 30
-
 
 @dataclass(frozen=True)
 class Story:
@@ -50,20 +48,6 @@ class Story:
     last_read_at: datetime | None
     data_until: datetime | None  # the site's
     age_days: int | None  # from the day of publication to the site's day of the last moment spoken of
-
-
-@dataclass(frozen=True)
-class Peers:
-    """A story's first seven days among those of its section published in the 90 days up to it.
-
-    percentile is (rank - 1/2) / n, 0 to 1, ties at their middle; None below 30 stories or while the story's own week is
-    not known in full. n counts the story itself.
-    """
-
-    views: int | None  # in the first seven days; None: not (yet) known in full
-    n: int
-    percentile: float | None
-    median: float | None  # of the n stories
 
 
 def story(gen: Generation, site: str, article_id: int) -> Story | None:
@@ -114,12 +98,6 @@ def story_ranks(gen: Generation, site: str, article_id: int) -> pd.DataFrame:
     read).
     """
     return frame(gen, "story_ranks", site=site, article_id=article_id)
-
-
-def section_peers(gen: Generation, site: str, article_id: int) -> Peers | None:
-    """How its first seven days compare within its section; None when the site has no such story with a known day."""
-    row = first(frame(gen, "section_peers", site=site, article_id=article_id, needed=PEERS_NEEDED))
-    return None if row is None else Peers(**row)
 
 
 def totals_neighbours(gen: Generation, site: str, article_id: int, around: int = 2) -> pd.DataFrame:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from tiny_store import at
 
 from analytics import queries
@@ -44,7 +43,6 @@ def test_lists_of_a_story_are_plain_lists(builder):
 
 def test_no_such_story(gen):
     assert queries.story(gen, "berlin", 99) is None
-    assert queries.section_peers(gen, "berlin", 99) is None
     assert queries.story_views(gen, "berlin", 99).empty
 
 
@@ -115,80 +113,6 @@ def test_rank_by_day(gen, rows):
         (at("2026-10-27T00:00"), 50, 2, 3),  # 100, 50, 50: tied; the row of 0 is no reading
     ]
     assert len(queries.story_ranks(gen, "berlin", 3)) == 2
-
-
-@pytest.fixture
-def section(builder):
-    """30 stories of A published on 1 November 2026 with n views on their first day; data until the 9th."""
-    builder.site("s", "UTC", data_until=at("2026-11-09T00:00"))
-    builder.days("s", *[(date(2026, 11, d), 999, 1, "reported") for d in range(1, 9)])
-    for n in range(1, 31):
-        add_story(builder, n, "A", date(2026, 11, 1))
-        builder.days("s", (date(2026, 11, 1), n, n, "reported"))
-    other_site(builder)
-    return builder
-
-
-def other_site(builder):
-    """The same numbers elsewhere, read every day and known for longer."""
-    builder.site("t", "UTC", data_until=at("2026-12-09T00:00"))
-    builder.days("t", *[(date(2026, 11, d), 12, 10**6, "reported") for d in range(1, 30)])
-    builder.add(
-        "articles",
-        [{"site": "t", "article_id": n, "section": "A", "published_day": date(2026, 11, n % 3 + 1)} for n in range(50)],
-    )
-
-
-def add_story(builder, number, section, day):
-    builder.add("articles", [{"site": "s", "article_id": number, "section": section, "published_day": day}])
-
-
-def test_percentile_among_thirty(section):
-    # 11 stories below the 12th, half of itself: 11.5 of 30
-    peers = queries.section_peers(section.gen, "s", 12)
-    assert (peers.views, peers.n, peers.median) == (12, 30, 15.5)
-    assert peers.percentile == pytest.approx(11.5 / 30)
-
-
-def test_the_seventh_day_counts_and_the_eighth_does_not(section):
-    section.days("s", (date(2026, 11, 7), 12, 100, "reported"), (date(2026, 11, 8), 12, 5000, "reported"))
-    peers = queries.section_peers(section.gen, "s", 12)
-    assert (peers.views, peers.median) == (112, 16.5)  # 1 to 11, 13 to 30 and 112: the 15th is 16, the 16th 17
-    assert peers.percentile == pytest.approx(29.5 / 30)
-
-
-def test_ties_stand_in_their_middle(section):
-    add_story(section, 31, "A", date(2026, 11, 1))
-    section.days("s", (date(2026, 11, 3), 31, 12, "reported"))  # as many as story 12
-    peers = queries.section_peers(section.gen, "s", 12)
-    assert (peers.n, peers.percentile) == (31, pytest.approx((11 + 2 / 2) / 31))
-
-
-def test_other_sections_young_and_old_stories_are_no_peers(section):
-    add_story(section, 41, "B", date(2026, 11, 1))
-    add_story(section, 42, None, date(2026, 11, 1))
-    add_story(section, 43, "A", date(2026, 11, 3))  # its seventh day ends after the data do
-    add_story(section, 44, "A", date(2026, 8, 3))  # 90 days before
-    assert queries.section_peers(section.gen, "s", 12).n == 30
-    young = queries.section_peers(section.gen, "s", 43)
-    assert (young.views, young.percentile, young.n) == (None, None, 30)
-    lonely = queries.section_peers(section.gen, "s", 42)
-    assert (lonely.views, lonely.percentile, lonely.n) == (0, None, 1)
-
-
-def test_a_week_that_ends_with_the_data_is_known_in_full(section):
-    add_story(section, 31, "A", date(2026, 11, 2))  # its seventh day is the 8th
-    newest = queries.section_peers(section.gen, "s", 31)
-    assert (newest.views, newest.n, newest.percentile) == (0, 31, pytest.approx(0.5 / 31))
-
-
-def test_a_week_with_a_day_missing_compares_with_nothing(builder):
-    builder.site("s", "UTC", data_until=at("2026-11-09T00:00"))
-    add_story(builder, 1, "A", date(2026, 11, 1))
-    builder.days("s", *[(date(2026, 11, d), 1, 1, "reported") for d in range(1, 9) if d != 3])
-    other_site(builder)
-    peers = queries.section_peers(builder.gen, "s", 1)
-    assert (peers.views, peers.n, peers.percentile, peers.median) == (None, 0, None, None)
 
 
 def test_neighbours_by_total(gen, rows):

@@ -1,0 +1,117 @@
+"""A story's past: places by day and on lists, running totals, titles; and stories like it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analytics import charts, queries
+from analytics.charts import points
+from analytics.i18n import _
+from analytics.pages import describe, say, show, stories
+from analytics.pages.explain import About
+from analytics.pages.frame import View
+from analytics.pages.looks import look
+from analytics.period import to_local
+from analytics.queries import Story
+from analytics.queries.choices import choices
+
+_SIMILAR = 8
+_ENOUGH = 2  # points from which a history is one
+
+
+def ranks(found: Story, view: View) -> None:
+    """Show the story's place among the site's stories by day."""
+    known = view.ask(queries.story_ranks, view.site, found.article_id)
+    if found.views is None or len(known) < _ENOUGH:
+        return
+    seen, title = look(view.facts.timezone), _("Place among the site's stories by day")
+    names = {"day": _("Day"), "views": _("Views"), "rank": _("Place"), "stories": _("Stories read")}
+    table = known.iloc[::-1][list(names)].rename(columns=names)
+    best, last = known.iloc[int(known["rank"].argmin())], known.iloc[-1]
+    said = _("Best place: {best} of {count} ({when}). Latest: {last} of {of} ({then}).").format(
+        best=say.number(best["rank"]),
+        count=say.number(best["stories"]),
+        when=say.day(best["day"]),
+        last=say.number(last["rank"]),
+        of=say.number(last["stories"]),
+        then=say.day(last["day"]),
+    )
+    about = About(f"ranks-{found.article_id}", ("rank",), table)
+    show.chart(view, charts.rank_history(known, seen), title, said, about)
+
+
+def readings(found: Story, view: View) -> None:
+    """Show places on lists, where views are unknown, and running totals at each reading."""
+    known = view.ask(queries.story_readings, view.site, found.article_id)
+    _places(known, found, view)
+    stated = known[known["total"].notna()]
+    if stated.empty:
+        return
+    if len(stated) < _ENOUGH:
+        if found.views is None:
+            st.caption(_("Read once: nothing is known of how the views came about over time."))
+        return
+    seen, title = look(view.facts.timezone), _("Running total at each reading")
+    times = points.when(_local(stated["read_at"], view), "hour", seen)
+    said = describe.line(stated.rename(columns={"total": "views"}), times)
+    about = About(f"readings-{found.article_id}", ("total", "capture"), show.words(known))
+    show.chart(view, charts.readings(known, seen), title, said, about)
+
+
+def _local(moments: pd.Series, view: View) -> pd.Series:
+    return pd.Series([to_local(moment, view.facts.timezone) for moment in moments.dt.to_pydatetime()], dtype="M8[us]")
+
+
+def _places(known: pd.DataFrame, found: Story, view: View) -> None:
+    listed = known[known["rank"].notna()]
+    if found.views is not None or len(listed) < _ENOUGH:
+        return
+    words = _("On {count} lists, best place {best}. Where there is no mark, it was off the list or no list was read.")
+    said = words.format(count=say.number(len(listed)), best=say.number(listed["rank"].min()))
+    about = About(f"places-{found.article_id}", ("rank", "capture"), show.words(listed[["read_at", "rank"]]))
+    show.chart(view, charts.places(listed, look(view.facts.timezone)), _("Place on each list read"), said, about)
+    st.caption(said)
+
+
+def neighbours(found: Story, view: View) -> None:
+    """Show the stories just above and below on the latest list, where views are unknown."""
+    if found.views is not None:
+        return
+    around = view.ask(queries.totals_neighbours, view.site, found.article_id)
+    if len(around) < _ENOUGH:
+        return
+    st.subheader(_("Place by views so far among the stories listed"), anchor=False)
+    stories.story_table(around, view.site, ["total_rank", "total", "section"], f"around-{found.article_id}")
+
+
+def titles(found: Story, view: View) -> None:
+    """Show the titles that the story has borne, where it has borne more than one."""
+    borne = view.ask(queries.story_titles, view.site, found.article_id)
+    if len(borne) < _ENOUGH:
+        return
+    st.subheader(_("Titles it has borne"), anchor=False)
+    zone = view.facts.timezone
+    names = {
+        "n": _("Title"),
+        "title": _("As published"),
+        "first_seen_at": _("First seen ({timezone})").format(timezone=zone),
+        "last_seen_at": _("Last seen ({timezone})").format(timezone=zone),
+    }
+    seen = {key: _local(borne[key], view) for key in ("first_seen_at", "last_seen_at")}
+    show.table(borne.assign(n=range(1, len(borne) + 1), **seen), names, f"titles-{found.article_id}")
+    st.caption(_("A title counts from when it was first seen in the data. The chart of views marks each new one."))
+
+
+def similar(found: Story, view: View) -> None:
+    """Show stories like this one and what they share with it."""
+    like = view.ask(queries.similar_stories, view.site, found.article_id, _SIMILAR)
+    if like.empty:
+        return
+    st.subheader(_("Similar stories"), anchor=False)
+    st.caption(_("They share a series, tags or rare words of the headline. A help for finding, not a measure."))
+    wanted = [key for key in ("views", "total") if like[key].notna().any()][:1]
+    names = tuple(view.ask(choices, view.site)["section"].dropna().unique())
+    stories.story_table(
+        like, view.site, [*wanted, "shared", "section", "published"], f"similar-{found.article_id}", names=names
+    )
