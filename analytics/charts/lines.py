@@ -62,7 +62,7 @@ def over_time(
         lines = [_above_nought(line) for line in lines]
     data = [trace for line in lines for trace in (_muted(line) if line.muted else _drawn(line))]
     layout = {
-        "xaxis": points.time_axis(grain, look.language, lines[0].x if lines else None),
+        "xaxis": points.time_axis(grain, look.language),
         "yaxis": points.count_axis(look.words.views, look.language, _values(lines), log=log),
         "showlegend": len(lines) > 1,
     }
