@@ -59,7 +59,7 @@ def _today(view: View) -> Figure:
         delta=say.change(today.views, today.usual.typical),
         basis=today.basis,
         rows=_weeks(today.usual),
-        table=_days(view, start, view.now, today.views),
+        table=_days(view, (start, view.now), today.views, today.before),
     )
 
 
@@ -68,7 +68,8 @@ def _last_hour(view: View) -> Figure:
     start = end - timedelta(hours=1)
     hours = view.ask(queries.views_by_hour, view.site, end - timedelta(hours=2), end)["views"].tolist()
     before, views = hours if len(hours) > 1 else (None, None)
-    usual = Usual.of(view.ask(queries.same_hours_before, view.site, start, end)["views"])
+    earlier = view.ask(queries.same_hours_before, view.site, start, end)
+    usual = Usual.of(earlier["views"])
     said = _("{start}–{end}; {typically}; {views} in the hour before").format(
         start=f"{to_local(start, view.facts.timezone):%H:%M}",
         end=time_of_day(view, end),
@@ -81,7 +82,7 @@ def _last_hour(view: View) -> Figure:
         said,
         delta=say.change(views, usual.typical),
         rows=_weeks(usual),
-        table=_days(view, start, end, views),
+        table=_days(view, (start, end), views, earlier),
     )
 
 
@@ -89,9 +90,9 @@ def _weeks(usual: Usual) -> str:
     return ngettext("{n} week compared with", "{n} weeks compared with", usual.weeks).format(n=say.number(usual.weeks))
 
 
-def _days(view: View, start: datetime, end: datetime, views: object) -> pd.DataFrame:
+def _days(view: View, span: tuple[datetime, datetime], views: object, before: pd.DataFrame) -> pd.DataFrame:
     """Return the views of these hours and of the same hours in the weeks before."""
-    before = view.ask(queries.same_hours_before, view.site, start, end)
+    start, end = span
     days = [to_local(start, view.facts.timezone).date(), *(day.date() for day in before["day"])]
     return pd.DataFrame(
         {

@@ -45,7 +45,8 @@ class Usual:
 class Today:
     """A site's day up to now, beside the same weekday in the weeks before up to the same time of day.
 
-    An hour that the cut falls in counts by its part. None where nothing is known.
+    An hour that the cut falls in counts by its part. None where nothing is known. `before` are the days compared with,
+    as `same_hours_before` tells them.
     """
 
     day: date
@@ -53,6 +54,7 @@ class Today:
     views: int | None
     basis: str | None  # reported, counted, estimated, mixed
     usual: Usual
+    before: pd.DataFrame = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def today_so_far(gen: Generation, site: str, now: datetime, weeks: int = 4) -> T
     row = first(frame(gen, "today_so_far", site=site, day=day))
     assert row is not None  # noqa: S101 - the question always answers with one row
     before = same_hours_before(gen, site, midnight(day, zone), now, weeks)
-    return Today(day=day, until=now, **row, usual=Usual.of(before["views"]))
+    return Today(day=day, until=now, **row, usual=Usual.of(before["views"]), before=before)
 
 
 def same_hours_before(gen: Generation, site: str, start: datetime, end: datetime, weeks: int = 4) -> pd.DataFrame:
