@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Grain = Literal["hour", "day", "week", "month"]
 LARGE = 100_000  # from here on an axis is easier read in short numbers
+MARKS = 10  # on an axis of weeks
 HOVER = "%{customdata}<extra></extra>"
 
 _TICKS = {
@@ -77,9 +78,12 @@ def age_sentences(frame: pd.DataFrame, unit: AgeUnit, look: Look) -> NDArray[np.
     return np.array([_sentence(row, so_far, look.language) for row in rows], dtype=object)
 
 
-def time_axis(grain: Grain, language: str) -> dict[str, Any]:
-    """An axis of dates in the reader's way of writing them."""
-    return {"type": "date", "tickformat": _TICKS["en" if language == "en" else "zh"][grain]}
+def time_axis(grain: Grain, language: str, buckets: NDArray[np.datetime64] | None = None) -> dict[str, Any]:
+    """An axis of dates in the reader's way of writing them; weeks among the buckets are marked on their Mondays."""
+    axis: dict[str, Any] = {"type": "date", "tickformat": _TICKS["en" if language == "en" else "zh"][grain]}
+    if grain == "week" and buckets is not None and len(buckets):
+        axis["tickvals"] = buckets[:: -(-len(buckets) // MARKS)]  # left to itself, Plotly begins weeks on Sunday
+    return axis
 
 
 def count_axis(

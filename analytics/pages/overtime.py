@@ -81,7 +81,7 @@ def _aligned(view: View, shown: pd.DataFrame, compared: Period, grain: Grain) ->
 
 def _figure(view: View, choice: Choice, found: pd.DataFrame, aligned: pd.DataFrame) -> charts.Figure:
     seen = look(view.facts.timezone, _names(view, choice.by))
-    if choice.compared is None:
+    if choice.compared is None or aligned["views"].isna().all():
         return charts.over_time(found, choice.grain, seen, log=choice.log)
     periods = {"shown": view.period, "before": choice.compared}
     told = {line: formats.period(period, i18n.current()) for line, period in periods.items()}

@@ -126,6 +126,14 @@ def test_ages_are_marked_at_whole_steps(furthest, unit, step):
     assert charts.by_age(frame, unit).layout.xaxis.dtick == step
 
 
+def test_weeks_are_marked_on_their_mondays():
+    frame = over([1] * 25).assign(bucket=pd.date_range("2026-06-01", periods=25, freq="7D", unit="us"))
+    marks = pd.DatetimeIndex(charts.over_time(frame, "week").layout.xaxis.tickvals)
+    assert set(marks.day_of_week) == {0}
+    assert len(marks) == 9  # every third
+    assert charts.over_time(over([1]), "day").layout.xaxis.tickvals is None
+
+
 @pytest.mark.parametrize(
     ("language", "texts"),
     [

@@ -120,6 +120,7 @@ def test_nothing_known_before_is_said(open_page) -> None:
     app = open_page(fortnight(), PATH, compare="year")
     assert "Nothing is known of the period compared with, 10–16 Nov 2025." in everything_said(app)
     assert figures(app)["Change"] == "–"
+    assert names(app) == ["Views"]
     assert "no day is complete in this period and in 10–16 Nov 2025" in everything_said(app)
 
 
