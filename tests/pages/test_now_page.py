@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
+import streamlit as st
 from page_stores import (
     SITE,
     UNTIL,
@@ -21,7 +22,9 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import i18n
 from analytics.pages import now_figures
-from analytics.queries import Usual
+from analytics.pages.frame import View
+from analytics.period import last
+from analytics.queries import ALL_STORIES, Usual, site_facts
 from analytics.store.reader import Generation
 
 
@@ -148,6 +151,27 @@ def test_without_hours_the_day_is_a_chart_of_its_own(open_page) -> None:
     # the 19th: Tax first; it is second today
     assert table.words("movement") == ["new", "▼ 1", "new"]
     assert [metric.label for metric in app.metric] == ["Views today", "Published today", "Data until"]
+
+
+def test_a_tap_shows_the_days_behind_a_figure() -> None:
+    gen = full()
+    st.cache_data.clear()
+    view = View(gen, site_facts(gen, SITE), last(7, date(2026, 11, 20)), ALL_STORIES)
+    today, hour, published, active, _data = now_figures.figures(view, UNTIL)
+    assert today.table is not None
+    assert today.table.values.tolist()[:2] == [
+        ["Fri, 20 Nov 2026", "00:00", "12:00", 430],
+        ["Fri, 13 Nov 2026", "00:00", "12:00", 210],
+    ]
+    assert hour.table is not None
+    assert hour.table.iloc[:2].values.tolist() == [
+        ["Fri, 20 Nov 2026", "11:00", "12:00", 150],
+        ["Fri, 13 Nov 2026", "11:00", "12:00", 70],
+    ]
+    assert published.table is not None
+    assert published.table.iloc[0].tolist() == ["Fri, 20 Nov 2026", 1, 1, False]
+    assert active.table is not None
+    assert active.table["Views"].iloc[0] == 430
 
 
 def test_the_usual_in_words() -> None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import streamlit as st
 from page_stores import SITE, STORES, add_articles, add_site, empty, everything_said, full, insert, story_lists
 
+from analytics import queries
+from analytics.pages.frame import View
+from analytics.pages.history import looked_back
+from analytics.period import Period
 from analytics.store.reader import Generation
 
 WEEK = {"period": "2026-W47"}
@@ -130,7 +135,21 @@ def test_lists_read_several_times_tell_who_came_back(open_page) -> None:
     assert "“Moved” is against the list before; lists read so far: 3." in everything_said(app)
 
 
-def test_figures_show_the_days_they_sum(open_page) -> None:
+def test_the_periods_looked_back_on_are_told() -> None:
+    gen = four_weeks()
+    st.cache_data.clear()
+    week = Period(date(2026, 11, 16), date(2026, 11, 23))
+    view = View(gen, queries.site_facts(gen, SITE), week, queries.ALL_STORIES, "2026-W47")
+    found = looked_back(view, 100)
+    assert found.newcomers == (1, 1)
+    assert found.table().values.tolist() == [
+        ["9–15 Nov 2026", 7, 1],
+        ["2–8 Nov 2026", 7, 1],
+        ["26 Oct\u2009–\u20091 Nov 2026", 7, 1],
+    ]
+
+
+def test_figures_of_a_week(open_page) -> None:
     app = open_page(four_weeks(), "top", **WEEK)
     assert {metric.label: metric.value for metric in app.metric} == {
         "Views": "80",
