@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 #: Told apart with any colour vision (a test measures it), 3:1 or more against the page. The second eight are nearer to
 #: each other and to the first, so what bears them is marked by a symbol too.
-LIGHT = ("#0f6b6b", "#a87818", "#0090f0", "#780030", "#183078", "#789060", "#484800", "#9060a8")
-LIGHT_FURTHER = ("#c06090", "#a84830", "#4860c0", "#904848", "#300030", "#481800", "#000048", "#603060")
-DARK = ("#63b8ae", "#907800", "#7860c0", "#d8d8a8", "#d86060", "#307890", "#a8a8f0", "#f0a860")
-DARK_FURTHER = ("#00f0f0", "#c0f090", "#f0d860", "#c078c0", "#487830", "#4890f0", "#a84860", "#a8f0d8")
+LIGHT = ("#0f6b6b", "#c67c63", "#1a2d4d", "#9b8a16", "#694a99", "#832e09", "#8a8eb8", "#44241f")
+LIGHT_FURTHER = ("#366bc4", "#557038", "#320f71", "#1a92d3", "#77324b", "#b97f90", "#4b4625", "#896559")
+DARK = ("#63b8ae", "#cd8369", "#bea6eb", "#826817", "#f4d88c", "#6b61a1", "#b8e9c1", "#21716d")
+DARK_FURTHER = ("#956ed2", "#8bbd50", "#22faf1", "#7089a4", "#d9af21", "#4c6e44", "#7d9bff", "#959612")
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "x", "star", "hexagon")  # one more for each eight
 #: No Chinese family is named: the browser takes one by the page's language, and each script has its own glyphs.
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"

@@ -25,7 +25,7 @@ WIDTH, HEIGHT = 1000, 440  # pixels that labels are broken for; narrower pages h
 LETTER, LINE = 6.4, 15  # pixels of a column and of a line of text
 MOST_LINES = 6
 SLENDER = 0.62  # an area's shorter side, of the side of a square as large
-LESS = 0.45  # how much paler the rest of a section is than its stories
+PALER, PALEST = 0.6, 0.82  # how much of the page is in the colour of a story, and of the rest of a section
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _story(key: str, section: Area, row: Any, look: Look) -> Area:
     label = words.other_stories.format(n=formats.number(row.stories, ways)) if rest else _headline(row, look)
     views, share = formats.number(row.views, ways), formats.percent(row.views / section.views, ways, digits=1)
     said = words.area_story.format(headline=label, name=section.label, views=views, part=share)
-    colour = mixed(section.colour, look.tones.paper, LESS) if rest else section.colour
+    colour = mixed(section.colour, look.tones.paper, PALEST if rest else PALER)
     return Area(key, section.key, label, int(row.views), colour, labels.text(said))
 
 

@@ -54,12 +54,14 @@ def test_areas_are_named_and_say_what_they_are(parts):
     ]
 
 
-def test_an_area_has_its_sections_colour_and_ink_that_can_be_read_on_it(parts):
+def test_an_area_has_its_sections_colour_its_stories_are_paler_and_ink_can_be_read_on_all(parts):
     for dark in (False, True):
         look = Look(dark=dark, names=("World", "Politics", "Sport"))
         (trace,) = charts.sections_treemap(parts, look).data
         shown = list(trace.marker.colors)
-        assert shown[1] == shown[2] == TONES[dark].palette[2]  # Sport and its first story
+        assert shown[1] == TONES[dark].palette[2]  # Sport
+        assert shown[2] == colour.mixed(shown[1], TONES[dark].paper, 0.6)  # its first story
+        assert shown[3] == colour.mixed(shown[1], TONES[dark].paper, 0.82)  # the rest of it
         assert shown[4] == TONES[dark].faint  # not stated
         inks = trace.textfont.color
         assert all(colour.contrast(ink, area) >= 4.5 for ink, area in zip(inks[1:], shown[1:], strict=True))
