@@ -18,12 +18,12 @@ _LOOK_EVERY = 0.2  # seconds
 
 def watch(job: Job, words: str) -> None:
     """Wait for a job and say what is being read. It goes on without us if the reader leaves."""
-    place, said = st.empty(), ""
+    place, said = st.empty(), None
     while not job.wait(_LOOK_EVERY):
         reading = safe_text(PurePosixPath(job.reading).name, limit=60)
-        if said != f"{words} {reading}":
-            said = f"{words} {reading}"
-            place.status(said)
+        if said != (reading, job.share):
+            said = reading, job.share
+            place.progress(job.share, text=f"{words} {reading}")
     place.empty()
 
 

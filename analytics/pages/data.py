@@ -111,8 +111,8 @@ def _freshness(view: View) -> None:
         "inputs": _("Inputs that brought something new."),
     }
     st.subheader(_("Freshness"), anchor=False)
-    show.table(shown, names, "freshness", meanings)
     st.caption(late_rule())
+    show.table(shown, names, "freshness", meanings)
 
 
 def late_rule() -> str:

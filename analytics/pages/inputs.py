@@ -61,9 +61,9 @@ def _table(view: View, latest: pd.DataFrame) -> None:
         "rows_filtered": _(TERMS["filtered"].meaning),
         "rows_quarantined": _(TERMS["quarantine"].meaning),
     }
-    show.table(pd.concat([words, latest[rows]], axis="columns"), names, "inputs", meanings)
     said = _("Every row read is accounted for: {equation}").format(equation=accounts.equation(latest[rows].sum()))
     st.caption(said if len(latest) < SHOWN else f"{said} " + _("These are the latest {count}.").format(count=SHOWN))
+    show.table(pd.concat([words, latest[rows]], axis="columns"), names, "inputs", meanings)
 
 
 def file_name(path: object) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from analytics import config
+from analytics import config, i18n
 from analytics.i18n import _
 from analytics.pages import arrival, upload, work
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 DEMO = "demo"
 _JOB = "_demo_job"
@@ -21,28 +23,31 @@ def page(known: pd.DataFrame) -> None:
     with st.container(key="start"):
         st.title(_("Welcome to Readership"), anchor=False)
         st.markdown(_("What is read, what takes off, and what to say about it on Monday. There is no data yet."))
-        with _way(1, _("Look around with the demo"), _("A simulated newsroom, clearly marked as such. Half a minute.")):
-            _demo()
+        look = _way(
+            1, _("Look around with the demo"), _("A simulated newsroom, clearly marked as such. Half a minute.")
+        )
         with _way(2, _("Upload your files"), _("What your newsroom has: saved pages, exports, spreadsheets.")):
             upload.area(known, None)
         with _way(3, _("Use the command"), _("Where you started this; then come back, the page notices.")):
             upload.commands()
+        with look:  # last, since it may wait
+            _demo(i18n.current())
 
 
-@contextmanager
-def _way(number: int, title: str, words: str) -> Iterator[None]:
-    """Give a place beside the name of one way to begin."""
+def _way(number: int, title: str, words: str) -> DeltaGenerator:
+    """Draw the name of one way to begin; the place beside it."""
     with st.container(key=f"way-{number}"):
         said, done = st.columns([2, 3], gap="medium")
         with said:
             st.subheader(f"{number}. {title}", anchor=False)
             st.caption(words)
-        with done:
-            yield
+    return done
 
 
-def _demo() -> None:
+@st.fragment
+def _demo(language: str) -> None:
     """Offer to build the demo, or wait for the one being built, and show it."""
+    i18n.use(language)
     if not config.uploads():
         st.code("readership demo", language="bash")
         return

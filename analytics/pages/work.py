@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Report = FileReport
     Begin = Callable[[Callable[[str], None]], Iterator[FileReport]]
 
+DEMO_INPUTS = 5
 WAIT = 10.0  # seconds for which a page waits for another writer before it says so
 
 log = logging.getLogger("readership")
@@ -28,6 +29,7 @@ log = logging.getLogger("readership")
 class Job:
     """What is being taken in: how far it is, the reports so far, and what ended it early, if anything did."""
 
+    expected: int = 1  # reports that are to come
     reports: list[FileReport] = field(default_factory=list)
     reading: str = ""  # the input being read
     error: Exception | None = None
@@ -37,6 +39,11 @@ class Job:
     def running(self) -> bool:
         """Whether it still goes on."""
         return not self._over.is_set()
+
+    @property
+    def share(self) -> float:
+        """How much of it is done, by reports; an archive may give more than were expected."""
+        return min(1.0, len(self.reports) / self.expected)
 
     def wait(self, seconds: float) -> bool:
         """Wait so long at most; true when it is over."""
@@ -64,8 +71,8 @@ class Job:
             self._over.set()
 
 
-def _started(begin: Begin) -> Job:
-    job = Job()
+def _started(begin: Begin, expected: int) -> Job:
+    job = Job(expected)
     threading.Thread(target=job._run, args=(begin,), daemon=True).start()
     return job
 
@@ -82,7 +89,7 @@ class Asked:
 
 def take_in(asked: Asked, *, trial: bool = False) -> Job:
     """Start to take in what was uploaded; a trial says what would come of it, and keeps nothing."""
-    return _started(partial(_take_in, asked, trial=trial))
+    return _started(partial(_take_in, asked, trial=trial), len(asked.files))
 
 
 def _take_in(asked: Asked, tell: Callable[[str], None], *, trial: bool) -> Iterator[FileReport]:
@@ -115,7 +122,7 @@ def start_demo() -> Job:
     with _LOCK:
         running = demo_job()
         if running is None:
-            running = _started(_build_demo)
+            running = _started(_build_demo, DEMO_INPUTS)
             _demos[:] = [running]
         return running
 

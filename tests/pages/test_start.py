@@ -14,6 +14,7 @@ from analytics.errors import StoreBusyError
 from analytics.ingest import Request, demo, ingest
 from analytics.pages import work
 
+WHOLE = demo._requests
 built = []
 
 
@@ -79,6 +80,10 @@ def test_a_demo_that_could_not_be_built_can_be_tried_again(monkeypatch: pytest.M
         assert not app.error
     app.button(key="_demo_again").click().run()
     assert app.title[0].value == "Top stories"
+
+
+def test_the_demo_has_as_many_inputs_as_the_bar_expects(tmp_path: Path) -> None:
+    assert len(list(WHOLE(tmp_path, tmp_path / "demo", 0.0))) == work.DEMO_INPUTS
 
 
 def test_asked_for_twice_it_is_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
