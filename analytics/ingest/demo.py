@@ -25,7 +25,6 @@ def build(
 ) -> Iterator[FileReport]:
     """Make the newsroom's files and take them in; a report a file, as `ingest` gives and raises."""
     made = home / "demo"
-    progress(str(made))
     newsroom.write(made)
     for request in _requests(home, made, wait):
         yield from ingest(request, progress, waiting)
