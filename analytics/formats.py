@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_timedelta
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_group_symbol
 
 if TYPE_CHECKING:
     from analytics.period import Period
@@ -43,8 +43,16 @@ def number(value: Any, language: str, digits: int = 0) -> str:
     """
     if unknown(value):
         return UNKNOWN
+    value = plain(value)
+    if isinstance(value, int) and not digits:  # most of what is shown, and a chart's points are many
+        return f"{value:,}".replace("-", MINUS).replace(",", _group(language))
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(plain(value), format=pattern, locale=locale(language)).replace("-", MINUS)
+    return format_decimal(value, format=pattern, locale=locale(language)).replace("-", MINUS)
+
+
+@cache
+def _group(language: str) -> str:
+    return str(get_group_symbol(locale(language)))
 
 
 def compact(value: Any, language: str) -> str:

@@ -26,6 +26,8 @@ _KEPT = {"\u200c", "\u200d"}  # joiners that some scripts and emoji need
 
 def plain(text: str) -> str:
     """One line as a person would read it: NFC, no control or direction marks, single spaces, no lone surrogates."""
+    if text.isascii() and text.isprintable():  # nothing of that kind is in it
+        return " ".join(text.split())
     spaced = "".join(
         char if unicodedata.category(char) not in _INVISIBLE or char in _KEPT else " " if char.isspace() else ""
         for char in unicodedata.normalize("NFC", text)

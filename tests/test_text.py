@@ -98,3 +98,8 @@ def test_anything_else_does_not(url: str | None) -> None:
 def test_what_passes_has_a_web_scheme(url: str) -> None:
     passed = safe_url(url)
     assert passed is None or passed.lower().startswith(("http://", "https://"))
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_english_is_read_like_any_other_text(text):
+    assert plain(text) == plain(f"é{text}")[1:].strip()

@@ -62,7 +62,7 @@ def over_time(
         lines = [_above_nought(line) for line in lines]
     data = [trace for line in lines for trace in (_muted(line) if line.muted else _drawn(line))]
     layout = {
-        "xaxis": points.time_axis(grain, look.language),
+        "xaxis": points.time_axis(grain, look.language, lines[0].x if lines else None),
         "yaxis": points.count_axis(look.words.views, look.language, _values(lines), log=log),
         "showlegend": len(lines) > 1,
     }
@@ -115,7 +115,8 @@ def _line(part: pd.DataFrame, grain: points.Grain, look: Look, name: str, colour
 
 
 def _of(name: str, said: NDArray[np.object_], look: Look) -> NDArray[np.object_]:
-    of = [sentence and look.words.point_of.format(name=labels.text(name), sentence=sentence) for sentence in said]
+    pattern, safe = look.words.point_of, labels.text(name)
+    of = [sentence and pattern.format(name=safe, sentence=sentence) for sentence in said]
     return np.array(of, dtype=object)
 
 
@@ -201,5 +202,7 @@ def _sizes(line: Line) -> NDArray[np.int64]:
     return np.where(~line.complete, 8, np.where(alone, 6, usual))
 
 
-def _symbols(line: Line) -> NDArray[np.str_]:
+def _symbols(line: Line) -> NDArray[np.str_] | str:
+    if line.complete.all():
+        return line.symbol  # Plotly looks at each of many
     return np.where(line.complete, line.symbol, f"{line.symbol}-open")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -11,6 +12,8 @@ from analytics import formats
 from analytics.charts import labels
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -43,29 +46,48 @@ def when(column: pd.Series, grain: Grain, look: Look) -> list[str]:
     language, words = look.language, look.words
     days = [moment.to_pydatetime() for moment in column]
     if grain == "hour":
-        return [formats.wall_clock(moment, language) for moment in days]
+        return [_hour(moment, language) for moment in days]
     if grain == "week":
         return [words.week_of.format(day=formats.day(moment, language)) for moment in days]
     if grain == "month":
         return [formats.month(moment, language) for moment in days]
-    return [formats.day(moment, language, weekday=True) for moment in days]
+    return [_day(moment, language) for moment in days]
+
+
+@lru_cache(maxsize=8192)
+def _hour(moment: datetime, language: str) -> str:
+    return formats.wall_clock(moment, language)
+
+
+@lru_cache(maxsize=8192)
+def _day(moment: datetime, language: str) -> str:
+    return formats.day(moment, language, weekday=True)
 
 
 def sentences(frame: pd.DataFrame, times: list[str], look: Look) -> NDArray[np.object_]:
     """One sentence a point: when, how many views, and whether they are an estimate or not yet all."""
-    rows = zip(times, frame["views"], frame["estimated_views"], frame["complete"], strict=True)
-    return np.array([_sentence(row, look.words, look.language) for row in rows], dtype=object)
+    return _told(times, frame, ("views", "estimated_views"), look.words, look.language)
 
 
-def _sentence(row: tuple[str, Any, Any, Any], words: Words, language: str) -> str:
-    time, views, estimated, complete = row
-    if formats.unknown(views):
-        return ""
-    pattern = words.point_estimated if estimated > 0 else words.point
-    said = pattern.format(
-        when=time, views=formats.number(views, language), estimated=formats.number(estimated, language)
-    )
-    return labels.text(said if complete else words.point_unfinished.format(sentence=said))
+def _told(
+    times: list[str], frame: pd.DataFrame, columns: tuple[str, str], words: Words, language: str
+) -> NDArray[np.object_]:
+    """The sentences; what goes into them is made safe once, not once a point."""
+    point, estimated = labels.text(words.point), labels.text(words.point_estimated)
+    unfinished = labels.text(words.point_unfinished)
+    moments = [labels.text(time) for time in times]
+    counts, parts = (frame[column].tolist() for column in columns)
+    said = []
+    for time, views, part, complete in zip(moments, counts, parts, frame["complete"].tolist(), strict=True):
+        if formats.unknown(views):
+            said.append("")
+            continue
+        pattern = estimated if part > 0 else point
+        told = pattern.format(
+            when=time, views=formats.number(views, language), estimated=formats.number(part, language)
+        )
+        said.append(told if complete else unfinished.format(sentence=told))
+    return np.array(said, dtype=object)
 
 
 def age_sentences(frame: pd.DataFrame, unit: AgeUnit, look: Look) -> NDArray[np.object_]:
@@ -74,8 +96,7 @@ def age_sentences(frame: pd.DataFrame, unit: AgeUnit, look: Look) -> NDArray[np.
     pattern = words.age_hour if unit == "hour" else words.age_day
     ages = [pattern.format(n=formats.number(age, look.language)) for age in frame["age"]]
     so_far = replace(words, point=words.point_total, point_estimated=words.point_total_estimated)
-    rows = zip(ages, frame["so_far"], frame["estimated_so_far"], frame["complete"], strict=True)
-    return np.array([_sentence(row, so_far, look.language) for row in rows], dtype=object)
+    return _told(ages, frame, ("so_far", "estimated_so_far"), so_far, look.language)
 
 
 def time_axis(grain: Grain, language: str, buckets: NDArray[np.datetime64] | None = None) -> dict[str, Any]:
