@@ -43,8 +43,8 @@ def _chart(view: View, history: History, found: pd.DataFrame) -> None:
     wanted = ["rank", "views", "movement", "peak", "periods", "section", "published", "change", "share", "basis"]
     if not history.periods:
         wanted = [key for key in wanted if key not in {"peak", "periods"}]
-    if unfinished(view.period, view.facts) and view.period.days == 1:
-        wanted.remove("change")  # part of a day beside a whole one
+    if (unfinished(view.period, view.facts) and view.period.days == 1) or view.period.last_day > view.today:
+        wanted.remove("change")  # part of a time beside a whole one
     trend, hours = _trend(view, found)
     stories.story_table(
         history.told_of(found),
@@ -160,7 +160,7 @@ def _what_it_is(view: View, history: History, read: int) -> str:
 def _not_over(view: View) -> str:
     """Warn where part of a time stands beside a whole one."""
     if view.period.last_day > view.today:
-        return _("The period is not over and the one compared with is: changes look smaller than they will be.")
+        return _("The period is not over, the one compared with is.")
     if not unfinished(view.period, view.facts):
         return ""
     return _("The day is not over, the one compared with is.") if view.period.days == 1 else last_day_not_over()

@@ -55,7 +55,8 @@ def test_new_on_the_chart_is_a_figure_with_the_periods_behind_it(open_page) -> N
     assert "came back: 1" in said
     assert "All 3 stories read, 16–22 Nov 2026, compared with 9–15 Nov 2026." in said
     assert "Chart history back to 26 Oct 2026." in said
-    assert "The period is not over and the one compared with is" in said  # the data ends on the 20th
+    assert "The period is not over, the one compared with is." in said  # the data ends on the 20th
+    assert "change" not in story_lists(app)[0].keys
 
 
 def test_movement_is_unknown_where_the_period_before_begins_before_the_data(open_page) -> None:
