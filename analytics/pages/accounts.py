@@ -11,6 +11,7 @@ import pandas as pd
 
 from analytics.i18n import _, mark
 from analytics.pages import say
+from analytics.text import safe_text
 
 
 def statuses(*, trial: bool = False) -> dict[str, str]:
@@ -149,15 +150,9 @@ def equation(rows: Mapping[str, object] | pd.Series) -> str:
     )
 
 
-def set_aside(reasons: pd.DataFrame) -> pd.DataFrame:
-    """Return rows that could not be used as a table in words: reason, rows, remedy."""
-    return pd.DataFrame(
-        {
-            "reason": [reason(str(text)) for text in reasons["reason"]],
-            "rows": reasons["rows"].to_numpy(),
-            "remedy": [remedy(str(text)) for text in reasons["reason"]],
-        }
-    )
+def set_aside(text: object, rows: object) -> str:
+    """Return how many rows could not be used, why, and what to do, in a line that reads Markdown."""
+    return f"{say.number(rows)} × {safe_text(reason(str(text)))}. {remedy(str(text))}"
 
 
 def mapping(text: str | None) -> pd.DataFrame:

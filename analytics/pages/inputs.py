@@ -116,11 +116,17 @@ def _one(view: View, row: pd.Series) -> None:
     st.caption(" · ".join(_facts(view, row)))
     reasons = view.ask(queries.quarantine, int(row["ingest_id"]))
     if not reasons.empty:
-        names = {"rows": _("Rows"), "reason": _("Why they could not be used"), "remedy": _("What to do")}
-        show.table(accounts.set_aside(reasons), names, f"quarantine-{row['ingest_id']}")
+        st.markdown("**" + _("Rows that could not be used") + "**")
+        st.markdown(
+            "\n".join(
+                f"- {accounts.set_aside(*found)}" for found in zip(reasons["reason"], reasons["rows"], strict=True)
+            )
+        )
     columns = accounts.mapping(say.text(row["mapping"]))
     if not columns.empty:
-        show.table(columns, {"ours": _("Read as"), "theirs": _("Column of the file")}, f"columns-{row['ingest_id']}")
+        with st.container(width=560):
+            names = {"ours": _("Read as"), "theirs": _("Column of the file")}
+            show.table(columns, names, f"columns-{row['ingest_id']}")
     notes = accounts.sentences(say.text(row["notes"]))
     if notes:
         with st.expander(_("What was found out, in the words of the log")):

@@ -239,10 +239,7 @@ def _account(report: Report, status: dict[str, str]) -> None:
             st.caption(f"{accounts.equation(asdict(found))}; {views}")
         lines = [
             *(f"{say.number(rows)} × {safe_text(rule)}" for rule, rows in report.filtered),
-            *(
-                f"{say.number(rows)} × {safe_text(accounts.reason(reason))}. {accounts.remedy(reason)}"
-                for reason, rows in report.quarantined
-            ),
+            *(accounts.set_aside(reason, rows) for reason, rows in report.quarantined),
             *(safe_text(note, limit=500) for note in report.notes),
         ]
         st.caption("\n".join(f"- {line}" for line in lines))

@@ -1,0 +1,101 @@
+"""The Data page: how fresh each site is and by which rule, and one input with all that is known of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from page_stores import SITE, everything_said, full, insert, single
+
+from analytics.pages import data, inputs
+from analytics.store.reader import Generation
+
+DAY = timedelta(days=1)
+
+
+def add_ingest(gen: Generation, number: int, finished: datetime, **more: object) -> None:
+    row = {"ingest_id": number, "path": f"in/{number}.csv", "format": "csv", "sha256": str(number), "site": SITE}
+    row |= {"started_at": finished, "finished_at": finished, "generation": number, "status": "stored", "views": 5}
+    row |= {"rows_read": 1, "rows_stored": 1, "rows_duplicate": 0, "rows_filtered": 0, "rows_quarantined": 0}
+    insert(gen, "ingests", [{**row, **more}])
+
+
+def freshness(app) -> dict[str, object]:
+    (table,) = [table.value for table in app.dataframe if "usual" in table.value.columns]
+    return dict(table.iloc[0])
+
+
+@pytest.mark.parametrize(("days_ago", "word"), [(1, "on time"), (5, "late")])
+def test_late_is_more_than_twice_the_usual_gap(open_page, days_ago: int, word: str) -> None:
+    """Inputs two days apart, three times: the usual gap is two days, late is after four."""
+    gen = full()
+    gen._connection.execute("delete from ingests")
+    last = datetime.now(UTC).replace(tzinfo=None) - days_ago * DAY
+    for number in (1, 2, 3):
+        add_ingest(gen, number, last - 2 * DAY * (3 - number))
+    app = open_page(gen, "data")
+    found = freshness(app)
+    assert (found["word"], found["usual"], found["inputs"]) == (word, "48 hours", 3)
+    assert "more than 2 times the usual gap" in everything_said(app)
+
+
+def test_without_a_rhythm_nothing_is_called_late(open_page) -> None:
+    found = freshness(open_page(full(), "data"))  # one input
+    assert (found["word"], found["usual"]) == ("–", "–")
+    assert data.punctuality(None, None) == "–"
+    assert data.punctuality(4 * DAY, 2 * DAY) == "on time"  # late is beyond
+
+
+def test_the_newest_input_is_shown_and_the_address_names_another(open_page) -> None:
+    gen = full()
+    add_ingest(gen, 2, datetime(2026, 11, 21))
+    app = open_page(gen, "data")
+    assert "1 read = 1 stored" in everything_said(app)
+    assert "input" not in app.query_params
+    app = open_page(gen, "data", input="1")
+    assert "1 × views are negative. Look these rows up" in everything_said(app)
+    assert app.query_params["input"] == "1"
+    app.selectbox(key="_input").set_value("2").run()
+    assert app.query_params["input"] == "2"
+
+
+def test_an_input_that_there_is_not_gives_way_to_the_newest(open_page) -> None:
+    app = open_page(full(), "data", input="9")
+    assert "input=9, which is not known here" in app.warning[0].value
+    assert "The delimiter is a semicolon." in everything_said(app)
+    assert "input" not in app.query_params
+
+
+def test_an_input_older_than_those_listed_can_still_be_named(open_page) -> None:
+    gen = full()
+    for number in range(2, inputs.SHOWN + 2):
+        add_ingest(gen, number, datetime(2026, 11, 21))
+    app = open_page(gen, "data", input="1")
+    assert not app.warning
+    assert "10 read = 6 stored" in everything_said(app)
+    assert "These are the latest 100." in everything_said(app)
+
+
+def test_columns_are_shown_as_read(open_page) -> None:
+    (table,) = [table.value for table in open_page(full(), "data").dataframe if "theirs" in table.value.columns]
+    assert table.to_numpy().tolist() == [["Title", "Headline"]]
+
+
+def test_a_damaged_input_says_so(open_page) -> None:
+    gen = full()
+    add_ingest(gen, 2, datetime(2026, 11, 21), status="partial", message="in/2.csv: cut $5 <b>")
+    app = open_page(gen, "data")
+    assert app.warning[0].value == r"in/2.csv: cut \$5 \<b\>"
+    assert "taken in, but damaged" in everything_said(app)
+
+
+def test_what_a_site_can_tell_is_said(open_page) -> None:
+    assert "running totals, no interval" in everything_said(open_page(single(), "data"))
+    assert "views by interval" in everything_said(open_page(full(), "data"))
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("/a/b.csv", "b.csv"), ("b.csv", "b.csv"), ("/a/b.zip!in/c.csv", "b.zip!in/c.csv")]
+)
+def test_files_are_called_by_their_names(path: str, name: str) -> None:
+    assert inputs.file_name(path) == name
