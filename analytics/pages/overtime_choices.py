@@ -15,7 +15,7 @@ from analytics.pages.frame import View
 from analytics.period import Period
 from analytics.queries import Grain, Group
 
-_HOURS_UP_TO = 28
+_HOURS_UP_TO = 28  # days; of several lines half as many: beyond, their points can't be told apart
 _DAYS_UP_TO = 62
 _WEEKS_UP_TO = 400
 _STORIES, _CUSTOM = "stories", "custom"
@@ -111,8 +111,9 @@ def _ages(view: View) -> list[str]:
 
 
 def _grains(view: View) -> list[str]:
+    several = st.session_state["by"] or st.session_state["stories"]
     usable = {
-        "hour": view.facts.has_hours and view.period.days <= _HOURS_UP_TO,
+        "hour": view.facts.has_hours and view.period.days <= (_HOURS_UP_TO // 2 if several else _HOURS_UP_TO),
         "day": view.period.days <= _WEEKS_UP_TO,
         "week": True,
         "month": True,

@@ -163,6 +163,20 @@ def test_a_logarithmic_scale_has_no_nought(open_page) -> None:
     assert "type" not in chart(app)["layout"]["yaxis"]
 
 
+@pytest.mark.parametrize(
+    ("query", "offered_hours"),
+    [
+        ({"period": "2026-10-19..2026-11-15"}, True),  # 28 days
+        ({"period": "2026-10-18..2026-11-15"}, False),
+        ({"period": "2026-11-02..2026-11-15", "stories": "1"}, True),  # 14 days
+        ({"period": "2026-11-01..2026-11-15", "by": "section"}, False),
+    ],
+)
+def test_hours_are_offered_where_they_can_be_seen(open_page, query: dict[str, str], offered_hours: bool) -> None:
+    app = open_page(fortnight(), PATH, **query)
+    assert ("Hour" in app.segmented_control(key="_over_grain").options) == offered_hours
+
+
 def test_chosen_stories_are_lines_and_a_list(open_page) -> None:
     app = open_page(fortnight(), PATH, stories="1,2,3")
     assert names(app)[:2] == ["Harbour opens", "Tax vote"]
