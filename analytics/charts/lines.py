@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
     from numpy.typing import NDArray
 
-    from analytics.queries import AgeUnit
 
 LONG = 400  # points from which a line is too dense for round joints
 LAST = 2000  # in the legend, where 1000 is usual
@@ -69,7 +68,7 @@ def over_time(
     return figure(data, layout, look)
 
 
-def by_age(frame: pd.DataFrame, unit: AgeUnit, look: Look = ENGLISH, *, log: bool = False) -> go.Figure:
+def by_age(frame: pd.DataFrame, unit: points.AgeUnit, look: Look = ENGLISH, *, log: bool = False) -> go.Figure:
     """Lines from `views_by_age`, one a story, each from its publication; each row's headline and colour named too."""
     lines = [_life(part, unit, look) for _, part in frame.groupby("place", sort=True)]
     if log:
@@ -120,7 +119,7 @@ def _of(name: str, said: NDArray[np.object_], look: Look) -> NDArray[np.object_]
     return np.array(of, dtype=object)
 
 
-def _life(part: pd.DataFrame, unit: AgeUnit, look: Look) -> Line:
+def _life(part: pd.DataFrame, unit: points.AgeUnit, look: Look) -> Line:
     so_far = part["estimated_so_far"].ffill().fillna(0)
     grown = so_far.diff().fillna(so_far) > 0
     name, colour, place = (part[column].iloc[0] for column in ("headline", "colour", "place"))

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analytics.charts.look import Look, Words
-    from analytics.queries import AgeUnit
 
 Grain = Literal["hour", "day", "week", "month"]
+AgeUnit = Literal["hour", "day"]
 LARGE = 100_000  # from here on an axis is easier read in short numbers
 MARKS = 10  # on an axis of weeks
 HOVER = "%{customdata}<extra></extra>"
