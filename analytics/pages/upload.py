@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analytics.pages.work import Asked, Job, Report
 
 LONGEST_NAME = 100  # of a site, in characters
+_WRONG = ":orange[:material/error:]"
 SHOWN = 20  # files of which each has its account
 _ROUND, _TRIAL, _JOB, _SITE = "_upload_round", "_upload_trial", "_upload_job", "_upload_to"
 
@@ -233,7 +234,7 @@ def _account(report: Report, status: dict[str, str]) -> None:
         st.markdown(" · ".join([*parts, accounts.named(status, found.status)]))
         if found.message:
             said = found.message.removeprefix(f"{found.path}: ")
-            st.markdown(f":orange[:material/error:] {safe_text(said, limit=1000)}")
+            st.markdown(" ".join((_WRONG, safe_text(said, limit=1000))))
         if found.rows_read:
             views = _("views: {views}").format(views=say.number(found.views))
             st.caption(f"{accounts.equation(asdict(found))}; {views}")
