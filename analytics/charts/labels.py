@@ -58,12 +58,13 @@ def lines(value: str | None, width: int, most: int) -> list[str]:
 
 
 def _fits(line: str, width: int) -> int:
-    """How many characters to put on a line: up to the last space or wide character that fits."""
+    """How many characters to put on a line: up to the last space or wide character that fits, or the first word."""
     used, cut = 0, 0
     for position, char in enumerate(line):
-        if char == " " or columns(char) == 2:  # wide characters may be parted anywhere
+        wide = columns(char) == 2  # may be parted from what is before it
+        if used > width and (cut or char == " " or wide):
+            return cut or position
+        if char == " " or wide:
             cut = position
         used += columns(char)
-        if used > width:
-            return cut or max(1, position)
-    return len(line)
+    return len(line) if used <= width else cut or len(line)

@@ -139,11 +139,11 @@ def _own(own: pd.DataFrame, unit: points.Grain, look: Look) -> list[dict[str, An
         "hovertemplate": points.HOVER,
     }
     traces: list[dict[str, Any]] = []
-    places, marks = np.arange(len(own)), 4 if len(own) <= FEW else 0
+    places, mode = np.arange(len(own)), "lines+markers" if len(own) <= FEW else "lines"
     for part, kept, dash in ((places < first, places < first, "solid"), (places >= first, places >= first - 1, "dash")):
         if part.any():
             line = {"color": look.tones.palette[0], "width": 2.5, "dash": dash}
-            style = {"name": name, "mode": "lines+markers", "line": line, "marker": {"size": marks}}
+            style = {"name": name, "mode": mode, "line": line, "marker": {"size": 4}}
             traces.append({**shared, **style, "y": np.where(kept, y, np.nan), "showlegend": not traces})
     return traces
 

@@ -15,6 +15,8 @@ from analytics.period import to_local
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+FEW_PLACES = 8  # that an axis of places shows at least
+
 
 def series(frame: pd.DataFrame, look: Look) -> list[tuple[str, str, pd.DataFrame]]:
     """Name, colour and rows of each line; one nameless line when the frame has no groups."""
@@ -110,8 +112,8 @@ def places(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
         "customdata": np.array(said, dtype=object),
         "hovertemplate": points.HOVER,
     }
-    axis = {"title": {"text": labels.text(look.words.rank)}, "autorange": "reversed", "tickformat": ",d"}
-    return figure([marks], {"xaxis": points.time_axis("hour", look.language), "yaxis": axis}, look)
+    axes = {"xaxis": points.time_axis("hour", look.language), "yaxis": _place_axis(listed["rank"], look)}
+    return figure([marks], axes, look)
 
 
 def rank_history(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
@@ -132,11 +134,18 @@ def rank_history(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
         "customdata": np.array([_rank_sentence(row, look) for row in rows], dtype=object),
         "hovertemplate": points.HOVER,
     }
-    axis = {"title": {"text": labels.text(look.words.rank)}, "autorange": "reversed", "tickformat": ","}
-    return figure([line], {"xaxis": points.time_axis("day", look.language), "yaxis": axis}, look)
+    axes = {"xaxis": points.time_axis("day", look.language), "yaxis": _place_axis(every_day["rank"], look)}
+    return figure([line], axes, look)
 
 
 def _rank_sentence(row: tuple[str, Any, Any, Any], look: Look) -> str:
     time, *numbers = row
     rank, stories, views = (formats.number(value, look.language) for value in numbers)
     return labels.text(look.words.point_rank.format(when=time, rank=rank, n=stories, views=views))
+
+
+def _place_axis(places: pd.Series, look: Look) -> dict[str, Any]:
+    """An axis of places, the first on top: there is no place before it."""
+    last = max(int(places.max()), FEW_PLACES) if places.notna().any() else FEW_PLACES
+    ticks = np.maximum(points.steps(last), 1)
+    return {"title": {"text": labels.text(look.words.rank)}, "range": [1.04 * last, 1 - 0.06 * last], "tickvals": ticks}

@@ -68,7 +68,7 @@ def sections_treemap(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
         "texttemplate": "%{label}",
         "sort": False,
     }
-    layout = {"margin": {"l": 0, "r": 0, "t": 26, "b": 0}, "uniformtext": {"minsize": 11, "mode": "hide"}}
+    layout = {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "uniformtext": {"minsize": 11, "mode": "hide"}}
     return figure([trace] if len(areas) > 1 else [], layout, look)
 
 

@@ -140,5 +140,7 @@ def _lines(view: View, part: pd.DataFrame, figure: charts.Figure, alt: str) -> N
     """Draw a line of its own for each of some sections, larger ones first."""
     places = sorted(part["place"].unique())
     title = _("Section by section, {first} to {last}").format(first=places[0], last=places[-1])
+    if len(places) == 1:
+        title = _("Views over time")
     about = About(f"section-lines-{places[0]}", ("views",), show.words(part))
     show.chart(view, figure, title, alt, about, height=charts.section_lines_height(len(places)))

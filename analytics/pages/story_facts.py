@@ -30,12 +30,12 @@ _DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 12"><circle cx="
 def about(found: Story, view: View) -> None:
     """Show the headline, what the story is, and where else it leads."""
     st.header(say.headline(found.headline, found.article_id), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
         if found.section is not None:
             names = view.ask(choices, view.site)["section"].dropna().unique()
             colour = look(view.facts.timezone, names).colours([found.section])[found.section]
             st.image(_DOT.format(colour=colour), width=11)
-        st.markdown(_line([found.section, *_kind(found), _published(found, view)]), width="content")
+        st.markdown(_line([found.section, *_kind(found), _published(found, view)]))
     st.caption(_line(_further(found, view)))
     _links(found, view)
 

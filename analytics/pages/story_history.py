@@ -82,7 +82,12 @@ def neighbours(found: Story, view: View) -> None:
     if len(around) < _ENOUGH:
         return
     st.subheader(_("Place by views so far among the stories listed"), anchor=False)
-    stories.story_table(around, view.site, ["total_rank", "total", "section"], f"around-{found.article_id}")
+    wanted = ["total_rank", "total", *_stated(around)]
+    stories.story_table(around, view.site, wanted, f"around-{found.article_id}")
+
+
+def _stated(frame: pd.DataFrame) -> list[str]:
+    return ["section"] if frame["section"].notna().any() else []
 
 
 def titles(found: Story, view: View) -> None:
@@ -112,6 +117,5 @@ def similar(found: Story, view: View) -> None:
     st.caption(_("They share a series, tags or rare words of the headline. A help for finding, not a measure."))
     wanted = [key for key in ("views", "total") if like[key].notna().any()][:1]
     names = tuple(view.ask(choices, view.site)["section"].dropna().unique())
-    stories.story_table(
-        like, view.site, [*wanted, "shared", "section", "published"], f"similar-{found.article_id}", names=names
-    )
+    wanted += ["shared", *_stated(like), "published"]
+    stories.story_table(like, view.site, wanted, f"similar-{found.article_id}", names=names)
