@@ -158,7 +158,7 @@ def parse(text: str, today: date, first_day: date | None = None) -> Period:
     """A code of `CODES`, a day, an ISO week, a month or "first..last" as a period; SettingsError when it is none.
 
     "1d" is today, "week" and "month" run from their first day to today, "7d" and its like are so many days up to
-    today, "all" runs from the first day that has data to today.
+    today, "all" runs from the first day that has data to today. A code with "@" and a day means what it meant then.
 
     >>> str(parse("30d", date(2026, 11, 8)))
     '2026-10-10..2026-11-08'
@@ -168,9 +168,12 @@ def parse(text: str, today: date, first_day: date | None = None) -> Period:
     ('2026-11-09..2026-11-15', '2026-02-01..2026-02-28')
     >>> str(parse("all", date(2026, 11, 8), first_day=date(2026, 10, 31)))
     '2026-10-31..2026-11-08'
+    >>> str(parse("week@2026-11-18", date(2027, 1, 1)))
+    '2026-11-16..2026-11-18'
     """
-    if text in CODES:
-        return _of_code(text, today, first_day)
+    code, _, day = text.partition("@")
+    if code in CODES:
+        return _of_code(code, _a_day(day) if "@" in text else today, first_day)
     days = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", text, re.ASCII)
     week = re.fullmatch(r"(\d{4})-W(\d{2})", text, re.ASCII)
     try:
@@ -184,6 +187,31 @@ def parse(text: str, today: date, first_day: date | None = None) -> Period:
     except (ValueError, OverflowError):
         pass
     raise SettingsError(f"not a period: {text!r}. Write {', '.join(CODES)}, 2026-W46 or 2026-11-01..2026-11-08.")
+
+
+def _a_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(f"not a day: {text!r}. Write 2026-11-18.") from None
+
+
+def as_of(code: str, today: date) -> str:
+    """What means the same days tomorrow, and the same days to compare them with.
+
+    >>> as_of("week", date(2026, 11, 18)), as_of("2026-W46", date(2026, 11, 18))
+    ('week@2026-11-18', '2026-W46')
+    """
+    return f"{code}@{today}" if code in CODES else code
+
+
+def base(code: str) -> str:
+    """A code without the day that it stands for.
+
+    >>> base("7d@2026-11-18"), base("2026-W46")
+    ('7d', '2026-W46')
+    """
+    return code.partition("@")[0]
 
 
 def _of_code(code: str, today: date, first_day: date | None) -> Period:
@@ -200,6 +228,7 @@ def unit(code: str) -> str | None:
     >>> unit("2026-W46"), unit("month"), unit("2026-11-18"), unit("7d")
     ('week', 'month', '1d', None)
     """
+    code = base(code)
     if code in {DAY, WEEK, MONTH}:
         return code
     shapes = {DAY: r"\d{4}-\d{2}-\d{2}", WEEK: r"\d{4}-W\d{2}", MONTH: r"\d{4}-\d{2}"}

@@ -161,9 +161,9 @@ def _period_picker(facts: SiteFacts, chosen: Period) -> None:
     """Draw the period buttons, a step back and forth and, for days of one's own, a calendar."""
     state = st.session_state
     code = str(state["period"])
-    custom = code not in periods.CODES and periods.unit(code) is None
+    custom = periods.base(code) not in periods.CODES and periods.unit(code) is None
     state["_period_shown"] = str(chosen)
-    state[_CODE] = _CUSTOM if custom else periods.unit(code) or code
+    state[_CODE] = _CUSTOM if custom else periods.unit(code) or periods.base(code)
     st.segmented_control(
         _("Period"),
         [*periods.CODES, _CUSTOM],
@@ -194,7 +194,7 @@ def _period_picker(facts: SiteFacts, chosen: Period) -> None:
 def _steps(facts: SiteFacts, chosen: Period, code: str) -> None:
     """Draw the arrows to the period before and after, where the data reaches."""
     today, first = facts.today, facts.first_day
-    if today is None or first is None or code == periods.ALL:
+    if today is None or first is None or periods.base(code) == periods.ALL:
         return
     arrows = (
         (-1, ":material/chevron_left:", _("Earlier"), chosen.start > first),

@@ -72,7 +72,7 @@ def looked_back(view: View, places: int) -> History:
 
 def _earlier(view: View) -> tuple[Period, ...]:
     first = view.facts.first_day
-    if first is None or view.code == period.ALL:
+    if first is None or period.base(view.code) == period.ALL:
         return ()
     oldest = max(first, view.period.start - FARTHEST)
     return tuple(one for one in period.earlier(view.code, view.period, MOST_PERIODS) if one.start >= oldest)

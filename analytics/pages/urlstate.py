@@ -17,7 +17,6 @@ import streamlit as st
 
 from analytics import i18n, period
 from analytics.errors import SettingsError
-from analytics.period import Period
 
 Value = str | None
 
@@ -177,9 +176,10 @@ def link(page: str, fragment: str = "", **changes: Value) -> str:
     return f"{page or './'}?{urlencode(query(page, **changes))}" + (f"#{fragment}" if fragment else "")
 
 
-def fixed_link(page: str, period: Period | None) -> str:
-    """Return a link to what is shown now that shows the same days tomorrow."""
-    return link(page, **({} if period is None else {"period": str(period)}))
+def fixed_link(page: str, today: date | None) -> str:
+    """Return a link to what is shown now that shows the same days tomorrow; `today` is the data's last day."""
+    code = str(st.session_state["period"])
+    return link(page, **({} if today is None else {"period": period.as_of(code, today)}))
 
 
 def sync_out(page: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from page_stores import SITE, everything_said, full, go, story_lists
+from datetime import date, timedelta
+
+from page_stores import SITE, UNTIL, everything_said, full, go, story_lists
 
 
 def values(app) -> dict[str, str]:
@@ -32,6 +34,16 @@ def test_days_of_ones_own(open_page) -> None:
     app = open_page(full(), "top", period="2026-11-13..2026-11-13")
     assert story_lists(app)[0].words("views") == ["710"]
     assert values(app)["period"] == "2026-11-13..2026-11-13"
+
+
+def test_a_link_to_this_week_means_the_same_days_later(open_page) -> None:
+    """Passed on, a week to date keeps its days and those that it is compared with: Monday to Friday."""
+    later = full(data_until=UNTIL + timedelta(days=5), last_day=date(2026, 11, 25))
+    app = open_page(later, "top", period="week@2026-11-20")
+    assert story_lists(app)[0].words("views") == ["300", "120", "10"]
+    assert [metric.value for metric in app.metric][:2] == ["430", "710"]  # 16 to 20 November, 9 to 13 November
+    assert app.segmented_control(key="_period_code").value == "week"
+    assert values(app)["period"] == "week@2026-11-20"
 
 
 def test_choosing_changes_the_address(open_page) -> None:
