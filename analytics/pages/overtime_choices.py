@@ -37,7 +37,7 @@ class Choice:
 def choose(view: View) -> Choice:
     """Draw the controls and return what is chosen."""
     state = st.session_state
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="over-time-bar"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="top", key="over-time-bar"):
         stories = _what(view)
         by_age = bool(stories) and _other("align", _("Along"), {"calendar": _("Calendar"), "age": _("Age")})
         grain = _grain(view, by_age=by_age)
