@@ -48,7 +48,7 @@ def guarded(spec: PageSpec, pickers: DeltaGenerator) -> None:
     try:
         show(spec, pickers)
     except ReadershipError as error:
-        look = _("Run “readership doctor” where Readership was started: it says what is wrong with the store.")
+        look = _("Tell whoever runs Readership here: “readership doctor” says what is wrong with the store.")
         shown.failed(_("The figures can't be shown"), str(error), look if isinstance(error, StoreError) else "")
         st.button(_("Try again"), key="_retry", icon=":material/refresh:")
     except Exception:

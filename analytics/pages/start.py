@@ -26,9 +26,11 @@ def page(known: pd.DataFrame) -> None:
         look = _way(
             1, _("Look around with the demo"), _("A simulated newsroom, clearly marked as such. Half a minute.")
         )
-        with _way(2, _("Upload your files"), _("What your newsroom has: saved pages, exports, spreadsheets.")):
-            upload.area(known, None)
-        with _way(3, _("Use the command"), _("Where you started this; then come back, the page notices.")):
+        if config.uploads():
+            with _way(2, _("Upload your files"), _("What your newsroom has: saved pages, exports, spreadsheets.")):
+                upload.area(known, None)
+        number = 3 if config.uploads() else 2
+        with _way(number, _("Use the command"), _("Where you started this; then come back, the page notices.")):
             upload.commands()
         with look:  # last, since it may wait
             _demo(i18n.current())

@@ -197,7 +197,7 @@ def test_our_errors_are_one_line_and_others_an_apology(open_page, monkeypatch: p
     assert said.splitlines()[::2] == [
         "**The figures can't be shown**",
         "data: the store is of another version.",
-        "Run “readership doctor” where Readership was started: it says what is wrong with the store.",
+        "Tell whoever runs Readership here: “readership doctor” says what is wrong with the store.",
     ]
     monkeypatch.setattr(frame, "generation", raising(RuntimeError("secret detail")))
     app = open_page(full())

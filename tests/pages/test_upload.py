@@ -179,9 +179,17 @@ def test_uploads_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READERSHIP_UPLOADS", "off")
     app = opened()
     assert not app.file_uploader
-    assert "switched off here" in everything_said(app)
-    assert app.code[0].value == "readership demo"
+    assert [block.value.split()[1] for block in app.code] == ["demo", "ingest", "ingest"]
     assert not app.button
+
+
+def test_switched_off_the_data_page_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_data()
+    monkeypatch.setenv("READERSHIP_UPLOADS", "off")
+    app = add_data(opened("data"))
+    assert not app.file_uploader
+    assert "switched off here" in everything_said(app)
+    assert app.code
 
 
 def test_a_fault_of_ours_is_no_stack_trace(monkeypatch: pytest.MonkeyPatch) -> None:
