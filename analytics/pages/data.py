@@ -36,7 +36,7 @@ def _sites(view: View, known: pd.DataFrame) -> None:
         kind=[kind_words(fact) for fact in facts],
         basis=[say.basis_word(fact.finest_basis) for fact in facts],
     )
-    st.subheader(_("Sites"), anchor=False)
+    st.header(_("Sites"), anchor=False)
     names = {
         "site": _("Site"),
         "simulated": _("Data"),
@@ -110,7 +110,7 @@ def _freshness(view: View) -> None:
         "usual": _("Median time between two arrivals of new data. Inputs less than an hour apart are one arrival."),
         "inputs": _("Inputs that brought something new."),
     }
-    st.subheader(_("Freshness"), anchor=False)
+    st.header(_("Freshness"), anchor=False)
     st.caption(late_rule())
     show.table(shown, names, "freshness", meanings)
 
@@ -134,7 +134,7 @@ def _captures(view: View) -> None:
     found = view.ask(queries.captures, view.site)
     if found.empty:
         return
-    st.subheader(_("Readings of running totals and lists"), anchor=False)
+    st.header(_("Readings of running totals and lists"), anchor=False)
     found = found.assign(
         read_at=[formats.moment(moment, i18n.current(), view.facts.timezone) for moment in found["read_at"]],
         time_basis=[accounts.named(accounts.bases(), code) for code in found["time_basis"]],

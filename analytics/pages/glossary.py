@@ -17,7 +17,7 @@ def page(_view: View) -> None:
 
 
 def _terms(title: str, terms: tuple[Term, ...]) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     for term in terms:
         st.markdown(
             f"**{_(term.name)}**  \n{_(term.meaning)}" + (f"  \n:gray[{_(term.method)}]" if term.method else "")

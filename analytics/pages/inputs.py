@@ -19,7 +19,7 @@ _PICKED = "_input"
 def shown(view: View) -> None:
     """Show the latest inputs, and all that is known of one."""
     latest = view.ask(queries.ingests, SHOWN)
-    st.subheader(_("Inputs"), anchor=False)
+    st.header(_("Inputs"), anchor=False)
     if latest.empty:
         show.nothing(_("Nothing has been read in yet."))
         return

@@ -34,7 +34,7 @@ def totals(view: View, limit: int) -> None:
         way_out(view)
         return
     read_at = listed["read_at"].iloc[0].to_pydatetime()
-    st.subheader(_("Views so far, as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
+    st.header(_("Views so far, as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
     what_one_capture_tells(view)
     wanted = ["total_rank", "total", "published", "section", "media", "age_days", "per_day"]
     stories.story_table(
@@ -120,7 +120,7 @@ def ranks(view: View, limit: int) -> None:
     """Show the latest ranked list: places, no counts."""
     listed = view.ask(queries.latest_ranks, view.site, limit)
     read_at = listed["read_at"].iloc[0].to_pydatetime()
-    st.subheader(_("The list as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
+    st.header(_("The list as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
     st.markdown(_("Places on the latest list. The source gives no counts: views are unknown, not zero."))
     said = [_("A story that is not on the list may have been read a lot; nothing is known of it.")]
     if view.facts.captures > 1:

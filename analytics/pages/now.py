@@ -46,7 +46,7 @@ def page(view: View) -> None:
 
 def _heading(view: View, title: str, about: About) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{about.name}"):
-        st.subheader(title, anchor=False, width="content")
+        st.header(title, anchor=False, width="content")
         explain.tap(view, _("Explain"), replace(about, title=title), ":material/info:")
 
 
@@ -149,7 +149,7 @@ def _day(view: View) -> None:
     day = replace(view, period=last(1, view.today), code=DAY, filters=queries.ALL_STORIES)
     found = view.ask(queries.top_stories, view.site, day.period, limit=20)
     title = _("Most read on {day}").format(day=formats.day(view.today, i18n.current()))
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if found.empty:
         show.nothing(_("No story was read on this day."))
         return

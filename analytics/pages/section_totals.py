@@ -28,7 +28,7 @@ def totals(view: View) -> None:
             if by == "section":
                 show.nothing(_("The source states no sections; below are the groups that it does state."))
             continue
-        st.subheader(name, anchor=False)
+        st.header(name, anchor=False)
         _totals_table(found, by)
 
 

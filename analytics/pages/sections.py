@@ -87,7 +87,7 @@ def _leading(parts: pd.DataFrame, view: View, *, alone: bool) -> None:
     whole = parts.groupby("section", dropna=False)["views"].transform("sum")
     named = parts.assign(section_share=parts["views"] / whole).dropna(subset=["article_id"])
     named = named if alone else named.groupby("section", dropna=False, sort=False).head(NAMED)
-    st.subheader(_("Most read stories of the section") if alone else _("Most read stories of each section"))
+    st.header(_("Most read stories of the section") if alone else _("Most read stories of each section"))
     names = tuple(view.ask(choices, view.site)["section"].dropna().unique())
     wanted = ["views", "section_share"] if alone else ["section", "views", "section_share"]
     shown = named.assign(section=named["section"].fillna(_("Not stated")))

@@ -91,7 +91,7 @@ def chart(view: View, figure: charts.Figure, title: str, alt: str, about: About,
     """
     key = f"chart-{about.name}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{about.name}"):
-        st.subheader(title, anchor=False, width="content")
+        st.header(title, anchor=False, width="content")
         explain.tap(view, _("Explain"), replace(about, chart=key, title=title), ":material/info:")
     st.plotly_chart(figure, theme=None, key=key, height=height, config=_CHART, alt=alt)
 

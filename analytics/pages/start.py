@@ -41,7 +41,7 @@ def _way(number: int, title: str, words: str) -> DeltaGenerator:
     with st.container(key=f"way-{number}"):
         said, done = st.columns([2, 3], gap="medium")
         with said:
-            st.subheader(f"{number}. {title}", anchor=False)
+            st.header(f"{number}. {title}", anchor=False)
             st.caption(words)
     return done
 

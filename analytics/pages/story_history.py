@@ -81,7 +81,7 @@ def neighbours(found: Story, view: View) -> None:
     around = view.ask(queries.totals_neighbours, view.site, found.article_id)
     if len(around) < _ENOUGH:
         return
-    st.subheader(_("Place by views so far among the stories listed"), anchor=False)
+    st.header(_("Place by views so far among the stories listed"), anchor=False)
     wanted = ["total_rank", "total", *_stated(around)]
     stories.story_table(around, view.site, wanted, f"around-{found.article_id}")
 
@@ -95,7 +95,7 @@ def titles(found: Story, view: View) -> None:
     borne = view.ask(queries.story_titles, view.site, found.article_id)
     if len(borne) < _ENOUGH:
         return
-    st.subheader(_("Titles it has borne"), anchor=False)
+    st.header(_("Titles it has borne"), anchor=False)
     zone = view.facts.timezone
     names = {
         "n": _("Title"),
@@ -113,7 +113,7 @@ def similar(found: Story, view: View) -> None:
     like = view.ask(queries.similar_stories, view.site, found.article_id, _SIMILAR)
     if like.empty:
         return
-    st.subheader(_("Similar stories"), anchor=False)
+    st.header(_("Similar stories"), anchor=False)
     st.caption(_("They share a series, tags or rare words of the headline. A help for finding, not a measure."))
     wanted = [key for key in ("views", "total") if like[key].notna().any()][:1]
     names = tuple(view.ask(choices, view.site)["section"].dropna().unique())
