@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_timedelta
-from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_group_symbol
+from babel.numbers import format_compact_decimal, format_decimal, get_group_symbol
 
 if TYPE_CHECKING:
     from analytics.period import Period
@@ -78,8 +79,13 @@ def percent(share: Any, language: str, digits: int = 0) -> str:
     """
     if unknown(share):
         return UNKNOWN
-    pattern = "0" + ("." + "0" * digits if digits else "") + "%"
-    return format_percent(plain(share), format=pattern, locale=locale(language)).replace("-", MINUS)
+    said = (100 * Decimal(str(plain(share)))).quantize(Decimal(1).scaleb(-digits))  # to the even one at a half
+    return f"{said}".replace("-", MINUS) + _percent_sign(language)
+
+
+@cache
+def _percent_sign(language: str) -> str:
+    return str(locale(language).number_symbols["latn"]["percentSign"])
 
 
 def change(now: float | None, before: float | None) -> float | None:

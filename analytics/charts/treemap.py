@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -82,35 +83,30 @@ def _areas(frame: pd.DataFrame, look: Look) -> list[Area]:
     said = words.area_section.format(name=words.all_sections, views=formats.number(whole, ways), part="100%")
     areas = [Area(ALL, "", words.all_sections, whole, look.tones.paper, labels.text(said))]
     colours = look.colours(str(name) for name in frame["section"].dropna().unique())
-    for place, (section, part) in enumerate(frame.groupby("section", sort=False, dropna=False)):
-        stated = not formats.unknown(section)
-        name = str(section) if stated else words.not_stated
-        views = int(part["views"].sum())
+    rows: list[Any] = list(frame.itertuples())
+    for place, (name, part) in enumerate(groupby(rows, key=lambda row: _name(row.section, look))):
+        stories = list(part)
+        views = sum(row.views for row in stories)
         share = formats.percent(views / whole, ways, digits=1)
         said = words.area_section.format(name=name, views=formats.number(views, ways), part=share)
-        colour = colours[name] if stated else look.tones.faint
+        colour = look.tones.faint if formats.unknown(stories[0].section) else colours[name]
         area = Area(f"{ALL}/{place}", ALL, name, views, colour, labels.text(said))
-        areas += [area, *_stories(area, part, look)]
+        areas += [area, *(_story(f"{area.key}/{number}", area, row, look) for number, row in enumerate(stories))]
     return areas
 
 
-def _stories(section: Area, part: pd.DataFrame, look: Look) -> list[Area]:
-    return [_story(f"{section.key}/{place}", section, row, look) for place, row in enumerate(part.itertuples())]
+def _name(value: Any, look: Look) -> str:
+    return look.words.not_stated if formats.unknown(value) or not str(value).strip() else str(value)
 
 
 def _story(key: str, section: Area, row: Any, look: Look) -> Area:
     words, ways = look.words, look.language
     rest = formats.unknown(row.article_id)
-    label = words.other_stories.format(n=formats.number(row.stories, ways)) if rest else _headline(row, look)
+    label = words.other_stories.format(n=formats.number(row.stories, ways)) if rest else _name(row.headline, look)
     views, share = formats.number(row.views, ways), formats.percent(row.views / section.views, ways, digits=1)
     said = words.area_story.format(headline=label, name=section.label, views=views, part=share)
     colour = mixed(section.colour, look.tones.paper, PALEST if rest else PALER)
     return Area(key, section.key, label, int(row.views), colour, labels.text(said))
-
-
-def _headline(row: Any, look: Look) -> str:
-    stated = "" if formats.unknown(row.headline) else str(row.headline).strip()
-    return stated or look.words.not_stated
 
 
 def _label(area: Area, whole: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import pandas as pd
@@ -13,85 +14,93 @@ from analytics.i18n import _
 from analytics.pages import say
 from analytics.text import plain
 
+_NAMED = 3  # sections named in a sentence
+
 
 def name(section: object) -> str:
     """Return a section's name, also where none is stated."""
     return _("Not stated") if formats.unknown(section) else plain(str(section))
 
 
-def names(lines: pd.DataFrame, seen: Look) -> list[str]:
-    """Return the names of the groups of `views_over_time`, largest first, as charts call them."""
-    return [_group(row, seen) for row in lines.drop_duplicates("place").sort_values("place").itertuples()]
-
-
 def areas(parts: pd.DataFrame) -> str:
     """Say which section and which story has the largest area, from `stories_in_sections`."""
-    whole = parts["views"].sum()
-    sections = parts.groupby("section", sort=False, dropna=False)["views"].sum()
+    rows: list[Any] = list(parts.itertuples())
+    sections: dict[str, int] = {}
+    for row in rows:
+        sections[name(row.section)] = sections.get(name(row.section), 0) + row.views
+    whole, pattern = sum(sections.values()), _("{section}: {views} views, {share} of all.")
     said = [
-        _("{section}: {views} views, {share} of all.").format(
-            section=name(section), views=say.number(views), share=say.percent(views / whole, 1)
-        )
-        for section, views in sections.head(3).items()
+        pattern.format(section=section, views=say.number(views), share=say.percent(views / whole, 1))
+        for section, views in list(sections.items())[:_NAMED]
     ]
-    led = parts.dropna(subset=["article_id"])
     words = _("The most read story is {headline} ({section}) with {views} views.")
-    for best in led.nlargest(1, "views").itertuples():
+    stories = [row for row in rows if not formats.unknown(row.article_id)]
+    for best in sorted(stories, key=lambda row: -row.views)[:1]:
         headline, views = plain(say.text(best.headline) or ""), say.number(best.views)
         said.append(words.format(headline=headline, section=name(best.section), views=views))
-    return " ".join(said)
+    return say.sentences(*said)
 
 
 def balance(found: pd.DataFrame) -> str:
     """Say which section is read furthest above and below its output, from `section_breakdown`."""
-    known = found[found["output_share"].notna()]
-    if known.empty:
+    told: list[Any] = list(found.itertuples())
+    rows = [row for row in told if not formats.unknown(row.output_share)]
+    if not rows:
         return _("Nothing is known of what was published in the period.")
-    rows = known.assign(over=known["share"] - known["output_share"]).sort_values("over", ascending=False)
+    rows.sort(key=lambda row: row.output_share - row.share)
     pattern = _("{section}: {share} of views from {published} of the stories published.")
     furthest = [
         pattern.format(
             section=name(row.section), share=say.percent(row.share, 1), published=say.percent(row.output_share, 1)
         )
-        for row in rows.iloc[[0, -1] if len(rows) > 1 else [0]].itertuples()
+        for row in dict.fromkeys((rows[0], rows[-1]))
     ]
-    return " ".join([_("Furthest above and below its output:"), *furthest])
+    return say.sentences(_("Furthest above and below its output:"), *furthest)
 
 
 def shares(lines: pd.DataFrame, grain: Grain, seen: Look) -> str:
     """Say who has the largest share at any time and at the last, from `views_over_time` with groups."""
-    told = lines.assign(share=lines["views"] / lines.groupby("bucket")["views"].transform("sum")).dropna(subset="share")
-    if told.empty:
+    every: list[Any] = list(lines.itertuples())
+    rows = [row for row in every if not formats.unknown(row.views)]
+    sums: dict[Any, int] = {}
+    for row in rows:
+        sums[row.bucket] = sums.get(row.bucket, 0) + row.views
+    told = [(row.views / sums[row.bucket], row) for row in rows if sums[row.bucket]]
+    if not told:
         return _("No views are known.")
-    largest = told.sort_values("share", ascending=False)
-    last = largest[largest["bucket"] == told["bucket"].max()]
+    end = told[-1][1].bucket
+    largest = max(told, key=itemgetter(0))
+    last = max((one for one in told if one[1].bucket == end), key=itemgetter(0))
     patterns = (_("Largest share: {section}, {share} ({when})."), _("At the end: {section}, {share} ({when})."))
-    rows = pd.concat([largest.head(1), last.head(1)])
-    whens = points.when(rows["bucket"], grain, seen)
-    return " ".join(
-        pattern.format(section=_group(row, seen), share=say.percent(row.share, 1), when=when)
-        for pattern, row, when in zip(patterns, rows.itertuples(), whens, strict=True)
+    whens = points.when(pd.Series([largest[1].bucket, end]), grain, seen)
+    return say.sentences(
+        *(
+            pattern.format(section=_group(row, seen), share=say.percent(share, 1), when=when)
+            for pattern, (share, row), when in zip(patterns, (largest, last), whens, strict=True)
+        )
     )
 
 
 def latest(lines: pd.DataFrame, found: pd.DataFrame, grain: Grain, seen: Look) -> dict[str, str]:
-    """Return for each group its last whole day or week and, for a section, the period's change."""
+    """Return for each group, largest first, its last whole day or week and, for a section, the period's change."""
     changes = dict(zip(map(name, found["section"]), say.changes(found), strict=True))
-    told: dict[str, list[str]] = {group: [] for group in names(lines, seen)}
-    whole = lines[lines["views"].notna() & lines["complete"]].drop_duplicates("place", keep="last")
-    for row in whole.itertuples():
-        day = say.day(row.bucket)
-        when = seen.words.week_of.format(day=day) if grain == "week" else day
-        told[_group(row, seen)].append(_("{when}: {views}").format(when=when, views=say.number(row.views)))
-    for group, change in changes.items():
-        if change is not None and group in told:
-            told[group].append(formats.signed_percent(change, i18n.current()))
-    return {group: " · ".join(parts) for group, parts in told.items()}
+    ends: dict[str, str] = {}
+    pattern = _("{when}: {views}")
+    rows: list[Any] = list(lines.itertuples())
+    for row in sorted(rows, key=attrgetter("place")):
+        group = _group(row, seen)
+        ends.setdefault(group, "")
+        if row.complete and not formats.unknown(row.views):
+            day = say.day(row.bucket)
+            when = seen.words.week_of.format(day=day) if grain == "week" else day
+            ends[group] = pattern.format(when=when, views=say.number(row.views))
+    return {
+        group: " · ".join(part for part in (end, _change(changes.get(group))) if part) for group, end in ends.items()
+    }
 
 
-def told(lines: pd.DataFrame, latest: dict[str, str], seen: Look) -> str:
-    """Say of each of some groups what is told of it."""
-    return " ".join(f"{group}: {latest[group]}." for group in names(lines, seen))
+def _change(change: float | None) -> str:
+    return "" if change is None else formats.signed_percent(change, i18n.current())
 
 
 def _group(row: Any, seen: Look) -> str:

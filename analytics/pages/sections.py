@@ -117,12 +117,12 @@ def _over_time(found: pd.DataFrame, view: View, seen: Look, *, alone: bool) -> N
     told = section_words.latest(lines, found, grain, seen)
     own = alone or _scale_picker()
     top = None if own else float(lines["views"].max())
-    places = sorted(lines["place"].unique())
-    half = len(places) if len(places) <= ROWS else -(-len(places) // 2)
-    for column, first in zip(st.columns(-(-len(places) // half)), range(0, len(places), half), strict=True):
-        part = lines[lines["place"].isin(places[first : first + half])]
+    half = len(told) if len(told) <= ROWS else -(-len(told) // 2)
+    for column, first in zip(st.columns(-(-len(told) // half)), range(0, len(told), half), strict=True):
+        part = lines[(lines["place"] > first) & (lines["place"] <= first + half)]
+        alt = " ".join(f"{group}: {end}." for group, end in list(told.items())[first : first + half])
         with column:
-            _lines(view, part, charts.section_lines(part, grain, seen, told, top), section_words.told(part, told, seen))
+            _lines(view, part, charts.section_lines(part, grain, seen, told, top), alt)
     st.caption(_("At the right of each line: its last whole day or week, and the change of the period."))
 
 
