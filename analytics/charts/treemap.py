@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ALL = "all"
 WIDTH, HEIGHT = 1000, 440  # pixels that labels are broken for; narrower pages hide those that don't fit
 LETTER, LINE = 6.4, 15  # pixels of a column and of a line of text
+PATH = 22  # pixels of the names that lead back from an enlarged area
 MOST_LINES = 6
 SLENDER = 0.62  # an area's shorter side, of the side of a square as large
 PALER, PALEST = 0.6, 0.82  # how much of the page is in the colour of a story, and of the rest of a section
@@ -63,13 +64,14 @@ def sections_treemap(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
         "textfont": {"color": _column([look.tones.ink, *map(ink_on, colours[1:])]), "size": 12},
         "textposition": "top left",
         "tiling": {"packing": "squarify", "pad": 1},
-        "pathbar": {"thickness": 22, "textfont": {"color": look.tones.ink}},
+        "pathbar": {"thickness": PATH, "textfont": {"color": look.tones.ink}},
         "customdata": _column(area.said for area in areas),
         "hovertemplate": points.HOVER,
         "texttemplate": "%{label}",
         "sort": False,
     }
-    layout = {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "uniformtext": {"minsize": 11, "mode": "hide"}}
+    margin = {"l": 0, "r": 0, "t": PATH + 4, "b": 0}  # above the areas stands the way back from an enlarged one
+    layout = {"margin": margin, "uniformtext": {"minsize": 11, "mode": "hide"}}
     return figure([trace] if len(areas) > 1 else [], layout, look)
 
 

@@ -72,6 +72,11 @@ def test_every_colour_of_ours_has_an_ink(tone):
     assert colour.contrast(colour.ink_on(tone), tone) >= 4.5
 
 
+def test_there_is_room_for_the_way_back_from_an_enlarged_area(parts):
+    figure = charts.sections_treemap(parts)
+    assert figure.layout.margin.t >= figure.data[0].pathbar.thickness
+
+
 def test_nothing_read_has_no_areas(parts):
     assert charts.sections_treemap(parts.head(0)).data == ()
 
