@@ -118,7 +118,7 @@ def stands(found: Story, aged: Aged | None) -> str:
     return pattern.format(
         age=_told(int(row["age"]), aged.grain),
         views=say.number(row["views"]),
-        share=safe_text(say.percent(row["percentile"])),
+        share=safe_text(say.percentile(row["percentile"])),
         n=say.number(row["n"]),
         whom=_("the whole site") if aged.whole_site else _("the section {name}").format(name=_section(found)),
         median=say.number(round(row["median"])),

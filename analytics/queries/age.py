@@ -20,6 +20,7 @@ COMPARED_AT: dict[AgeGrain, list[int]] = {
     "hour": [1, 2, 3, 4, 6, 8, 10, 12, 15, 18, 21, 24, 30, 36, 48, 60, 72, 96, 120, 144, 168],
     "day": [*range(1, 31)],
 }
+QUESTIONS: dict[AgeGrain, str] = {"hour": "age_band_hours", "day": "age_band_days"}
 ONE: dict[AgeGrain, timedelta] = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 
 
@@ -40,7 +41,7 @@ def age_band(
     born, most = _born(gen, site, article_id, grain), COMPARED_AT[grain][-1]
     return frame(
         gen,
-        f"age_band_{grain}s",
+        QUESTIONS[grain],
         site=site,
         article_id=article_id,
         start=born and born - PUBLISHED_WITHIN + ONE[grain],
