@@ -88,6 +88,16 @@ def _percent_sign(language: str) -> str:
     return str(locale(language).number_symbols["latn"]["percentSign"])
 
 
+def percentile(value: float, language: str) -> str:
+    """A percentile, never rounded up to all or down to none.
+
+    >>> percentile(0.825, "en"), percentile(0.9978, "en"), percentile(0.99999, "en")
+    ('82%', '99.8%', '99.9%')
+    """
+    edge = 0.01
+    return percent(min(max(value, 0.001), 0.999), language, 0 if edge <= value <= 1 - edge else 1)
+
+
 def change(now: float | None, before: float | None) -> float | None:
     """The relative change from before to now; None when either is unknown or there was nothing before.
 

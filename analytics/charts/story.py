@@ -162,7 +162,7 @@ def _stands(row: Any, unit: points.Grain, look: Look) -> str:
     said = _so_far(row.age, row.views, unit, look)
     if formats.unknown(row.percentile):
         return labels.text(said)
-    share, n = formats.percent(row.percentile, look.language), formats.number(row.n, look.language)
+    share, n = formats.percentile(row.percentile, look.language), formats.number(row.n, look.language)
     return labels.text(look.words.point_more.format(sentence=said, share=share, n=n))
 
 

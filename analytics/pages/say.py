@@ -37,13 +37,8 @@ def percent(value: Any, digits: int = 0) -> str:
 
 
 def percentile(value: float) -> str:
-    """Return a percentile in words, never rounded up to all of them or down to none.
-
-    >>> percentile(0.825), percentile(0.9978), percentile(0.99999)
-    ('82%', '99.8%', '99.9%')
-    """
-    edge = 0.01
-    return percent(min(max(value, 0.001), 0.999), 0 if edge <= value <= 1 - edge else 1)
+    """Return a percentile in words, never rounded up to all or down to none."""
+    return formats.percentile(value, i18n.current())
 
 
 def day(value: Any) -> str:
