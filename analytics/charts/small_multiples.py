@@ -40,7 +40,7 @@ def section_lines(
         high = low + DRAWN / len(rows)
         data.append(_line(row, grain, look, number))
         layout[f"yaxis{number}"] = {**_scale(part, top, look), "domain": [low, high]}
-        layout["annotations"] += _words(name, told.get(name, ""), colour, high)
+        layout["annotations"].append(_words(name, told.get(name, ""), colour, high))
     layout["xaxis"] = {**points.time_axis(grain, look.language), "anchor": f"y{len(rows)}" if len(rows) > 1 else "y"}
     return figure(data, layout, look)
 
@@ -80,11 +80,8 @@ def _scale(part: pd.DataFrame, top: float | None, look: Look) -> dict[str, Any]:
     return {"range": [0, HEADROOM * most], "tickvals": np.array([0, mark]), "ticktext": words, "fixedrange": True}
 
 
-def _words(name: str, told: str, colour: str, at: float) -> list[dict[str, Any]]:
-    """The row's name at its left, what is told of it at its right."""
-    shared = {"xref": "paper", "yref": "paper", "y": at, "yanchor": "bottom", "showarrow": False}
-    named = f'<span style="color:{colour}">■</span> <b>{labels.text(name, 30)}</b>'
-    return [
-        {**shared, "x": 0, "xanchor": "left", "text": named},
-        {**shared, "x": 1, "xanchor": "right", "text": labels.text(told)},
-    ]
+def _words(name: str, told: str, colour: str, at: float) -> dict[str, Any]:
+    """The row's name and what is told of it, above its line."""
+    said = f'<span style="color:{colour}">■</span> <b>{labels.text(name, 30)}</b>  {labels.text(told)}'
+    place = {"xref": "paper", "yref": "paper", "x": 0, "xanchor": "left", "y": at, "yanchor": "bottom"}
+    return {**place, "showarrow": False, "text": said}

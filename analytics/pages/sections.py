@@ -8,7 +8,7 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.charts import Look
 from analytics.i18n import _
-from analytics.pages import lists, section_words, show, stories
+from analytics.pages import lists, say, section_words, show, stories
 from analytics.pages.explain import About
 from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
@@ -79,19 +79,22 @@ def _table(found: pd.DataFrame, view: View, *, alone: bool) -> None:
         "Stories published have a known date in the period; stories read may be older. A section whose share of views "
         "is above its share of output is read more than it publishes. Change is against the period before."
     )
-    st.caption(remark + (f" {last_day_not_over()}" if part else ""))
+    st.caption(say.sentences(remark, last_day_not_over() if part else ""))
 
 
 def _leading(parts: pd.DataFrame, view: View, *, alone: bool) -> None:
     """Name the stories that lead each section."""
-    whole = parts.groupby("section", dropna=False)["views"].transform("sum")
-    named = parts.assign(section_share=parts["views"] / whole).dropna(subset=["article_id"])
-    named = named if alone else named.groupby("section", dropna=False, sort=False).head(NAMED)
+    keys = parts["section"].fillna("")
+    named = parts.assign(
+        section=parts["section"].fillna(_("Not stated")),
+        section_share=parts["views"] / parts["views"].groupby(keys).transform("sum"),
+        place=keys.groupby(keys).cumcount(),
+    )
+    named = named[named["article_id"].notna() & (alone | (named["place"] < NAMED))]
     st.header(_("Most read stories of the section") if alone else _("Most read stories of each section"))
     names = tuple(view.ask(choices, view.site)["section"].dropna().unique())
     wanted = ["views", "section_share"] if alone else ["section", "views", "section_share"]
-    shown = named.assign(section=named["section"].fillna(_("Not stated")))
-    stories.story_table(shown, view.site, wanted, "leading-stories", names=names)
+    stories.story_table(named, view.site, wanted, "leading-stories", names=names)
 
 
 def _balance(found: pd.DataFrame, view: View, seen: Look) -> None:
@@ -110,20 +113,22 @@ def _over_time(found: pd.DataFrame, view: View, seen: Look, *, alone: bool) -> N
     lines = view.ask(queries.views_over_time, view.site, view.period, grain, view.filters, by="section")
     if lines["bucket"].nunique() == 1:
         return
+    table = show.words(lines)
     if not alone:
         figure, title = charts.share_over_time(lines, grain, seen), _("Share of views over time")
-        about = About("sections-over-time", ("share",), show.words(lines))
+        about = About("sections-over-time", ("share",), table)
         show.chart(view, figure, title, section_words.shares(lines, grain, seen), about)
     told = section_words.latest(lines, found, grain, seen)
     own = alone or _scale_picker()
     top = None if own else float(lines["views"].max())
     half = len(told) if len(told) <= ROWS else -(-len(told) // 2)
     for column, first in zip(st.columns(-(-len(told) // half)), range(0, len(told), half), strict=True):
-        part = lines[(lines["place"] > first) & (lines["place"] <= first + half)]
-        alt = " ".join(f"{group}: {end}." for group, end in list(told.items())[first : first + half])
+        chosen = ((lines["place"] > first) & (lines["place"] <= first + half)).to_numpy(dtype=bool)
+        figure = charts.section_lines(lines[chosen], grain, seen, told, top)
+        ends = list(told.items())[first : first + half]
         with column:
-            _lines(view, part, charts.section_lines(part, grain, seen, told, top), alt)
-    st.caption(_("At the right of each line: its last whole day or week, and the change of the period."))
+            _lines(view, table[chosen], figure, ends, first + 1)
+    st.caption(_("Beside each name: the last whole day or week, and the change of the period."))
 
 
 def _scale_picker() -> bool:
@@ -136,11 +141,11 @@ def _keep_scale() -> None:
     st.session_state["axis"] = "own" if st.session_state[_OWN] else None
 
 
-def _lines(view: View, part: pd.DataFrame, figure: charts.Figure, alt: str) -> None:
+def _lines(view: View, table: pd.DataFrame, figure: charts.Figure, ends: list[tuple[str, str]], first: int) -> None:
     """Draw a line of its own for each of some sections, larger ones first."""
-    places = sorted(part["place"].unique())
-    title = _("Section by section, {first} to {last}").format(first=places[0], last=places[-1])
-    if len(places) == 1:
+    title = _("Section by section, {first} to {last}").format(first=first, last=first + len(ends) - 1)
+    if len(ends) == 1:
         title = _("Views over time")
-    about = About(f"section-lines-{places[0]}", ("views",), show.words(part))
-    show.chart(view, figure, title, alt, about, height=charts.section_lines_height(len(places)))
+    alt = say.sentences(*(_("{section}: {latest}.").format(section=group, latest=end) for group, end in ends))
+    about = About(f"section-lines-{first}", ("views",), table)
+    show.chart(view, figure, title, alt, about, height=charts.section_lines_height(len(ends)))

@@ -137,8 +137,8 @@ def test_each_section_has_a_small_line_in_its_colour(lines):
         (axis.domain[0] for axis in (figure.layout.yaxis, figure.layout.yaxis2, figure.layout.yaxis3)), reverse=True
     )
     words = [note.text for note in figure.layout.annotations]
-    assert "&lt;b&gt;" in words[2]
-    assert words[1] == "&lt;i&gt;900&lt;/i&gt;"
+    assert words[0].endswith("<b>Sport</b>  &lt;i&gt;900&lt;/i&gt;")
+    assert "<b>&lt;b&gt;</b>" in words[1]
 
 
 def test_small_lines_share_a_scale_or_have_their_own(lines):
