@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -202,7 +203,12 @@ def duration(value: timedelta | None, language: str) -> str:
     >>> duration(timedelta(hours=3), "en"), duration(timedelta(days=3), "zh-Hant"), duration(None, "en")
     ('3 hours', '3 天', '–')
     """
-    return UNKNOWN if value is None else format_timedelta(value, threshold=3, locale=locale(language))
+    return UNKNOWN if value is None else _spaced(format_timedelta(value, threshold=3, locale=locale(language)))
+
+
+def _spaced(words: str) -> str:
+    """A number apart from the Chinese after it: Babel does so for Traditional Chinese only."""
+    return re.sub(r"(?<=\d)(?=[\u4e00-\u9fff])", " ", words)
 
 
 def sentences(parts: Iterable[str], language: str) -> str:
@@ -214,22 +220,54 @@ def sentences(parts: Iterable[str], language: str) -> str:
     return ("" if language.startswith("zh") else " ").join(filter(None, parts))
 
 
+def phrases(parts: Iterable[str], language: str) -> str:
+    """Parts of a sentence that may hold commas of their own, one after the other.
+
+    >>> phrases(["last: 3", "gaps: 2"], "en"), phrases(["最後：3", "缺：2"], "zh-Hant")
+    ('last: 3; gaps: 2', '最後：3；缺：2')
+    """
+    return ("；" if language.startswith("zh") else "; ").join(filter(None, parts))
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """Names, tags and the like, one after the other.
+
+    >>> listed(["Ada", "Grace"], "en"), listed(["文娜", "家明"], "zh-Hans")
+    ('Ada, Grace', '文娜、家明')
+    """
+    return ("、" if language.startswith("zh") else ", ").join(filter(None, names))
+
+
+def full_width(words: str, language: str) -> str:
+    """Words of Babel's with the marks that the language writes.
+
+    >>> full_width("中文 (繁體, 台灣)", "zh-Hant"), full_width("English (Canada)", "en")
+    ('中文（繁體、台灣）', 'English (Canada)')
+    """
+    if not language.startswith("zh"):
+        return words
+    return words.replace(" (", "（").replace(", ", "、").replace(")", "）")
+
+
 def ago(value: timedelta | None, language: str) -> str:
     """How long ago, in the largest unit that says it within a tenth or so.
 
     >>> ago(timedelta(hours=3), "en"), ago(timedelta(days=5), "zh-Hant"), ago(timedelta(days=1297), "en")
     ('3 hours ago', '5 天前', '43 months ago')
+    >>> ago(timedelta(days=5), "zh-Hans")
+    '5 天前'
     """
     if value is None:
         return UNKNOWN
     some_days = abs(value) >= timedelta(days=3)
-    return format_timedelta(
+    words = format_timedelta(
         -value,
         granularity="day" if some_days else "second",
         threshold=10 if some_days else 3,
         add_direction=True,
         locale=locale(language),
     )
+    return _spaced(words)
 
 
 def plain(value: Any) -> Any:

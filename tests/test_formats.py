@@ -66,7 +66,7 @@ def test_chinese():
     assert formats.day(date(2026, 11, 8), "zh-Hans", weekday=True) == "2026年11月8日周日"
     assert formats.wall_clock(datetime.fromisoformat("2026-11-08T09:05"), "zh-Hant") == "2026年11月8日 週日 09:05"
     assert formats.moment(datetime.fromisoformat("2026-11-08T20:00"), "zh-Hant", "Asia/Taipei") == "2026年11月9日 04:00"
-    assert formats.duration(timedelta(hours=5), "zh-Hans") == "5小时"
+    assert formats.duration(timedelta(hours=5), "zh-Hans") == "5 小时"
 
 
 def test_another_language_reads_english():

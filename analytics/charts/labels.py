@@ -9,6 +9,7 @@ from analytics.text import plain
 
 ELLIPSIS = "…"
 WIDE = {"W", "F"}  # drawn in two columns: most Chinese, Japanese and Korean characters
+_NOT_FIRST = set("，。、；：？！）」』》")  # marks that stand with what is before them
 
 
 def text(value: str | None, width: int | None = None) -> str:
@@ -48,6 +49,8 @@ def lines(value: str | None, width: int, most: int) -> list[str]:
 
     >>> lines("Dog owners fed up & tired", 10, 3), lines("想當年宋祖英小兒子", 8, 2)
     (['Dog owners', 'fed up &amp;', 'tired'], ['想當年宋', '祖英小…'])
+    >>> lines("其他文章：251 篇", 8, 3)
+    ['其他文', '章：251', '篇']
     """
     rest, found = plain(value or ""), list[str]()
     while rest and len(found) < most - 1:
@@ -61,7 +64,7 @@ def _fits(line: str, width: int) -> int:
     """How many characters to put on a line: up to the last space or wide character that fits, or the first word."""
     used, cut = 0, 0
     for position, char in enumerate(line):
-        wide = columns(char) == 2  # may be parted from what is before it
+        wide = columns(char) == 2 and char not in _NOT_FIRST  # may be parted from what is before it
         if used > width and (cut or char == " " or wide):
             return cut or position
         if char == " " or wide:

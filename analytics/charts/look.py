@@ -51,6 +51,7 @@ class Words:
     total: str = "Views so far"
     share: str = "Share of views"
     shares: str = "Share (%)"
+    percent_of: str = "{name} (%)"
     published: str = "Share of stories published"
     rank: str = "Place"
     shown: str = "Views"  # the line that another is compared with

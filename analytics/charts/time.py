@@ -56,7 +56,7 @@ def share_over_time(frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLI
                 "hovertemplate": points.HOVER,
             }
         )
-    axis = {"title": {"text": labels.text(f"{look.words.share} (%)")}, "range": [0, 100]}
+    axis = {"title": {"text": labels.text(look.words.percent_of.format(name=look.words.share))}, "range": [0, 100]}
     layout = {"barmode": "stack", "bargap": 0.1, "xaxis": points.time_axis(grain, look.language), "yaxis": axis}
     return figure(data, layout, look)
 

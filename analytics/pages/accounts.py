@@ -152,7 +152,8 @@ def equation(rows: Mapping[str, object] | pd.Series) -> str:
 
 def set_aside(text: object, rows: object) -> str:
     """Return how many rows could not be used, why, and what to do, in a line that reads Markdown."""
-    return f"{say.number(rows)} × {safe_text(reason(str(text)))}. {remedy(str(text))}"
+    said = _("{rows} × {reason}.").format(rows=say.number(rows), reason=safe_text(reason(str(text))))
+    return say.sentences(said, remedy(str(text)))
 
 
 def mapping(text: str | None) -> pd.DataFrame:

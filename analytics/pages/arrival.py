@@ -9,7 +9,7 @@ import streamlit as st
 from analytics import i18n, queries
 from analytics.errors import ReadershipError, StoreBusyError
 from analytics.i18n import _
-from analytics.pages import frame, show
+from analytics.pages import frame, say, show
 from analytics.pages.work import Job
 from analytics.text import safe_text
 
@@ -23,7 +23,7 @@ def watch(job: Job, words: str) -> None:
         reading = safe_text(PurePosixPath(job.reading).name, limit=60)
         if said != (reading, job.share):
             said = reading, job.share
-            place.progress(job.share, text=f"{words} {reading}")
+            place.progress(job.share, text=say.sentences(words, reading))
     place.empty()
 
 

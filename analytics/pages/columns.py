@@ -111,7 +111,7 @@ def _worded(key: str, words: Callable[[str], str]) -> Callable[[pd.DataFrame], C
 
 
 def _listed(frame: pd.DataFrame) -> Cells:
-    words = [", ".join(plain(part) for part in parts) for parts in frame["shared"]]
+    words = [say.listed(plain(part) for part in parts) for parts in frame["shared"]]
     return Cells(words, words, words)
 
 

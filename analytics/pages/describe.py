@@ -42,4 +42,4 @@ def sums(opening: str, parts: Iterable[tuple[str, object]]) -> str:
     """Describe several lines or parts by their sums: an opening, then each name with its number."""
     pair = _("{name}: {views}")
     told = [pair.format(name=name, views=say.number(value)) for name, value in parts]
-    return _("{opening} {list}.").format(opening=opening, list="; ".join(told))
+    return _("{opening} {list}.").format(opening=opening, list=say.phrases(*told))

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import downloads, i18n
-from analytics.glossary import TERMS
+from analytics.glossary import TERMS, Term
 from analytics.i18n import _
 from analytics.pages import say
 from analytics.pages.elements import tools
@@ -95,13 +95,17 @@ def sentences(view: View, about: About) -> list[str]:
         facts.append(_("data until {time}").format(time=safe_text(moment(view.facts.data_until, view.facts))))
     facts.append(_("generation {number}").format(number=view.gen.number))
     said = [
-        f"**{_(own.name)}.** {_(own.meaning)}",
+        _meaning(own),
         own.method and _("**How it is computed.** {method}").format(method=_(own.method)),
         _("**What it rests on.** {facts}.").format(facts=" · ".join(filter(None, facts))),
         about.note if about.note not in facts else "",
-        *(f"**{_(term.name)}.** {_(term.meaning)}" for term in further),
+        *map(_meaning, further),
     ]
     return [sentence for sentence in said if sentence]
+
+
+def _meaning(term: Term) -> str:
+    return _("**{name}.** {meaning}").format(name=_(term.name), meaning=_(term.meaning))
 
 
 def source_line(view: View) -> str:

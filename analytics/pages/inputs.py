@@ -61,8 +61,9 @@ def _table(view: View, latest: pd.DataFrame) -> None:
         "rows_filtered": _(TERMS["filtered"].meaning),
         "rows_quarantined": _(TERMS["quarantine"].meaning),
     }
-    said = _("Every row read is accounted for: {equation}").format(equation=accounts.equation(latest[rows].sum()))
-    st.caption(said if len(latest) < SHOWN else f"{said} " + _("These are the latest {count}.").format(count=SHOWN))
+    said = _("Every row read is accounted for: {equation}.").format(equation=accounts.equation(latest[rows].sum()))
+    only = _("These are the latest {count}.").format(count=SHOWN) if len(latest) == SHOWN else ""
+    st.caption(say.sentences(said, only))
     show.table(pd.concat([words, latest[rows]], axis="columns"), names, "inputs", meanings)
 
 

@@ -28,6 +28,7 @@ def _words() -> Words:
         total=_("Views so far"),
         share=_("Share of views"),
         shares=_("Share (%)"),
+        percent_of=_("{name} (%)"),
         published=_("Share of stories published"),
         rank=_("Place"),
         shown=_("Views"),

@@ -51,11 +51,11 @@ def typically(usual: Usual, day: date, *, days_named: bool = False) -> str:
 def _today(view: View) -> Figure:
     today = view.ask(queries.today_so_far, view.site, view.now)
     start = midnight(today.day, view.facts.timezone)
-    until = _("until {time}").format(time=time_of_day(view))
+    usual = typically(today.usual, today.day, days_named=True)
     return Figure(
         "today",
         say.number(today.views),
-        f"{until}; {typically(today.usual, today.day, days_named=True)}",
+        _("until {time}; {typically}").format(time=time_of_day(view), typically=usual),
         delta=say.change(today.views, today.usual.typical),
         basis=today.basis,
         rows=_weeks(today.usual),

@@ -149,7 +149,7 @@ def _left_out(named: pd.DataFrame, drawn: set[int], unit: AgeUnit) -> None:
     )
     for part, words in reasons:
         if len(part):
-            st.caption(words.format(stories="; ".join(say.headline(*row) for row in _pairs(part))))
+            st.caption(words.format(stories=say.phrases(*(say.headline(*row) for row in _pairs(part)))))
 
 
 def _pairs(part: pd.DataFrame) -> list[tuple[str, int]]:

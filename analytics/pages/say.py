@@ -94,6 +94,16 @@ def sentences(*parts: str) -> str:
     return formats.sentences(parts, i18n.current())
 
 
+def phrases(*parts: str) -> str:
+    """Return parts of a sentence one after the other, as the language writes them."""
+    return formats.phrases(parts, i18n.current())
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names one after the other, as the language writes them."""
+    return formats.listed(names, i18n.current())
+
+
 def headline(value: str | None, number_of: int) -> str:
     """Return a story's headline for a place that reads Markdown."""
     return safe_text(value) or _("Story {number}").format(number=number_of)

@@ -178,4 +178,4 @@ def table(
 
 def file_name(key: str, name: str) -> str:
     """Return a column's name in files, where a share is a bare number."""
-    return f"{name} (%)" if key in _SHARES else name
+    return _("{name} (%)").format(name=name) if key in _SHARES else name

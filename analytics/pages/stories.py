@@ -141,7 +141,7 @@ def _sentences(lines: list[list[float | None]], moments: Sequence[str], *, hourl
         parts.append(last.format(last=end))
         if len(told) < len(line):
             parts.append(gaps.format(n=say.number(len(line) - len(told))))
-        said.append(", ".join(parts))
+        said.append(say.phrases(*parts))
     return said
 
 

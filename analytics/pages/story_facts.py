@@ -45,13 +45,13 @@ def _line(parts: Iterable[str | None]) -> str:
 
 
 def _kind(found: Story) -> list[str]:
-    return [", ".join(found.authors or []), media_name(found.media) if found.media else ""]
+    return [say.listed(found.authors or []), media_name(found.media) if found.media else ""]
 
 
 def _further(found: Story, view: View) -> list[str]:
     parts = (
         (_("Series: {said}"), found.series),
-        (_("Tags: {said}"), ", ".join((found.tags or [])[:_TAGS])),
+        (_("Tags: {said}"), say.listed((found.tags or [])[:_TAGS])),
         (_("Language: {said}"), found.language and language_name(found.language)),
         (_("First seen {said}"), found.first_seen_at and moment(found.first_seen_at, view.facts)),
     )
@@ -60,10 +60,13 @@ def _further(found: Story, view: View) -> list[str]:
 
 def language_name(code: str) -> str:
     """Return a language in the reader's words; as the source writes it where that names none."""
+    ours = formats.locale(i18n.current())
     try:
-        return Locale.parse(code, sep="-").get_display_name(formats.locale(i18n.current())) or code
+        named = Locale.parse(code, sep="-")
+        name = ours.languages.get(str(named)) or named.get_display_name(ours) or code
     except (ValueError, UnknownLocaleError):
         return code
+    return formats.full_width(name, i18n.current())
 
 
 def _published(found: Story, view: View) -> str:

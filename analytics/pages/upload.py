@@ -218,7 +218,8 @@ def _accounts(reports: Sequence[Report], status: dict[str, str]) -> None:
     if len(reports) > 1:
         fates = pd.DataFrame([asdict(report.outcome) for report in reports])
         count = ngettext("{count} file", "{count} files", len(reports)).format(count=say.number(len(reports)))
-        st.caption(f"{count}: {accounts.equation(fates.filter(like='rows_').sum())}")
+        equation = accounts.equation(fates.filter(like="rows_").sum())
+        st.caption(_("{count}: {equation}").format(count=count, equation=equation))
     for report in sorted(reports, key=lambda report: not report.bad)[:SHOWN]:
         _account(report, status)
     if len(reports) > SHOWN:
@@ -237,7 +238,7 @@ def _account(report: Report, status: dict[str, str]) -> None:
             st.markdown(" ".join((_WRONG, safe_text(said, limit=1000))))
         if found.rows_read:
             views = _("views: {views}").format(views=say.number(found.views))
-            st.caption(f"{accounts.equation(asdict(found))}; {views}")
+            st.caption(say.phrases(accounts.equation(asdict(found)), views))
         lines = [
             *(f"{say.number(rows)} × {safe_text(rule)}" for rule, rows in report.filtered),
             *(accounts.set_aside(reason, rows) for reason, rows in report.quarantined),

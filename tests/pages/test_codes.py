@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from analytics import formats, i18n
-from analytics.pages import say, show
+from analytics.pages import accounts, describe, say, show, story_facts
 
 
 def test_a_chart_s_table_has_words_for_basis_and_quality() -> None:
@@ -33,3 +34,24 @@ def test_chinese_sentences_have_no_space_between_them() -> None:
     finally:
         i18n.use("en")
     assert say.sentences("One.", "", "Two.") == "One. Two."
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [("zh-Hant", "繁體中文"), ("en", "英文"), ("zh-TW", "中文（繁體、台灣）"), ("no language", "no language")],
+)
+def test_a_language_is_named_as_the_reader_writes_it(code: str, named: str) -> None:
+    i18n.use("zh-Hant")
+    try:
+        assert story_facts.language_name(code) == named
+    finally:
+        i18n.use("en")
+
+
+def test_names_and_phrases_are_joined_as_the_reader_writes_them() -> None:
+    i18n.use("zh-Hans")
+    try:
+        assert describe.sums("浏览量：", [("甲", 2), ("乙", None)]) == "浏览量：甲 2；乙 –。"
+        assert accounts.set_aside("no time", 3).startswith("3 × 没有时间。请")
+    finally:
+        i18n.use("en")

@@ -99,8 +99,8 @@ def test_days_without_data_are_gaps_in_the_small_line(open_page) -> None:
     # data of 13 and 20 November: of Tax 710 and 120, of Harbour 0 and 300; nothing in between
     assert trend["points"][0] == [710, *[None] * 6, 120]
     assert trend["points"][1] == [0, *[None] * 6, 300]
-    assert trend["words"][0] == "Most on 13 Nov 2026: 710, last: 120, days without data: 6"
-    assert trend["words"][1] == "Most on 20 Nov 2026: 300, last: 300, days without data: 6"
+    assert trend["words"][0] == "Most on 13 Nov 2026: 710; last: 120; days without data: 6"
+    assert trend["words"][1] == "Most on 20 Nov 2026: 300; last: 300; days without data: 6"
 
 
 def test_one_basis_is_said_below_and_two_in_a_column(open_page) -> None:

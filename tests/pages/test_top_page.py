@@ -93,7 +93,7 @@ def test_one_day_is_drawn_by_full_hour(open_page) -> None:
     # the site has data at 9, 10 and 11; before that nothing is known, and noon is where the data ends
     assert trend["points"][2] == [None] * 9 + [0, 0, 10]
     assert "The day is not over, the one compared with is." in everything_said(app)
-    assert trend["words"][0] == "Most at 09:00: 100, last: 100, hours without data: 9"
+    assert trend["words"][0] == "Most at 09:00: 100; last: 100; hours without data: 9"
 
 
 @pytest.mark.parametrize(
