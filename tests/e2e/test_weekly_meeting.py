@@ -51,12 +51,14 @@ def test_a_room_passes_its_figures_on_and_steps_to_last_week(visit: Visit, settl
     other = colleague(browser, link)
     assert other.locator(FIGURES).all_inner_texts() == page.locator(FIGURES).all_inner_texts()
     headlines = page.locator("td.story a").all_inner_texts()
+    expect(other.locator("td.story a")).to_have_count(len(headlines))
     assert other.locator("td.story a").all_inner_texts() == headlines
     other.context.close()
 
     page.get_by_role("button", name="Earlier").click()
     settle()
     expect(page).to_have_url(re.compile(r"period=2026-W46"))
+    expect(page.locator("td.story a").first).to_be_visible()
     headlines = page.locator("td.story a").all_inner_texts()
     page.get_by_role("link", name="Sections", exact=True).click()
     settle()
@@ -64,6 +66,7 @@ def test_a_room_passes_its_figures_on_and_steps_to_last_week(visit: Visit, settl
     page.go_back()
     settle()
     expect(page.get_by_role("heading", name="Top stories", level=1)).to_be_visible()
+    expect(page.locator("td.story a")).to_have_count(len(headlines))
     assert page.locator("td.story a").all_inner_texts() == headlines
 
 
