@@ -23,6 +23,7 @@ Grain = Literal["hour", "day", "week", "month"]
 AgeUnit = Literal["hour", "day"]
 LARGE = 100_000  # from here on an axis is easier read in short numbers
 MARKS = 10  # on an axis of weeks
+FEW_BUCKETS = 4
 HOVER = "%{customdata}<extra></extra>"
 
 _TICKS = {
@@ -100,10 +101,14 @@ def age_sentences(frame: pd.DataFrame, unit: AgeUnit, look: Look) -> NDArray[np.
 
 
 def time_axis(grain: Grain, language: str, buckets: NDArray[np.datetime64] | None = None) -> dict[str, Any]:
-    """An axis of dates in the reader's way of writing them; weeks among the buckets are marked on their Mondays."""
+    """An axis of dates in the reader's way of writing them.
+
+    Weeks among the buckets are marked on their Mondays, and a few buckets one by one: left to itself, Plotly begins
+    weeks on Sunday and marks a day twice.
+    """
     axis: dict[str, Any] = {"type": "date", "tickformat": _TICKS["en" if language == "en" else "zh"][grain]}
-    if grain == "week" and buckets is not None and len(buckets):
-        axis["tickvals"] = buckets[:: -(-len(buckets) // MARKS)]  # left to itself, Plotly begins weeks on Sunday
+    if buckets is not None and len(buckets) and (grain == "week" or len(buckets) <= FEW_BUCKETS):
+        axis["tickvals"] = buckets[:: -(-len(buckets) // MARKS)]
     return axis
 
 

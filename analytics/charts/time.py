@@ -134,7 +134,7 @@ def rank_history(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
         "customdata": np.array([_rank_sentence(row, look) for row in rows], dtype=object),
         "hovertemplate": points.HOVER,
     }
-    axes = {"xaxis": points.time_axis("day", look.language), "yaxis": _place_axis(every_day["rank"], look)}
+    axes = {"xaxis": points.time_axis("day", look.language, line["x"]), "yaxis": _place_axis(every_day["rank"], look)}
     return figure([line], axes, look)
 
 

@@ -131,7 +131,12 @@ def test_weeks_are_marked_on_their_mondays():
     marks = pd.DatetimeIndex(charts.over_time(frame, "week").layout.xaxis.tickvals)
     assert set(marks.day_of_week) == {0}
     assert len(marks) == 9  # every third
-    assert charts.over_time(over([1]), "day").layout.xaxis.tickvals is None
+    assert charts.over_time(over([1] * 30), "day").layout.xaxis.tickvals is None
+
+
+def test_a_few_days_are_marked_once_each():
+    marks = charts.over_time(over([1, 2, 3]), "day").layout.xaxis.tickvals
+    assert len(marks) == 3
 
 
 @pytest.mark.parametrize(
