@@ -125,16 +125,17 @@ def rank_history(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
         *(every_day[column] for column in ("rank", "stories", "views")),
         strict=True,
     )
+    moments = points.moments(every_day.index.to_series())
     line = {
         "type": "scatter",
         "mode": "lines+markers",
-        "x": points.moments(every_day.index.to_series()),
+        "x": moments,
         "y": points.values(every_day["rank"]),
         "line": {"color": look.tones.palette[0]},
         "customdata": np.array([_rank_sentence(row, look) for row in rows], dtype=object),
         "hovertemplate": points.HOVER,
     }
-    axes = {"xaxis": points.time_axis("day", look.language, line["x"]), "yaxis": _place_axis(every_day["rank"], look)}
+    axes = {"xaxis": points.time_axis("day", look.language, moments), "yaxis": _place_axis(every_day["rank"], look)}
     return figure([line], axes, look)
 
 
