@@ -14,7 +14,7 @@ from analytics import formats, i18n, queries
 from analytics import period as periods
 from analytics.errors import SettingsError
 from analytics.i18n import _
-from analytics.pages import urlstate
+from analytics.pages import say, urlstate
 from analytics.pages.frame import ask
 from analytics.queries import Filters, SiteFacts
 from analytics.queries.choices import choices
@@ -235,7 +235,7 @@ def _story_filters(gen: Generation, site_name: str) -> None:
     words: tuple[tuple[str, str, Callable[[str | None], str]], ...] = (
         ("section", _("All sections"), str),
         ("media", _("All media"), media_name),
-        ("language", _("All languages"), str),
+        ("language", _("All languages"), lambda code: say.language(str(code))),
     )
     for key, every, name in words:
         options = _options(key, known[key])

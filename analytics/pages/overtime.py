@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -30,6 +31,8 @@ from analytics.queries.choices import choices
 from analytics.queries.comparison import beside, change_between
 
 HEIGHT = 420
+#: Groups that the store keeps as codes, and how they are called
+_CODES: dict[str, Callable[[str], str]] = {"media": media_name, "language": say.language}
 
 
 def page(view: View) -> None:
@@ -58,8 +61,8 @@ def _site(view: View, choice: Choice) -> None:
     basis = view.ask(queries.totals, view.site, view.period, view.filters).basis
     views, *others = figures(whole, grain, view, basis)
     show.figures(view, [views, change_figure(whole, aligned, against, grain), *others])
-    if choice.by == "media":
-        found["group"] = found["group"].map(media_name, na_action="ignore")
+    if choice.by in _CODES:
+        found["group"] = found["group"].map(_CODES[choice.by], na_action="ignore")
     figure = _figure(view, choice, found, aligned)
     alt = _groups(found, view, grain) if choice.by else _line(whole, aligned, grain, view)
     about = About(f"over-time-{grain}", _terms(choice), show.words(found), basis)
@@ -94,7 +97,7 @@ def _names(view: View, by: Group | None) -> list[object]:
     if by is None:
         return []
     known = view.ask(choices, view.site)[by].dropna().unique()
-    return [media_name(str(name)) for name in known] if by == "media" else list(known)
+    return [_CODES[by](str(code)) for code in known] if by in _CODES else list(known)
 
 
 def _line(whole: pd.DataFrame, aligned: pd.DataFrame, grain: Grain, view: View) -> str:

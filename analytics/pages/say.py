@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import get_group_symbol
 
@@ -87,6 +88,17 @@ def quality_word(code: str | None) -> str:
     """Return the word for how a reading follows the one before."""
     words = {"first": _("first"), "ok": _("in order"), "corrected": _("corrected"), "reset": _("began anew")}
     return words.get(code or "", formats.UNKNOWN)
+
+
+def language(code: str) -> str:
+    """Return a language in the reader's words; as the source writes it where that names none."""
+    ours = formats.locale(i18n.current())
+    try:
+        named = Locale.parse(code, sep="-")
+        name = ours.languages.get(str(named)) or named.get_display_name(ours) or code
+    except (ValueError, UnknownLocaleError):
+        return code
+    return formats.full_width(name, i18n.current())
 
 
 def sentences(*parts: str) -> str:

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
-from babel import Locale, UnknownLocaleError
 
 from analytics import formats, i18n, queries
 from analytics.i18n import _
@@ -52,21 +51,10 @@ def _further(found: Story, view: View) -> list[str]:
     parts = (
         (_("Series: {said}"), found.series),
         (_("Tags: {said}"), say.listed((found.tags or [])[:_TAGS])),
-        (_("Language: {said}"), found.language and language_name(found.language)),
+        (_("Language: {said}"), found.language and say.language(found.language)),
         (_("First seen {said}"), found.first_seen_at and moment(found.first_seen_at, view.facts)),
     )
     return [pattern.format(said=said) for pattern, said in parts if said]
-
-
-def language_name(code: str) -> str:
-    """Return a language in the reader's words; as the source writes it where that names none."""
-    ours = formats.locale(i18n.current())
-    try:
-        named = Locale.parse(code, sep="-")
-        name = ours.languages.get(str(named)) or named.get_display_name(ours) or code
-    except (ValueError, UnknownLocaleError):
-        return code
-    return formats.full_width(name, i18n.current())
 
 
 def _published(found: Story, view: View) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analytics import formats, i18n
-from analytics.pages import accounts, describe, say, show, story_facts
+from analytics.pages import accounts, describe, say, show
 
 
 def test_a_chart_s_table_has_words_for_basis_and_quality() -> None:
@@ -43,7 +43,7 @@ def test_chinese_sentences_have_no_space_between_them() -> None:
 def test_a_language_is_named_as_the_reader_writes_it(code: str, named: str) -> None:
     i18n.use("zh-Hant")
     try:
-        assert story_facts.language_name(code) == named
+        assert say.language(code) == named
     finally:
         i18n.use("en")
 

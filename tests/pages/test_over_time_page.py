@@ -152,6 +152,15 @@ def test_only_the_site_is_compared(open_page) -> None:
     assert names(app) == ["Politics", "World"]
 
 
+def test_lines_of_languages_are_called_by_their_names(open_page) -> None:
+    gen = fortnight()
+    gen._connection.execute("update articles set language = case article_id when 1 then 'en' else 'zh-Hant' end")
+    app = open_page(gen, PATH, by="language", lang="zh-Hans")
+    assert names(app) == ["繁体中文", "英语"]
+    assert app.selectbox(key="language").options == ["所有语言", "英语", "繁体中文"]
+    assert "繁体中文" in alt(app)
+
+
 def test_a_logarithmic_scale_has_no_nought(open_page) -> None:
     app = open_page(fortnight(), PATH, by="section", scale="log")
     assert chart(app)["layout"]["yaxis"]["type"] == "log"
@@ -301,3 +310,30 @@ def test_the_full_store_compares_a_friday_with_the_one_before(open_page) -> None
     app = open_page(full(), PATH, period="1d", grain="hour", compare="weekdays")
     # hours 9, 10 and 11: 140 + 140 + 150 = 430 against 210
     assert "Change: +105% (430 against 210 in 13 Nov 2026; hours complete in both: 3)." in everything_said(app)
+
+
+def clocks_back() -> Generation:
+    """24 and 25 October 2026 in Berlin, 10 views in each of 24 and of 25 hours."""
+    gen = empty()
+    until = datetime.fromisoformat("2026-10-25T23:00")
+    days = {"first_day": date(2026, 10, 24), "last_day": date(2026, 10, 25)}
+    add_site(gen, timezone="Europe/Berlin", views=490, data_until=until, **days)
+    add_articles(gen)
+    row = {"site": SITE, "article_id": 2, "basis": "counted"}
+    for n in range(49):
+        hour = datetime.fromisoformat("2026-10-23T22:00") + timedelta(hours=n)
+        insert(gen, "views_hourly", [{**row, "hour": hour, "views": 10}])
+    for day, views in ((24, 240), (25, 250)):
+        insert(gen, "views_daily", [{**row, "day": date(2026, 10, day), "views": views}])
+    return gen
+
+
+def test_the_hour_that_comes_twice_is_two_hours(open_page) -> None:
+    app = open_page(clocks_back(), PATH, period="2026-10-25", grain="hour", compare="previous")
+    assert figures(app)["Highest hour"] == "10"  # not 20
+    assert figures(app)["Change"] == "0%"
+    said = everything_said(app)
+    assert "complete hours: 25 of 25" in said
+    assert "240 against 240 in 24 Oct 2026; hours complete in both: 24" in said
+    before, now = chart(app)["data"]
+    assert len(before["x"]) == len(before["customdata"]) == len(now["x"])
