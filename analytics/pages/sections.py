@@ -91,7 +91,8 @@ def _leading(parts: pd.DataFrame, view: View, *, alone: bool) -> None:
         place=keys.groupby(keys).cumcount(),
     )
     named = named[named["article_id"].notna() & (alone | (named["place"] < NAMED))]
-    st.header(_("Most read stories of the section") if alone else _("Most read stories of each section"))
+    title = _("Most read stories of the section") if alone else _("Most read stories of each section")
+    st.header(title, anchor=False)
     names = tuple(view.ask(choices, view.site)["section"].dropna().unique())
     wanted = ["views", "section_share"] if alone else ["section", "views", "section_share"]
     stories.story_table(named, view.site, wanted, "leading-stories", names=names)
