@@ -18,9 +18,11 @@ from analytics.queries.comparison import Compared, change_between
 
 def together(found: pd.DataFrame) -> pd.DataFrame:
     """Return one row a bucket: the sums of groups or stories, complete where all of them are."""
-    buckets = found.groupby("bucket", sort=False)
+    # An hour that the clock repeats is two buckets of one name
+    again = found.groupby([key for key in ("bucket", "place") if key in found]).cumcount()
+    buckets = found.groupby(["bucket", again], sort=False)
     sums = buckets[["views", "estimated_views"]].sum(min_count=1)
-    return sums.assign(complete=buckets["complete"].all()).reset_index()
+    return sums.assign(complete=buckets["complete"].all()).reset_index("bucket").reset_index(drop=True)
 
 
 def moments(frame: pd.DataFrame, grain: Grain, view: View) -> list[str]:
