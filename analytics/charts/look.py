@@ -11,6 +11,9 @@ import plotly.graph_objects as go
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+#: Checking every property takes Plotly as long as all the rest of a chart. Tests have it checked.
+VALIDATED = False
+
 #: Told apart with any colour vision (a test measures it), 3:1 or more against the page. The second eight are nearer to
 #: each other and to the first, so what bears them is marked by a symbol too.
 LIGHT = ("#0f6b6b", "#c67c63", "#1a2d4d", "#9b8a16", "#694a99", "#832e09", "#8a8eb8", "#44241f")
@@ -178,4 +181,4 @@ def template(*, dark: bool) -> go.layout.Template:
 
 def figure(data: list[dict[str, Any]], layout: dict[str, Any], look: Look) -> go.Figure:
     """A figure from plain dicts, in our template."""
-    return go.Figure({"data": data, "layout": {"template": template(dark=look.dark), **layout}})
+    return go.Figure({"data": data, "layout": {"template": template(dark=look.dark), **layout}}, _validate=VALIDATED)
