@@ -171,29 +171,30 @@ def parse(text: str, today: date, first_day: date | None = None) -> Period:
     >>> str(parse("week@2026-11-18", date(2027, 1, 1)))
     '2026-11-16..2026-11-18'
     """
+    try:
+        found = _parsed(text, today, first_day)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None:
+        raise SettingsError(f"not a period: {text!r}. Write {', '.join(CODES)}, 2026-W46 or 2026-11-01..2026-11-08.")
+    return found
+
+
+def _parsed(text: str, today: date, first_day: date | None) -> Period | None:
+    """None for what has no such shape; ValueError or OverflowError for days that no calendar has."""
     code, _, day = text.partition("@")
     if code in CODES:
-        return _of_code(code, _a_day(day) if "@" in text else today, first_day)
+        return _of_code(code, date.fromisoformat(day) if "@" in text else today, first_day)
     days = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", text, re.ASCII)
     week = re.fullmatch(r"(\d{4})-W(\d{2})", text, re.ASCII)
-    try:
-        if days:
-            return whole(date.fromisoformat(days[1]), date.fromisoformat(days[2] or days[1]))
-        if week:
-            monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
-            return Period(monday, monday + A_WEEK)
-        if re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):
-            return month_of(date.fromisoformat(f"{text}-01"))
-    except (ValueError, OverflowError):
-        pass
-    raise SettingsError(f"not a period: {text!r}. Write {', '.join(CODES)}, 2026-W46 or 2026-11-01..2026-11-08.")
-
-
-def _a_day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise SettingsError(f"not a day: {text!r}. Write 2026-11-18.") from None
+    if days:
+        return whole(date.fromisoformat(days[1]), date.fromisoformat(days[2] or days[1]))
+    if week:
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return Period(monday, monday + A_WEEK)
+    if re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):
+        return month_of(date.fromisoformat(f"{text}-01"))
+    return None
 
 
 def as_of(code: str, today: date) -> str:

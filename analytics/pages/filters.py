@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CODE, _DAYS = "_period_code", "_period_days"
 _CUSTOM = "custom"
 EARLIEST = date(1990, 1, 1)  # before there were sites to read
+AHEAD = timedelta(days=366)  # of the data: a year that is not over
 TWO = 2  # all, and one more: nothing to choose
 
 
@@ -100,10 +101,15 @@ def chosen_period(facts: SiteFacts) -> Period:
         chosen = periods.parse(str(st.session_state["period"]), today, facts.first_day)
     except SettingsError:
         chosen = None
-    if chosen is None or not EARLIEST <= chosen.start <= today:
+    if chosen is None or not sensible(chosen, today):
         urlstate.refuse("period")
         chosen = periods.parse(str(st.session_state["period"]), today, facts.first_day)
     return chosen
+
+
+def sensible(chosen: Period, today: date) -> bool:
+    """Tell whether a period begins where there may be data, and does not end in a far future."""
+    return EARLIEST <= chosen.start <= today and chosen.last_day - today <= AHEAD
 
 
 def _code_changed() -> None:

@@ -162,7 +162,7 @@ def _period(view: View) -> Period | None:
         period = periods.parse(str(code), view.today, view.facts.first_day)
     except SettingsError:
         period = None
-    if period is None or not filters.EARLIEST <= period.start <= view.today:
+    if period is None or not filters.sensible(period, view.today):
         urlstate.refuse("compare")
         return None
     return period

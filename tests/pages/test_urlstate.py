@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from page_stores import SITE, UNTIL, everything_said, full, go, story_lists
 
 
@@ -114,3 +115,10 @@ def test_choices_of_one_page_stay_on_it(open_page) -> None:
     app.query_params.clear()
     go(app, "top")
     assert "by" not in values(app.run())
+
+
+@pytest.mark.parametrize("period", ["1d@9999-12-31", "1990-01-01..9999-12-30", "2026-11-01..2027-11-22"])
+def test_days_that_no_page_can_reckon_with_give_way_to_the_default(open_page, period: str) -> None:
+    app = open_page(full(), "top", period=period)
+    assert "The address asks for period=" in app.warning[0].value
+    assert story_lists(app)[0].words("views") == ["300", "120", "10"]
