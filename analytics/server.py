@@ -45,16 +45,36 @@ STREAMLIT = frozenset({"_stcore", "static", "media", "component", "app", "auth",
 LONGEST_PATH = 60  # characters of an unknown address that are shown
 _ONE_PART = re.compile(r"/([^/.]+)/?")
 
+#: Elements that every page has. A browser told of their code at once loads it beside the rest, and not one after the
+#: other as the elements come; of the charts' code, which is large, each page says itself.
+_ELEMENTS = ("Html", "ImageList", "PageLink", "Selectbox", "BidiComponent", "ButtonGroup", "Metric", "TextInput")
+
+_STATIC = Path(st.__file__).parent / "static"
+_IMPORTED = re.compile(r"""from\s*["']\./([\w.-]+\.js)["']""")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PLAIN_HOST = re.compile(r"[\w.-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 
 
 def _hashes() -> str:
     """Return CSP sources for the only inline scripts: Streamlit's start page, and ours that set the language."""
-    start_page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    start_page = (_STATIC / "index.html").read_text(encoding="utf-8")
     scripts = [*_INLINE_SCRIPT.findall(start_page), *language_scripts()]
     digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _preloads() -> str:
+    """Return the Link header that names the elements' code and what that imports; Streamlit names files by content."""
+    folder = _STATIC / "static" / "js"
+    known = (_STATIC / "index.html").read_text(encoding="utf-8")
+    wanted = [file.name for name in _ELEMENTS for file in folder.glob(f"{name}.*.js")]
+    found: dict[str, None] = {}
+    while wanted:
+        name = wanted.pop(0)
+        if name not in found and name not in known and (folder / name).exists():
+            found[name] = None
+            wanted += _IMPORTED.findall((folder / name).read_text(encoding="utf-8"))
+    return ", ".join(f"</static/js/{name}>; rel=modulepreload; crossorigin" for name in found)
 
 
 def _policy(script_hashes: str, host: str) -> str:
@@ -77,12 +97,13 @@ def _policy(script_hashes: str, host: str) -> str:
     )
 
 
-class SecurityHeaders:
-    """Adds the headers that keep a hostile headline from reaching anything outside the page."""
+class PageHeaders:
+    """Adds the headers that keep a hostile headline from reaching anything outside the page, and what to load soon."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._hashes = _hashes()
+        self._preloads = _preloads()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers to its answer."""
@@ -100,6 +121,8 @@ class SecurityHeaders:
                 headers["Referrer-Policy"] = "same-origin"
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers["Link"] = self._preloads
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -174,7 +197,7 @@ def application(address: str) -> st.App:
         routes=routes,
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(address), www_redirect=False),
-            Middleware(SecurityHeaders),
+            Middleware(PageHeaders),
             Middleware(UnknownPages, routes=[route.path for route in routes]),
         ],
     )

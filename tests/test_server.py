@@ -100,6 +100,17 @@ def test_the_policy_allows_exactly_the_scripts_there_are(port: int) -> None:
     assert set(re.findall(r"'sha256-[^']+'", headers["content-security-policy"])) == wanted
 
 
+def test_a_page_names_the_code_it_will_need_and_that_code_is_there(port: int) -> None:
+    """With what it imports, so that no element waits for another; charts' code is large and not named."""
+    _status, headers, _page = fetch(port, "/top")
+    named = re.findall(r"<(/static/js/([\w-]+)[\w.-]+[.]js)>; rel=modulepreload; crossorigin", headers["link"])
+    assert {"Metric", "PageLink", "BidiComponent", "Selectbox"} <= {name for _path, name in named}
+    assert "PlotlyChart" not in headers["link"]
+    for path, _name in named:
+        assert fetch(port, path)[0] == 200
+    assert "link" not in fetch(port, "/healthz")[1]
+
+
 @pytest.mark.parametrize(
     ("host", "origin", "accepted"),
     [
