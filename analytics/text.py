@@ -35,6 +35,11 @@ def plain(text: str) -> str:
     return " ".join(spaced.split())
 
 
+def shows(text: str) -> bool:
+    """Whether a text is one line in which each character shows, is a space, or joins others."""
+    return all(unicodedata.category(char) not in _INVISIBLE or char in _KEPT for char in text)
+
+
 def safe_text(text: str | None, limit: int = MAX_TEXT) -> str:
     """Text for a place that reads Markdown: shown letter for letter, cut with an ellipsis beyond `limit`."""
     line = plain(text or "")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from analytics.text import MAX_TEXT, plain, safe_text, safe_url
+from analytics.text import MAX_TEXT, plain, safe_text, safe_url, shows
 
 JOINER = "\u2060"
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -103,3 +104,17 @@ def test_what_passes_has_a_web_scheme(url: str) -> None:
 @given(st.text(st.characters(max_codepoint=127)))
 def test_plain_english_is_read_like_any_other_text(text):
     assert plain(text) == plain(f"é{text}")[1:].strip()
+
+
+@given(st.one_of(st.text(max_size=80), nasty))
+def test_a_text_that_shows_stays_as_it_is_but_for_its_spaces(text: str) -> None:
+    if shows(text):
+        assert plain(text) == " ".join(unicodedata.normalize("NFC", text).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("香港\u3000新聞", True), ("a b", True), ("a\u202eb", False), ("a\nb", False), ("a\u2028b", False)],
+)
+def test_wide_spaces_show_and_direction_marks_do_not(text: str, told: bool) -> None:
+    assert shows(text) == told

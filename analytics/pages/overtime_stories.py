@@ -18,7 +18,7 @@ from analytics.pages.overtime_figures import figures, moments, remarks, together
 from analytics.queries import ALL_STORIES, AgeUnit
 from analytics.queries.choices import choices
 from analytics.queries.overtime import AGES
-from analytics.text import plain
+from analytics.text import plain, safe_text
 
 HEIGHT = 420
 
@@ -90,7 +90,7 @@ def _by_age(view: View, choice: Choice, named: pd.DataFrame, unit: AgeUnit) -> N
         figure = charts.by_age(drawn, unit, look(view.facts.timezone), log=choice.log)
         about = About(f"stories-by-age-{unit}", _terms("by_age", choice), _words(drawn, unit))
         show.chart(view, figure, _("Views since publication"), say.sentences(alt, told), about, height=HEIGHT)
-        st.caption(say.sentences(told, *_age_remarks(drawn, unit, log=choice.log)))
+        st.caption(say.sentences(safe_text(told, limit=len(told)), *_age_remarks(drawn, unit, log=choice.log)))
     _left_out(named, set(drawn["article_id"]), unit)
     ends = drawn.groupby("article_id")["so_far"].max()
     _table(named.assign(views=named["article_id"].map(ends)), view, ["views", "section", "published"])

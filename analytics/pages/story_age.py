@@ -16,7 +16,7 @@ from analytics.pages.looks import look
 from analytics.period import midnight
 from analytics.queries import AgeGrain, Story, age_band
 from analytics.queries.age import STORIES_NEEDED
-from analytics.text import safe_text
+from analytics.text import plain
 
 _DAY = 24  # hours
 
@@ -118,7 +118,7 @@ def stands(found: Story, aged: Aged | None) -> str:
     return pattern.format(
         age=_told(int(row["age"]), aged.grain),
         views=say.number(row["views"]),
-        share=safe_text(say.percentile(row["percentile"])),
+        share=say.percentile(row["percentile"]),
         n=say.number(row["n"]),
         whom=_("the whole site") if aged.whole_site else _("the section {name}").format(name=_section(found)),
         median=say.number(round(row["median"])),
@@ -134,7 +134,7 @@ def _told(age: int, grain: AgeGrain) -> str:
 
 
 def _section(found: Story) -> str:
-    return safe_text(found.section) or _("Not stated")
+    return plain(found.section or "") or _("Not stated")
 
 
 def _unknown_age(found: Story) -> str:

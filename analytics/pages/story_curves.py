@@ -19,6 +19,7 @@ from analytics.pages.frame import View, moment
 from analytics.pages.looks import look
 from analytics.period import to_local, whole
 from analytics.queries import Story
+from analytics.text import safe_text
 
 HOURS_UP_TO = 14  # days of a story's life that can be drawn by hour
 YOUNG = 3  # days of life up to which hours say more than days
@@ -45,7 +46,8 @@ def curves(found: Story, view: View) -> None:
     elif ages is not None:
         story_age.read_at(found, view, ages)
     if found.views is not None:
-        st.markdown(story_age.stands(found, aged))
+        said = story_age.stands(found, aged)
+        st.markdown(safe_text(said, limit=len(said)))
 
 
 def _choice(choices: list[Shown], found: Story) -> Shown:

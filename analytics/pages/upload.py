@@ -16,7 +16,7 @@ from analytics import config, i18n
 from analytics.i18n import _, ngettext
 from analytics.pages import accounts, arrival, say, show, work
 from analytics.pages.html import uploader_words
-from analytics.text import plain, safe_text
+from analytics.text import plain, safe_text, shows
 
 if TYPE_CHECKING:
     from analytics.pages.work import Asked, Job, Report
@@ -117,7 +117,7 @@ def _problem(known: pd.DataFrame, name: str) -> str:
     """Return what is in the way of a site's name; nothing when it is good."""
     if not name:
         return _("Which site are these files of? Give it a name: that is all a new site needs.")
-    if len(name) > LONGEST_NAME or not name.isprintable():
+    if len(name) > LONGEST_NAME or not shows(name):
         return _("A site's name has at most {most} characters, all of them on one line.").format(most=LONGEST_NAME)
     if name in set(known.loc[known["simulated"].astype(bool), "site"]):
         return _("{site} holds simulated data. Choose another name, so that the two are never mixed up.").format(

@@ -17,6 +17,7 @@ import streamlit as st
 
 from analytics import i18n, period
 from analytics.errors import SettingsError
+from analytics.text import shows
 
 Value = str | None
 
@@ -48,7 +49,7 @@ def _one_of(*codes: str) -> Callable[[str], str]:
 
 
 def _name(value: str) -> str:
-    if not value or len(value) > _MAX_VALUE or not value.isprintable():
+    if not value or len(value) > _MAX_VALUE or not shows(value):
         raise ValueError(value)
     return value
 

@@ -272,6 +272,17 @@ def test_stories_by_days_of_age(open_page) -> None:
     assert "4 days after publication: Harbour opens: 80; Tax vote: 580." in everything_said(app)
 
 
+def test_hostile_headlines_beside_each_other_stay_text(open_page) -> None:
+    gen = fortnight()
+    changes = "published_day = date '2026-11-08', headline = $headline"
+    gen._connection.execute(f"update articles set {changes} where article_id = 2", {"headline": HOSTILE})
+    app = open_page(gen, PATH, stories="1,2", align="age", grain="day")
+    (told,) = [caption.value for caption in app.caption if "4 days after publication" in caption.value]
+    assert "Harbour opens: 80" in told
+    assert r"\!\[pixel\]\(" in told
+    assert "![pixel](" not in told
+
+
 def test_what_can_not_be_followed_is_said(open_page) -> None:
     app = open_page(fortnight(), PATH, stories="3", align="age")
     assert "None of these stories can be followed from its publication." in everything_said(app)

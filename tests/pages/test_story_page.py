@@ -63,6 +63,14 @@ def test_a_story_stands_among_others_of_its_age(open_page) -> None:
     assert "They are 30 at the first age and 30 at the last" in everything_said(aged)
 
 
+def test_a_section_is_spoken_as_it_is_called(open_page) -> None:
+    gen = morning(30)
+    gen._connection.execute("update articles set section = '*Arts* & [Life]' where section = 'City'")
+    app = open_page(gen, "story", article="12", site=SITE, align="age")
+    assert any("of the section *Arts* & [Life] at that age" in alt for alt in drawn(app))
+    assert r"of the section \*Arts\* \& \[Life\] at that age" in everything_said(app)
+
+
 def test_a_small_section_is_compared_with_the_whole_site(open_page) -> None:
     app = open_page(morning(29), "story", article="900", site=SITE, align="age")
     said = everything_said(app)
