@@ -25,6 +25,13 @@ def test_a_link_restores_every_choice(open_page) -> None:
     assert app.text_input(key="q").value == "harbour"
 
 
+def test_a_link_holds_words_with_a_wide_space(open_page) -> None:
+    words = "harbour\u3000opens"  # as Chinese keyboards write it
+    app = open_page(full(), "top", q=words)
+    assert values(app)["q"] == words
+    assert not app.warning
+
+
 def test_stories_without_a_section_can_be_chosen(open_page) -> None:
     app = open_page(full(), "top", section="~")
     assert story_lists(app)[0].words("views") == ["10"]
