@@ -155,7 +155,8 @@ def _moved_by(places: int) -> Moved:
 
 def _movement(frame: pd.DataFrame) -> Cells:
     """Places gained or lost; unknown, not "new", when nothing is known of the time before."""
-    sure = frame["before"].notna().tolist() if "before" in frame else [True] * len(frame)
+    told = frame.get("place_known", frame["before"].notna() if "before" in frame else True)
+    sure = pd.Series(told, index=frame.index).tolist()
     again = [value is True for value in known(frame["reentry"])] if "reentry" in frame else [False] * len(frame)
     rows = zip(known(frame["rank"]), known(frame["rank_before"]), sure, again, strict=True)
     moves = [moved(rank, before, sure=told, reentry=back) for rank, before, told, back in rows]

@@ -21,11 +21,13 @@ class History:
     """What is known of earlier charts.
 
     periods: earlier ones of which there is data, latest first; before_known: the one just before is among them;
+    like_for_like: each day of it, and of the period shown, has data;
     chart: stories of this period's chart as `chart_history` tells them; days: of how many days each period has data.
     """
 
     periods: tuple[Period, ...]
     before_known: bool
+    like_for_like: bool
     chart: pd.DataFrame = field(repr=False)
     days: pd.DataFrame = field(repr=False)
 
@@ -36,11 +38,15 @@ class History:
         return int((absent & ~self.chart["earlier"]).sum()), int((absent & self.chart["earlier"]).sum())
 
     def told_of(self, stories: pd.DataFrame) -> pd.DataFrame:
-        """Return the stories with rank_before, reentry, peak and periods; `before` is unknown where a part is."""
+        """Return the stories with rank_before, reentry, peak and periods; `before` is unknown where a part is.
+
+        place_known: whether it can be said that a story moved or is new.
+        """
         columns = ["article_id", "rank_before", "peak", "periods", "earlier"]
         told = stories.drop(columns="rank_before").merge(self.chart[columns], on="article_id", how="left")
         told["reentry"] = told["rank_before"].isna() & told["earlier"]
-        if not self.before_known:
+        told["place_known"] = told["before"].notna() & self.before_known
+        if not self.like_for_like:
             told["before"] = pd.array([pd.NA] * len(told), dtype="Int64")
         return told
 
@@ -67,7 +73,13 @@ def looked_back(view: View, places: int) -> History:
     known = dict(zip(days["start"].dt.date, days["days_known"], strict=True)) if earlier else {}
     chart = view.ask(queries.chart_history, view.site, (view.period, *earlier), places, view.filters)
     told = tuple(one for one in earlier if known[one.start])
-    return History(told, bool(told) and told[0] == view.before, chart, days)
+    return History(told, bool(told) and told[0] == view.before, like_for_like(view), chart, days)
+
+
+def like_for_like(view: View) -> bool:
+    """Tell whether each day of the period and of the one compared with has data: else a change would mislead."""
+    days = view.ask(queries.days_known, view.site, (view.period, view.before))
+    return int(days["days_known"].sum()) == view.period.days + view.before.days
 
 
 def _earlier(view: View) -> tuple[Period, ...]:

@@ -12,6 +12,7 @@ from analytics.pages import lists, say, section_words, show, stories
 from analytics.pages.explain import About
 from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
+from analytics.pages.history import like_for_like
 from analytics.pages.looks import look
 from analytics.pages.section_table import section_table
 from analytics.pages.section_totals import totals
@@ -46,6 +47,8 @@ def _views(view: View) -> None:
     if not found["views"].sum():
         show.nothing(_("No story that fits was read."))
         return
+    if not like_for_like(view):
+        found = found.assign(before=pd.array([pd.NA] * len(found), dtype="Int64"))
     seen = look(view.facts.timezone, view.ask(choices, view.site)["section"].dropna().unique())
     parts = view.ask(queries.stories_in_sections, view.site, view.period, view.filters, per_section=LEADING)
     alone = len(found) == 1
@@ -147,6 +150,6 @@ def _lines(view: View, table: pd.DataFrame, figure: charts.Figure, ends: list[tu
     title = _("Section by section, {first} to {last}").format(first=first, last=first + len(ends) - 1)
     if len(ends) == 1:
         title = _("Views over time")
-    alt = say.sentences(*(_("{section}: {latest}.").format(section=group, latest=end) for group, end in ends))
+    alt = say.sentences(*(_("{section}: {latest}.").format(section=group, latest=end) for group, end in ends if end))
     about = About(f"section-lines-{first}", ("views",), table)
     show.chart(view, figure, title, alt, about, height=charts.section_lines_height(len(ends)))

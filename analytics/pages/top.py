@@ -30,10 +30,11 @@ def page(view: View) -> None:
         return
     now = view.ask(queries.totals, view.site, view.period, view.filters)
     history = looked_back(view, SHOWN)
-    show.figures(view, [*_figures(now, view), *_newcomers(history)])
+    known = now.views is not None
+    show.figures(view, [*_figures(now, view), *(_newcomers(history) if known else [])])
     found = view.ask(queries.top_stories, view.site, view.period, view.filters, limit=SHOWN, compare=view.before)
     if found.empty:
-        _nothing(view, known=now.views is not None)
+        _nothing(view, known=known)
         return
     st.caption(_what_it_is(view, history, now.stories_read))
     _chart(view, history, found)
@@ -85,7 +86,7 @@ def _figures(now: queries.Totals, view: View) -> list[Figure]:
         ),
         Figure(
             "stories_read",
-            say.number(now.stories_read),
+            say.number(now.stories_read if now.days_known else None),
             known,
             basis=now.basis,
             rows=known,

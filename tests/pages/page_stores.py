@@ -176,6 +176,15 @@ def full(number: int = 1, **site: object) -> Generation:
     return gen
 
 
+def every_day(gen: Generation) -> Generation:
+    """Each day from 7 November on is known: on those that have no views nobody came."""
+    row = {"site": SITE, "article_id": 2, "views": 0, "basis": "reported"}
+    days = [date(2026, 11, day) for day in range(7, 20) if day != 13]
+    insert(gen, "views_daily", [{**row, "day": day} for day in days])
+    gen._connection.execute("update sites set first_day = date '2026-11-07'")
+    return gen
+
+
 def sparse() -> Generation:
     """Readings at 9 and 12 today: 100 views each of Harbour and Tax in between, known only as a sum."""
     gen = empty()

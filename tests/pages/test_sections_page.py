@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from page_stores import SITE, STORES, everything_said, full, insert, story_lists
+from page_stores import SITE, STORES, every_day, everything_said, full, insert, story_lists
 
 
 def sections(app):
@@ -20,7 +20,7 @@ def charts_of(app) -> dict[str, dict]:
 
 def test_sections_have_their_figures(open_page) -> None:
     # 14 to 20 November: World 300, Politics 120, not stated 10; before only Politics 710. Published: one each
-    table = sections(open_page(full(), "sections", period="7d"))
+    table = sections(open_page(every_day(full()), "sections", period="7d"))
     assert table.words("story") == ["World", "Politics", "Not stated"]
     assert table.words("views") == ["300", "120", "10"]
     assert table.words("change") == ["–", "−83%", "–"]  # 120 / 710 - 1
@@ -28,6 +28,15 @@ def test_sections_have_their_figures(open_page) -> None:
     assert table.words("output_share") == ["50.0%", "50.0%", "0.0%"]
     assert table.words("stories_read") == ["1", "1", "1"]
     assert all(column["help"] for column in table.data["columns"])
+
+
+def test_days_of_which_a_part_is_unknown_are_compared_with_nothing(open_page) -> None:
+    app = open_page(full(), "sections", period="7d")  # of the seven days before only the last is known
+    assert sections(app).words("change") == ["–", "–", "–"]
+    told = " ".join(chart.proto.alt for chart in app.get("plotly_chart"))
+    assert "Politics: 120 views" in told
+    assert "Politics: ." not in told
+    assert "−83%" not in told
 
 
 def test_a_section_leads_to_its_stories(open_page) -> None:
@@ -38,7 +47,7 @@ def test_a_section_leads_to_its_stories(open_page) -> None:
 
 
 def test_the_charts_say_what_they_show(open_page) -> None:
-    app = open_page(full(), "sections", period="7d")
+    app = open_page(every_day(full()), "sections", period="7d")
     told = " ".join(chart.proto.alt for chart in app.get("plotly_chart"))
     assert "World: 300 views, 69.8% of all." in told
     assert "The most read story is Harbour opens (World) with 300 views." in told
@@ -46,7 +55,7 @@ def test_the_charts_say_what_they_show(open_page) -> None:
     assert "World: 69.8% of views from 50.0% of the stories published." in told
     assert "Politics: 27.9% of views from 50.0% of the stories published." in told
     assert "At the end: World, 69.8% (Fri, 20 Nov 2026)." in told
-    assert "Politics: −83%." in told  # its last day is not over, so no whole day is known
+    assert "Politics: 19 Nov 2026: 0 · −83%." in told  # the last whole day
 
 
 def test_one_section_is_compared_with_nothing(open_page) -> None:

@@ -158,3 +158,26 @@ def test_figures_of_a_week(open_page) -> None:
         "Stories read": "3",
         "New on the chart": "1",
     }
+
+
+def test_a_period_without_data_is_unknown_not_nought(open_page) -> None:
+    app = open_page(four_weeks(), "top", period="2026-11-10")  # the 9th before it has data, the 10th has none
+    assert {metric.label: metric.value for metric in app.metric} == {
+        "Views": "–",
+        "The period before": "50",
+        "Stories read": "–",
+    }
+
+
+def test_a_gap_in_the_days_before_leaves_changes_unknown(open_page) -> None:
+    # of 9 to 15 November only the 9th has data: places are told, changes are not
+    gen = four_weeks()
+    row = {"site": SITE, "article_id": 2, "views": 0, "basis": "reported"}
+    insert(gen, "views_daily", [{**row, "day": date(2026, 11, day)} for day in range(17, 23)])
+    gen._connection.execute("update sites set data_until = timestamp '2026-11-23', last_day = date '2026-11-22'")
+    (table,) = story_lists(open_page(gen, "top", **WEEK))
+    assert table.words("movement") == ["re", "▼ 1", "new"]
+    assert table.words("change") == ["–", "–", "–"]
+    insert(gen, "views_daily", [{**row, "day": date(2026, 11, day)} for day in range(10, 16)])
+    (table,) = story_lists(open_page(gen, "top", **WEEK, lang="en"))
+    assert table.words("change") == ["–", "−40%", "–"]  # 30 after 50; nobody read the others before
