@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics import i18n, queries
-from analytics.errors import ReadershipError, StoreError
 from analytics.i18n import _
-from analytics.pages import filters, frame, start, urlstate
-from analytics.pages import show as shown
+from analytics.pages import faults, filters, frame, start, urlstate
 from analytics.pages.html import set_language, style
 from analytics.pages.registry import PAGES, PageSpec
 
@@ -43,21 +40,6 @@ def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
         spec.show(frame.View(gen, facts, period, stories, str(st.session_state["period"])))
 
 
-def guarded(spec: PageSpec, pickers: DeltaGenerator) -> None:
-    """Draw one page; what goes wrong is one clear line, never a stack trace."""
-    try:
-        show(spec, pickers)
-    except ReadershipError as error:
-        look = _("Tell whoever runs Readership here: “readership doctor” says what is wrong with the store.")
-        shown.failed(_("The figures can't be shown"), str(error), look if isinstance(error, StoreError) else "")
-        st.button(_("Try again"), key="_retry", icon=":material/refresh:")
-    except Exception:
-        logging.getLogger("readership").exception("the page %r failed", spec.path)
-        shown.failed(
-            _("This page could not be drawn"), _("The reason is in the server's log; the other pages may still work.")
-        )
-
-
 def menu(pages: dict[str, st.Page], *, at_foot: bool) -> None:
     """Draw links to the pages that carry the choices: the built-in menu would drop them from the address."""
     for path, page in pages.items():
@@ -80,7 +62,8 @@ def main() -> None:
         st.image(LOGO, width=150, alt=NAME)
         links = st.container(key="menu", horizontal=True, wrap=False, gap=None)
         pickers = st.container(key="pickers", horizontal=True, width="content", gap="small")
-    guarded(spec, pickers)
+    with faults.guarded(spec.path):
+        show(spec, pickers)
     filters.language(pickers)
     with links:
         menu(pages, at_foot=False)

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics import i18n, queries
 from analytics.errors import ReadershipError, StoreBusyError
 from analytics.i18n import _
-from analytics.pages import frame, say, show
+from analytics.pages import faults, frame, say
 from analytics.pages.work import Job
 from analytics.text import safe_text
 
@@ -18,12 +18,10 @@ _LOOK_EVERY = 0.2  # seconds
 
 def watch(job: Job, words: str) -> None:
     """Wait for a job and say what is being read. It goes on without us if the reader leaves."""
-    place, said = st.empty(), None
+    place = st.empty()
     while not job.wait(_LOOK_EVERY):
         reading = safe_text(PurePosixPath(job.reading).name, limit=60)
-        if said != (reading, job.share):
-            said = reading, job.share
-            place.progress(job.share, text=say.sentences(words, reading))
+        place.progress(job.share, text=say.sentences(words, reading))  # said anew each time: only so can a reader go on
     place.empty()
 
 
@@ -34,9 +32,9 @@ def refused(error: Exception | None) -> None:
             _("Something else is being taken in right now. Wait a moment, then try again."), icon=":material/schedule:"
         )
     elif isinstance(error, ReadershipError):
-        show.failed(_("This could not be taken in"), str(error))
+        faults.failed(_("This could not be taken in"), str(error))
     else:
-        show.failed(
+        faults.failed(
             _("This could not be taken in"), _("The reason is in the server's log. What was in stays as it was.")
         )
 

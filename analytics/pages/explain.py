@@ -14,6 +14,7 @@ from analytics.glossary import TERMS, Term
 from analytics.i18n import _
 from analytics.pages import say
 from analytics.pages.elements import tools
+from analytics.pages.faults import guarded
 from analytics.pages.frame import View, moment
 from analytics.text import safe_text
 
@@ -48,7 +49,8 @@ def _tap(language: str, view: View, label: str, about: About, icon: str | None) 
     i18n.use(language)
     with st.popover(label, type="tertiary", icon=icon, key=f"about-{about.name}", on_change="rerun") as opened:
         if opened.open:
-            _explanation(view, label, about)
+            with guarded(about.name):
+                _explanation(view, label, about)
 
 
 def _explanation(view: View, label: str, about: About) -> None:

@@ -16,7 +16,6 @@ from analytics.i18n import _
 from analytics.pages import explain, say
 from analytics.pages.explain import About
 from analytics.pages.frame import View
-from analytics.text import safe_text
 
 _ROW_HEIGHT = 35
 _MOST_ROWS = 22
@@ -112,12 +111,6 @@ def grid(frame: pd.DataFrame, config: dict[str, Any]) -> None:
 def nothing(words: str) -> None:
     """Say that there is nothing to show, and why."""
     st.info(words, icon=":material/info:")
-
-
-def failed(title: str, reason: str, remedy: str = "") -> None:
-    """Say what went wrong and what can be done, in place of the page. reason is anybody's text, remedy ours."""
-    said = [f"**{title}**", safe_text(reason, limit=1000), remedy]
-    st.error("\n\n".join(part for part in said if part), icon=":material/error:")
 
 
 def words(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics import config, i18n
 from analytics.i18n import _
 from analytics.pages import arrival, upload, work
+from analytics.pages.faults import guarded
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -53,6 +54,11 @@ def _demo(language: str) -> None:
     if not config.uploads():
         st.code("readership demo", language="bash")
         return
+    with guarded("demo"):
+        _offer()
+
+
+def _offer() -> None:
     state = st.session_state
     job = state.get(_JOB) or work.demo_job()  # another reader may have asked for it
     if job is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
@@ -15,6 +15,7 @@ import streamlit as st
 from analytics import config, i18n
 from analytics.i18n import _, ngettext
 from analytics.pages import accounts, arrival, say, show, work
+from analytics.pages.faults import guarded
 from analytics.pages.html import uploader_words
 from analytics.text import plain, safe_text, shows
 
@@ -46,13 +47,14 @@ def commands() -> None:
 @st.fragment
 def _area(language: str, known: pd.DataFrame, site: str | None) -> None:
     i18n.use(language)
-    job: Job | None = st.session_state.get(_JOB)
-    if job is not None:
-        _stored(job)
-        return
-    asked, key = _form(known, site)
-    if asked is not None:
-        _trial(asked, key)
+    with guarded("upload"):
+        job: Job | None = st.session_state.get(_JOB)
+        if job is not None:
+            _stored(job)
+            return
+        asked, key = _form(known, site)
+        if asked is not None:
+            _trial(asked, key)
 
 
 def _form(known: pd.DataFrame, site: str | None) -> tuple[Asked | None, Hashable]:
@@ -146,7 +148,7 @@ def _zone(known: pd.DataFrame, name: str) -> tuple[str, bool]:
 
 def _observed(zone: str) -> str | None:
     """Draw the field for the time of capture; None when the files tell it themselves."""
-    today = datetime.now(ZoneInfo(zone)).replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
+    today = datetime.combine(datetime.now(ZoneInfo(zone)), time())
     found = st.datetime_input(
         _("When were they saved?"),
         value=None,
@@ -165,7 +167,10 @@ def _observed(zone: str) -> str | None:
 def _trial(asked: Asked, key: Hashable) -> None:
     """Try what was asked for, once, say what would come of it, and offer to store it."""
     state = st.session_state
-    if state.get(_TRIAL, (None, None))[0] != key:
+    earlier, running = state.get(_TRIAL, (None, None))
+    if earlier != key:
+        if running is not None:
+            arrival.watch(running, _("Trying; nothing is stored yet."))  # two at once would be in each other's way
         state[_TRIAL] = (key, work.take_in(asked, trial=True))
     job: Job = state[_TRIAL][1]
     arrival.watch(job, _("Trying; nothing is stored yet."))

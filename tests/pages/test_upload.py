@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from page_stores import APP, everything_said, go
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
-from analytics.pages import upload, work
+from analytics.pages import arrival, upload, work
 from analytics.store import open_store
 from analytics.store.lock import writer_lock
 
@@ -190,6 +192,50 @@ def test_switched_off_the_data_page_names_the_command(monkeypatch: pytest.Monkey
     assert not app.file_uploader
     assert "switched off here" in everything_said(app)
     assert app.code
+
+
+def test_a_second_trial_waits_for_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, over = work.Job(), []
+
+    def begin(*_args: object, **_kwargs: object) -> list[object]:
+        over.append(not first.running)
+        return []
+
+    monkeypatch.setattr(work, "_take_in", begin)
+    app = opened()
+    app.session_state["_upload_trial"] = ("of another name", first)
+    app.session_state["_upload_site"] = "gazette"
+    threading.Timer(0.5, first._over.set).start()
+    send(app, ("views.csv", VIEWS), site=None)
+    assert over == [True]
+
+
+def test_a_reader_can_go_on_while_one_large_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit hears of a click only when a page draws: here at the third time."""
+    job, drawn = work.Job(reading="large.csv"), []
+
+    class Place:
+        def progress(self, share: float, text: str) -> None:
+            drawn.append((share, text))
+            if len(drawn) == 3:
+                raise StopException
+
+    monkeypatch.setattr(arrival.st, "empty", Place)
+    monkeypatch.setattr(arrival, "_LOOK_EVERY", 0.01)
+    threading.Timer(5, job._over.set).start()
+    with pytest.raises(StopException):
+        arrival.watch(job, "Storing.")
+    assert drawn == [(0.0, "Storing. large.csv")] * 3
+
+
+def test_a_fault_while_drawing_the_form_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_args: object) -> None:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(upload, "_form", broken)
+    app = opened()
+    assert not app.exception
+    assert "The reason is in the server's log" in app.error[0].value
 
 
 def test_a_fault_of_ours_is_no_stack_trace(monkeypatch: pytest.MonkeyPatch) -> None:
