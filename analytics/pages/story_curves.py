@@ -95,7 +95,7 @@ def _has_hours(found: Story, view: View) -> bool:
 def _by_calendar(found: Story, view: View, grain: Literal["day", "hour"], *, log: bool) -> None:
     curve = view.ask(queries.story_views, view.site, found.article_id, grain)
     part = grain == "day" and unfinished(whole(view.today, view.today), view.facts)
-    curve["complete"] = ~(curve["bucket"] == pd.Timestamp(view.today)) if part else True
+    curve["complete"] = curve["bucket"] + pd.Timedelta(1, grain) <= to_local(view.now, view.facts.timezone)
     seen = look(view.facts.timezone)
     times = points.when(curve["bucket"], grain, seen)
     show.chart(

@@ -96,12 +96,12 @@ def _views(found: Story) -> list[Figure]:
 
 
 def _total(found: Story, view: View) -> list[Figure]:
-    if found.total is None or found.last_read_at is None:
+    if found.total is None or found.total_read_at is None:
         return []
-    read = _("as read {time}").format(time=moment(found.last_read_at, view.facts))
+    read = _("as read {time}").format(time=moment(found.total_read_at, view.facts))
     items = [Figure("total", say.number(found.total), read)]
     if found.views is None and found.published_day is not None:
-        age = (to_local(found.last_read_at, view.facts.timezone).date() - found.published_day).days
+        age = (to_local(found.total_read_at, view.facts.timezone).date() - found.published_day).days
         if age >= _DAYS_NEEDED:
             note = _("over {days} days, up to that reading").format(days=say.number(age))
             items.append(Figure("per_day", formats.number(found.total / age, i18n.current(), 1), note))

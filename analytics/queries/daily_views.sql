@@ -11,12 +11,16 @@ seen as (
     group by article_id, day
 ),
 known as (
-    select distinct day as day from views_daily where site = $site and day >= $start and day < $end
+    -- off a list a story is unknown; a story without a row was not read where views are counted or reported
+    select day as day, bool_or(basis <> 'estimated') as every_story
+    from views_daily
+    where site = $site and day >= $start and day < $end
+    group by day
 )
 select
     s.article_id as article_id,
     d.day as day,
-    case when k.day is not null then coalesce(v.views, 0) end as views,
+    coalesce(v.views, case when k.every_story then 0 end) as views,
     coalesce(v.estimated, false) as estimated
 from stories as s
 cross join days as d

@@ -15,13 +15,17 @@ seen as (
     group by article_id, hour
 ),
 known as (
-    select distinct hour as hour from views_hourly where site = $site and hour >= $start and hour < $end
+    -- off a list a story is unknown; a story without a row was not read where views are counted or reported
+    select hour as hour, bool_or(basis <> 'estimated') as every_story
+    from views_hourly
+    where site = $site and hour >= $start and hour < $end
+    group by hour
 )
 select
     s.article_id as article_id,
     h.hour as starts_at,
     h.hour at time zone 'UTC' at time zone (select timezone from sites where site = $site) as hour,
-    case when k.hour is not null then coalesce(v.views, 0) end as views
+    coalesce(v.views, case when k.every_story then 0 end) as views
 from stories as s
 cross join hours as h
 left join known as k on k.hour = h.hour

@@ -42,6 +42,7 @@ class Story:
     first_day: date | None  # first and last site's day with a view row
     last_day: date | None
     total: int | None  # latest running total
+    total_read_at: datetime | None
     rank: int | None  # latest place on a list
     readings: int
     first_read_at: datetime | None
@@ -66,8 +67,8 @@ def story_views(
 ) -> pd.DataFrame:
     """The story's views; without a period from its first row to the end of the site's data.
 
-    Columns: bucket (site's day, or local hour), views (0 where the site has data and the story none, null where the
-    site has none), basis (null without rows).
+    Columns: bucket (site's day, or local hour), views (0: not read; null: the site has no data, or only lists that the
+    story was not on), basis (null without rows).
     """
     if grain == "day":
         start, end = (period.start, period.end) if period else (None, None)

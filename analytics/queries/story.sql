@@ -13,6 +13,7 @@ seen as (
     select
         arg_max(total, {'at': read_at, 'total': total}) filter (where total is not null) as total,
         arg_min(rank, {'ago': -epoch_us(read_at), 'rank': rank}) filter (where rank is not null) as rank,
+        max(read_at) filter (where total is not null) as total_read_at,
         count(distinct read_at) as readings,
         min(read_at) as first_read_at,
         max(read_at) as last_read_at
@@ -41,6 +42,7 @@ select
     r.first_day as first_day,
     r.last_day as last_day,
     s.total as total,
+    s.total_read_at as total_read_at,
     s.rank as rank,
     s.readings as readings,
     s.first_read_at as first_read_at,

@@ -13,13 +13,15 @@ span as (
         coalesce($end::date, (select last_day + 1 from sites where site = $site)) as stop
 ),
 known as (
-    select distinct v.day as day
+    -- off a list a story is unknown; a story without a row was not read where views are counted or reported
+    select v.day as day, bool_or(v.basis <> 'estimated') as every_story
     from views_daily as v, span as s
     where v.site = $site and v.day >= s.start and v.day < s.stop
+    group by v.day
 )
 select
     d.day as bucket,
-    case when k.day is not null then coalesce(v.views, 0) end as views,
+    coalesce(v.views, case when k.every_story then 0 end) as views,
     v.basis as basis
 from (select unnest(generate_series(start, stop - 1, interval 1 day))::date as day from span) as d
 left join known as k on k.day = d.day

@@ -14,13 +14,15 @@ span as (
         coalesce($end::timestamp, (select max(hour) + interval 1 hour from views_hourly where site = $site)) as stop
 ),
 known as (
-    select distinct v.hour as hour
+    -- off a list a story is unknown; a story without a row was not read where views are counted or reported
+    select v.hour as hour, bool_or(v.basis <> 'estimated') as every_story
     from views_hourly as v, span as s
     where v.site = $site and v.hour >= s.start and v.hour < s.stop
+    group by v.hour
 )
 select
     h.hour at time zone 'UTC' at time zone (select timezone from sites where site = $site) as bucket,
-    case when k.hour is not null then coalesce(v.views, 0) end as views,
+    coalesce(v.views, case when k.every_story then 0 end) as views,
     v.basis as basis
 from (
     select unnest(generate_series(start, stop - interval 1 microsecond, interval 1 hour)) as hour from span

@@ -72,8 +72,8 @@ def top_stories(
 def daily_views(gen: Generation, site: str, period: Period, article_ids: Sequence[int]) -> pd.DataFrame:
     """One row a story and day, for sparklines, in the order of the ids asked for.
 
-    Columns: article_id, day, views (0 where the site has data that day and the story none; null where the site has
-    none), estimated.
+    Columns: article_id, day, views (0: not read; null: the site has no data that day, or only lists that the story was
+    not on), estimated.
     """
     ids = [int(article) for article in article_ids]
     return frame(gen, "daily_views", site=site, start=period.start, end=period.end, articles=ids)
@@ -106,8 +106,8 @@ def hourly_views(
 ) -> pd.DataFrame:
     """One row a story and full hour inside [start, end) (UTC), in the order of the ids asked for.
 
-    Columns: article_id, starts_at (UTC), hour (the same in local time), views (0 where the site has data in that hour
-    and the story none; null where the site has none).
+    Columns: article_id, starts_at (UTC), hour (the same in local time), views (0: not read; null: the site has
+    no data in that hour, or only lists that the story was not on).
     """
     ids = [int(article) for article in article_ids]
     return frame(gen, "hourly_views", site=site, start=start, end=end, articles=ids)

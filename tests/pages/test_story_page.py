@@ -200,3 +200,21 @@ def test_a_story_of_a_known_day_is_compared_by_days(open_page) -> None:
         insert(gen, "views_daily", [row])
     app = open_page(gen, "story", article="2", site=SITE, align="age")
     assert "to compare with: 1 of its section, 1 of the site." in everything_said(app)
+
+
+def test_the_hour_in_which_the_data_ends_is_not_complete(open_page) -> None:
+    gen = full(data_until=datetime.fromisoformat("2026-11-20T11:30"))
+    ((said, spec),) = (
+        (alt, spec)
+        for alt, spec in drawn(open_page(gen, "story", article="1", grain="hour")).items()
+        if "Highest" in alt
+    )
+    assert "Latest complete: 100 (Fri, 20 Nov 2026, 10:00)." in said
+    assert spec["data"][0]["customdata"][-1].endswith("(not complete)")
+
+
+def test_a_total_is_of_the_reading_that_stated_it(open_page) -> None:
+    gen = single()  # 1,000 views at noon; an hour later the list states the place only
+    row = {"site": SITE, "article_id": 1, "read_at": datetime.fromisoformat("2026-11-20T13:00"), "rank": 1}
+    insert(gen, "readings", [{**row, "source": "page", "time_basis": "file"}])
+    assert "as read 20 Nov 2026, 12:00" in everything_said(open_page(gen, "story", article="1"))

@@ -31,6 +31,7 @@ def test_a_story_known_by_readings(gen):
     assert not queries.story(gen, "berlin", 1).estimated
     assert queries.story(gen, "sparse", 2).age_days == 0  # published on the last day spoken of
     dropped = queries.story(gen, "sparse", 3)
+    assert dropped.total_read_at == at("2026-11-01T00:00")  # on the 3rd its place was stated only
     assert (dropped.total, dropped.rank, dropped.readings) == (90, 3, 2)  # the latest total stated, the latest place
 
 
@@ -73,6 +74,19 @@ def test_views_of_a_story_by_hour(gen, rows):
         (at("2026-10-27T12:00"), 50, "counted"),
     ]
     assert whole_life.views.sum() == 69
+
+
+def test_off_the_lists_views_of_a_story_are_unknown(builder, rows):
+    # two stories between readings on the 1st and 2nd, the second alone until the 3rd
+    builder.site("s", "UTC", last_day=date(2026, 11, 2))
+    builder.hours("s", *((f"2026-11-01T{hour}:00", story, 5, "estimated") for hour in (22, 23) for story in (1, 2)))
+    builder.hours("s", ("2026-11-02T00:00", 2, 7, "estimated"))
+    assert rows(queries.story_views(builder.gen, "s", 1), "views") == [(10,), (None,)]
+    assert rows(queries.story_views(builder.gen, "s", 1, "hour"), "views") == [(5,), (5,), (None,)]
+    days = whole(date(2026, 11, 1), date(2026, 11, 2))
+    assert rows(queries.daily_views(builder.gen, "s", days, [1, 2]), "views") == [(10,), (None,), (10,), (7,)]
+    hours = queries.hourly_views(builder.gen, "s", at("2026-11-01T23:00"), at("2026-11-02T01:00"), [1])
+    assert rows(hours, "views") == [(5,), (None,)]
 
 
 def test_a_day_of_two_origins_is_mixed(builder, rows):
