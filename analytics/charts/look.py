@@ -62,7 +62,6 @@ class Words:
     typical: str = "Usual"
     usual_range: str = "Usual range"
     today: str = "Today"
-    estimated: str = "Estimated"
     rest: str = "All other"
     not_stated: str = "Not stated"
     week_of: str = "Week of {day}"

@@ -42,6 +42,6 @@ def refused(error: Exception | None) -> None:
 def show_site(site: str) -> None:
     """Go on to the newest data of a site, on the page that shows it best."""
     facts = frame.ask(frame.newest(), queries.site_facts, site)
-    path = "" if facts.kind in {"full", "sparse"} else "top"
+    path = {"full": "", "sparse": "", "empty": "data"}.get(facts.kind, "top")
     page = st.Page(lambda: None, url_path=path or None, default=not path)
     st.switch_page(page, query_params={"site": site, "lang": i18n.current()})

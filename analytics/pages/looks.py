@@ -36,7 +36,6 @@ def _words() -> Words:
         typical=_("Typical"),
         usual_range=_("Usual range"),
         today=_("Today"),
-        estimated=_("Estimated"),
         rest=_("All other"),
         not_stated=_("Not stated"),
         week_of=_("Week of {day}"),

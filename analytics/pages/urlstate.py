@@ -178,9 +178,12 @@ def link(page: str, fragment: str = "", **changes: Value) -> str:
 
 
 def fixed_link(page: str, today: date | None) -> str:
-    """Return a link to what is shown now that shows the same days tomorrow; `today` is the data's last day."""
+    """Return a link to what is shown now that shows the same days tomorrow, in the language of whoever opens it.
+
+    `today` is the data's last day.
+    """
     code = str(st.session_state["period"])
-    return link(page, **({} if today is None else {"period": period.as_of(code, today)}))
+    return link(page, lang=None, **({} if today is None else {"period": period.as_of(code, today)}))
 
 
 def sync_out(page: str) -> None:

@@ -121,6 +121,16 @@ def test_days_are_those_of_the_zone_chosen(home: Path) -> None:
     ]
 
 
+def test_a_file_of_which_nothing_can_be_used_leads_to_the_reasons() -> None:
+    app = store(send(opened(), ("views.csv", b"id,title,hour,views\n1,Harbour,2026-11-20T09:00,-5\n")))
+    app.button(key="_upload_show").click().run()
+    assert app.title[0].value == "Data"
+    said = everything_said(app)
+    assert "the count is negative" in said
+    assert "Look these rows up in the file" in said
+    assert opened(site="gazette").title[0].value == "Welcome to Readership"
+
+
 def test_the_same_file_twice_adds_nothing() -> None:
     app = send(add_data(with_data()), ("again.csv", VIEWS), site=None)
     said = everything_said(app)

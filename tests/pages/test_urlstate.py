@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -23,6 +24,13 @@ def test_a_link_restores_every_choice(open_page) -> None:
     assert story_lists(app)[0].words("views") == ["300"]  # only Harbour fits
     assert app.selectbox(key="section").value == "World"
     assert app.text_input(key="q").value == "harbour"
+
+
+def test_a_link_to_pass_on_leaves_the_language_to_whoever_opens_it(open_page) -> None:
+    app = open_page(full(), "top", section="World", lang="zh-Hant")
+    tools = (element.proto for element in app.get("bidi_component"))
+    (link,) = (json.loads(proto.json)["href"] for proto in tools if proto.component_name == "readership_tools")
+    assert link == "top?site=gazette&period=7d%402026-11-20&section=World"
 
 
 def test_a_link_holds_words_with_a_wide_space(open_page) -> None:
