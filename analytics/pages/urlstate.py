@@ -98,7 +98,7 @@ PARAMS = (
     Param("language", None, _name),
     Param("q", "", _name),
     Param("article", None, _number, ("story",)),
-    Param("grain", None, _one_of(*GRAINS)),
+    Param("grain", None, _one_of(*GRAINS), ("over-time", "story")),
     Param("compare", None, _comparison, ("over-time",)),
     Param("by", None, _one_of(*BREAKDOWNS), ("over-time",)),
     Param("stories", None, _numbers, ("over-time",)),  # article numbers, drawn as lines of their own
