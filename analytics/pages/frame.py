@@ -78,7 +78,7 @@ def _remembered(_gen: Generation, _question: Callable[..., object], key: tuple[o
 
 def ask(gen: Generation, question: Callable[Concatenate[Generation, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Ask a question of a generation. It never changes, so its identity and the arguments name the answer."""
-    key = (gen.identity, question.__name__, args, tuple(kwargs.items()))
+    key = (gen.identity, f"{question.__module__}.{question.__qualname__}", args, tuple(kwargs.items()))
     return cast("T", _remembered(gen, question, key))
 
 
