@@ -30,8 +30,8 @@ FOLDER = Path(__file__).parent / "screenshots"
 LANGUAGES = ("en", "zh-Hant")
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SIZES = ((1440, 900), (390, 844))
-LONGEST = 2400  # pixels of a page that are kept
-STILL = 1500  # milliseconds in which charts finish drawing
+LONGEST = 2000  # pixels of a page that are kept
+STILL = 1200  # milliseconds in which lists and charts finish drawing
 QUALITY = 72
 
 
@@ -89,6 +89,7 @@ def _picture(browser: Browser, url: str, theme: Literal["light", "dark"], size: 
         page = context.new_page()
         page.goto(url)
         settle(page)
+        page.wait_for_timeout(STILL)
         whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
         page.set_viewport_size({"width": width, "height": min(int(whole), LONGEST)})
         page.wait_for_timeout(STILL)
