@@ -51,6 +51,7 @@ def test_clicks_on_a_column_sort_both_ways_and_back(visit, page):
     visit("/top?site=demo&lang=en")
     ranks = page.locator("td.rank:visible")
     button = page.get_by_role("columnheader", name="#").get_by_role("button")
+    expect(ranks).to_have_count(25)
     before = ranks.all_inner_texts()
     button.click()
     assert ranks.all_inner_texts() == before
