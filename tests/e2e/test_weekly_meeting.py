@@ -41,6 +41,16 @@ def colleague(browser: Browser, address: str) -> Page:
     return page
 
 
+def figures_of(page: Page) -> list[str]:
+    expect(page.locator(FIGURES).first).to_be_visible()
+    return page.locator(FIGURES).all_inner_texts()
+
+
+def headlines_of(page: Page) -> list[str]:
+    expect(page.locator("td.story a").first).to_be_visible()
+    return page.locator("td.story a").all_inner_texts()
+
+
 def test_a_room_passes_its_figures_on_and_steps_to_last_week(visit: Visit, settle: Settle, browser: Browser) -> None:
     page = visit("/top?site=demo&period=week&lang=en")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -49,25 +59,22 @@ def test_a_room_passes_its_figures_on_and_steps_to_last_week(visit: Visit, settl
     link = page.evaluate("navigator.clipboard.readText()")
     assert "period=week%402026-11-18" in link  # the same days, and the same ones to compare with, tomorrow
     other = colleague(browser, link)
-    assert other.locator(FIGURES).all_inner_texts() == page.locator(FIGURES).all_inner_texts()
-    headlines = page.locator("td.story a").all_inner_texts()
-    expect(other.locator("td.story a")).to_have_count(len(headlines))
-    assert other.locator("td.story a").all_inner_texts() == headlines
+    assert figures_of(other) == figures_of(page)
+    assert headlines_of(other) == headlines_of(page)
     other.context.close()
 
     page.get_by_role("button", name="Earlier").click()
     settle()
     expect(page).to_have_url(re.compile(r"period=2026-W46"))
-    expect(page.locator("td.story a").first).to_be_visible()
-    headlines = page.locator("td.story a").all_inner_texts()
+    expect(page.get_by_text("9–15 Nov 2026").first).to_be_visible()
+    headlines = headlines_of(page)
     page.get_by_role("link", name="Sections", exact=True).click()
     settle()
     expect(page).to_have_url(re.compile(r"/sections[?].*period=2026-W46"))
     page.go_back()
     settle()
     expect(page.get_by_role("heading", name="Top stories", level=1)).to_be_visible()
-    expect(page.locator("td.story a")).to_have_count(len(headlines))
-    assert page.locator("td.story a").all_inner_texts() == headlines
+    assert headlines_of(page) == headlines
 
 
 def test_an_analyst_asks_a_figure_what_it_is_and_finds_the_sum_in_its_table(visit: Visit, home: Path) -> None:
@@ -124,6 +131,7 @@ def test_figures_are_the_same_in_every_language(browser: Browser, address: str, 
     for language in ("en", "zh-Hant", "zh-Hans"):
         page = colleague(browser, f"{address}{path}&lang={language}")
         assert page.evaluate("document.documentElement.lang") == language
+        expect(page.locator(".js-plotly-plot, td.story").first).to_be_visible()
         shown.append([re.sub(r"[^\d.]", "", text) for text in page.locator(FIGURES).all_inner_texts()])
         page.context.close()
     assert shown[0] == shown[1] == shown[2]
@@ -132,13 +140,13 @@ def test_figures_are_the_same_in_every_language(browser: Browser, address: str, 
 
 def test_a_reader_changes_the_language_and_keeps_everything_else(visit: Visit, settle: Settle) -> None:
     page = visit("/top?site=demo&period=30d&section=World&lang=en")
-    figures = page.locator(FIGURES).all_inner_texts()
+    figures = figures_of(page)
     page.get_by_role("combobox", name=re.compile("Language")).click()
     page.get_by_role("option", name="繁體中文").click()
     settle()
     expect(page).to_have_url(re.compile("lang=zh-Hant"))
     expect(page).to_have_url(re.compile("section=World"))
-    assert page.locator(FIGURES).all_inner_texts() == figures
+    assert figures_of(page) == figures
     page.go_back()
     settle()
     expect(page.get_by_role("heading", name="Top stories", level=1)).to_be_visible()
