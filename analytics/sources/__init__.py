@@ -8,6 +8,7 @@ from functools import partial
 
 from analytics.errors import InputError
 from analytics.sources import saved_page, tables
+from analytics.sources.exports import ga4, ga4_api, ga_ua, plausible
 from analytics.sources.rows import Input, Options, Parsed
 
 
@@ -29,10 +30,14 @@ def _is_page(item: Input) -> bool:
     return not tables.has_known_header(item) and saved_page.recognises(item)
 
 
-#: In the order in which they are asked.
+#: In the order in which they are asked: what only one tool writes before what many do.
 SOURCES: dict[str, Source] = {
     source.name: source
     for source in (
+        Source("plausible", plausible.recognises, plausible.read),
+        Source("ga-ua", ga_ua.recognises, ga_ua.read),
+        Source("ga4", ga4.recognises, ga4.read),
+        Source("ga4-api", ga4_api.recognises, ga4_api.read),
         _table("parquet", tables.is_parquet),
         _table("xlsx", tables.is_workbook),
         _table("jsonl", tables.is_json_lines),

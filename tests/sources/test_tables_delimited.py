@@ -121,8 +121,8 @@ def test_comments_totals_and_a_second_table_of_an_analytics_export():
     assert rows(parsed, "line", "url", "views") == [(7, "/a", 1234), (8, "/b", 56)]
     assert [str(row[0]) for row in rows(parsed, "started_at")] == ["2024-03-31 22:00:00"] * 2  # CEST is UTC+2
     assert [str(row[0]) for row in rows(parsed, "ended_at")] == ["2024-04-30 22:00:00"] * 2
-    assert reasons(parsed) == [(9, "no key, link or title")]
-    assert parsed.filtered == {"comment": 4, "another table below the first": 2}
+    assert reasons(parsed) == []
+    assert parsed.filtered == {"comment": 4, "a total of other rows": 1, "another table of the file": 2}
 
 
 def test_same_name_twice():

@@ -141,6 +141,9 @@ def _filtered(draft: _Draft) -> dict[str, Mask]:
     for role in ("key", "url", "title"):
         if role in columns:
             other |= _mask(pc.is_in(columns[role], value_set=pa.array(names)))
+    if other.any() and plan.kind == "count" and plan.counts:
+        lumped = int(plan.counts.values[other].sum())
+        draft.notes.append(f"{OTHER} holds {lumped:,} views of pages that the report doesn't name: left out")
     masks = {OTHER_RULE: other, TOTAL_RULE: total_rows(columns, plan) & ~other}
     if plan.counts and plan.kind == "reading" and plan.roles.get("total") == CELL:
         masks[UNSEEN_RULE] = (plan.counts.values == -1) & ~other
@@ -256,7 +259,7 @@ def _table(draft: _Draft, kept: npt.NDArray[np.int64]) -> pa.Table:
     rows, kind = len(draft.sheet), draft.plan.kind
     values = draft.columns | {"line": pa.array(draft.sheet.lines), "kind": pa.array(np.full(rows, kind), pa.string())}
     if kind == "count":
-        values["basis"] = pa.array(np.full(rows, "reported"), pa.string())
+        values["basis"] = pa.array(np.full(rows, draft.sheet.envelope.basis), pa.string())
     take = pa.array(kept)
     arrays = [
         values[field.name].take(take).cast(field.type) if field.name in values else pa.nulls(len(kept), field.type)

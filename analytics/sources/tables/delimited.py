@@ -43,10 +43,12 @@ class _Rows:
 _FIRST, _LAST = slice(0, 1), slice(-1, None)
 
 
-def read(item: Input, delimiter: str | None = None) -> Sheet:
-    """Read delimited text; `delimiter` None is told from the first lines."""
+def read(item: Input, delimiter: str | None = None, only: range | None = None) -> Sheet:
+    """Read delimited text; `delimiter` None is told from the first lines, `only` are the lines of one of its tables."""
     decoded = decode(item.data)
     lines = list(io.StringIO(decoded.text, newline=""))
+    if only is not None:
+        lines = [line if place in only else "\n" for place, line in enumerate(lines)]
     comments = _comments_above(lines)
     delimiter = delimiter or delimiter_of(lines[len(comments) :])
     rows = _records(lines, len(comments), delimiter)

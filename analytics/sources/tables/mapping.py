@@ -77,6 +77,15 @@ def guess(sheet: Sheet, options: Options, path: str, known: dict[str, str]) -> M
     return Mapping(_by_values(sheet, columns, taken), frozenset(given))
 
 
+def known(sheet: Sheet, options: Options, path: str, columns: dict[str, str]) -> Mapping:
+    """Columns of a format whose names have one meaning: nothing is guessed; what the person maps overrides."""
+    given = _given(sheet, options, path)
+    found = columns | given
+    if "views" in found:
+        found["count"] = found.pop("views")
+    return Mapping(found, frozenset(given))
+
+
 def _given(sheet: Sheet, options: Options, path: str) -> dict[str, str]:
     """Check what the person maps; a name that isn't there gets the names that are."""
     by_name = {name.casefold(): name for name in sheet.columns}

@@ -68,11 +68,11 @@ def decide(seen: Movement, hint: Measure | None, hinted_by: str) -> tuple[Measur
     """Choose by movement, by the names where there is little movement, and say why, with the figures."""
     verdict = seen.verdict()
     if hint and (verdict is None or seen.steps < SURE_STEPS):
-        return hint, f"{_WORDS[hint]}: {hinted_by}; {seen}"
+        return hint, f"{WORDS[hint]}: {hinted_by}; {seen}"
     if verdict:
-        return verdict, f"{_WORDS[verdict]}: {seen}"
+        return verdict, f"{WORDS[verdict]}: {seen}"
     doubt = f"{seen}, too little to tell (if they are totals: --measure total)"
-    return "views", f"{_WORDS['views']}, since they come with a date: {doubt}"
+    return "views", f"{WORDS['views']}, since they come with a date: {doubt}"
 
 
-_WORDS: dict[Measure, str] = {"total": "running totals", "views": "views in an interval"}
+WORDS: dict[Measure, str] = {"total": "running totals", "views": "views in an interval"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 #: Our columns that a person may map.
 USER_COLUMNS = (
@@ -117,7 +118,7 @@ DIMENSIONS = frozenset(
 )
 
 #: Words of names that say by themselves how long the intervals are.
-UNITS = {
+UNITS: dict[Literal["week", "month"], tuple[str, ...]] = {
     "week": _words("week isoweek yearweek woche kalenderwoche kw semana semaine неделя 周 週"),
     "month": _words("month monat mes mois месяц 月份 月"),
 }

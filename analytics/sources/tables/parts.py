@@ -25,6 +25,8 @@ def parts(
     sheet: Sheet, mapping: Mapping, columns: dict[str, pa.Array], identity: pa.Array
 ) -> tuple[pa.Array | None, str | None]:
     """The part that each row of interval counts is (null: the whole), and what to say of it."""
+    if mapping.get("part"):
+        return as_strings(sheet.columns[mapping.columns["part"]]), None
     split = [name for name in sheet.columns if normal(name) in DIMENSIONS]
     story = identity if "key" in columns or "url" not in columns else _one_form(identity)
     rows = pd.DataFrame(

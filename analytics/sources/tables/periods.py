@@ -13,7 +13,7 @@ from analytics.errors import InputError
 from analytics.sources.captured import time_in_name, time_of_file
 from analytics.sources.rows import Input, ObservedBasis, Options
 from analytics.sources.tables.names import SYNONYMS, UNITS, normal
-from analytics.sources.tables.sheet import Envelope
+from analytics.sources.tables.sheet import Envelope, Unit
 from analytics.sources.tables.times import Moments, Times
 
 REALTIME = timedelta(minutes=30)  # what Google Analytics calls "realtime"
@@ -134,15 +134,19 @@ def naive_utc(moment: datetime) -> np.datetime64:
     return np.datetime64(moment.astimezone(UTC).replace(tzinfo=None), "us")
 
 
-def interval_ends(times: Times, name: str, tz: tzinfo, path: str) -> tuple[Moments, str]:
-    """End of each interval that starts at `times`, and its length in words, from the column's name and its grid."""
+def interval_ends(times: Times, name: str, tz: tzinfo, path: str, unit: Unit | None = None) -> tuple[Moments, str]:
+    """End of each interval that starts at `times`, and its length in words.
+
+    The length is `unit` where the format says it, else it follows from the column's name and its grid.
+    """
+    if unit:
+        return _ends_after(unit, times, tz), unit
     distinct = np.unique(times.wall[~np.isnat(times.wall)])
     gaps = np.diff(distinct)
     hourly = any(word in normal(name) for word in SYNONYMS["hour_of_day"])
     if _on(distinct, "D") and not hourly:
         unit = _calendar_unit(distinct, gaps, name)
-        following = {"month": _next_month, "week": _next_week, "day": _next_day}[unit](times.wall)
-        return Times(following, times.zoned, times.day_only, times.faults).utc(tz), unit
+        return _ends_after(unit, times, tz), unit
     if _on(distinct, "h") and (hourly or len(gaps) == 0 or gaps.min() == np.timedelta64(1, "h")):
         return times.utc(tz) + np.timedelta64(1, "h"), "hour"
     if len(gaps) and not (gaps.astype(np.int64) % gaps.min().astype(np.int64)).any():
@@ -154,6 +158,14 @@ def interval_ends(times: Times, name: str, tz: tzinfo, path: str) -> tuple[Momen
     )
 
 
+def _ends_after(unit: Unit, times: Times, tz: tzinfo) -> Moments:
+    """End of an hour by the clock, else of a day, week or month by the calendar of `tz`."""
+    if unit == "hour":
+        return times.utc(tz) + np.timedelta64(1, "h")
+    following = {"month": _next_month, "week": _next_week, "day": _next_day}[unit](times.wall)
+    return Times(following, times.zoned, times.day_only, times.faults).utc(tz)
+
+
 def follow_a_grid(times: Times) -> bool:
     """Whether all times are whole hours, as the starts of intervals are and the moments of captures seldom."""
     return _on(times.wall[~np.isnat(times.wall)], "h")
@@ -163,9 +175,10 @@ def _on(moments: Moments, unit: str) -> bool:
     return bool((moments == moments.astype(f"datetime64[{unit}]")).all())
 
 
-def _calendar_unit(distinct: Moments, gaps: npt.NDArray[np.timedelta64], name: str) -> str:
+def _calendar_unit(distinct: Moments, gaps: npt.NDArray[np.timedelta64], name: str) -> Unit:
     days = gaps.astype("timedelta64[D]").astype(int)
-    named = next((unit for unit, words in UNITS.items() if {*words} & {*normal(name).split("_")}), None)
+    words = {*normal(name).split("_")}
+    named = next((unit for unit, names in UNITS.items() if words & {*names}), None)
     if _on(distinct, "M") and (len(days) > 0 or named == "month"):
         return "month"
     weekly = len(days) > 2 and not (days % 7).any()

@@ -13,7 +13,7 @@ from analytics.errors import InputError
 from analytics.sources.captured import require_time
 from analytics.sources.rows import Input, Kind, Measure, Options
 from analytics.sources.tables.mapping import Mapping
-from analytics.sources.tables.measure import decide, each_once, movement
+from analytics.sources.tables.measure import WORDS, decide, each_once, movement
 from analytics.sources.tables.names import INTERVAL_HINTS, SYNONYMS, normal
 from analytics.sources.tables.periods import (
     Capture,
@@ -192,6 +192,8 @@ def _choose(asked: _Asked, counts: Counts, count_role: str, moment_role: str, ti
         return asked.options.measure, f"{asked.options.measure}, as asked for"
     if "total" in asked.mapping.given:
         return "total", "running totals, as mapped"
+    if asked.sheet.envelope.measure:
+        return asked.sheet.envelope.measure, f"{WORDS[asked.sheet.envelope.measure]}: the format has them so"
     if asked.mapping.get("ended_at") and moment_role == "started_at":
         return "views", "views in the intervals that the rows state"
     stated = asked.sheet.envelope.sums.get(name)
@@ -238,7 +240,7 @@ def _counts_from(asked: _Asked, plan: Plan, moment_role: str, times: Times) -> N
         plan.roles["ended_at"] = asked.mapping.columns["ended_at"]
         return
     name = "hour" if asked.mapping.get("hour_of_day") else plan.roles["started_at"]
-    ended_at, length = interval_ends(times, name, asked.tz, asked.item.path)
+    ended_at, length = interval_ends(times, name, asked.tz, asked.item.path, asked.sheet.envelope.unit)
     plan.notes.append(f"each interval is one {length}" if " " not in length else f"each interval is {length}")
     plan.ended_at = _up_to_the_capture(plan, started_at, ended_at)
 
@@ -258,7 +260,8 @@ def _measure_without_times(asked: _Asked, plan: Plan, count_role: str) -> None:
     """A table with counts but no times: of a stated period, else totals as of the capture."""
     name = asked.mapping.columns[count_role]
     period = _stated(asked)
-    measure = asked.options.measure or ("total" if "total" in asked.mapping.given or not period else "views")
+    by_names = "total" if "total" in asked.mapping.given or not period else "views"
+    measure = asked.options.measure or asked.sheet.envelope.measure or by_names
     if measure == "views":
         if period is None:
             raise InputError(
@@ -311,7 +314,7 @@ def _require_once(asked: _Asked) -> None:
 def _counts_over(plan: Plan, period: Period, rows: int, name: str) -> None:
     plan.kind = "count"
     plan.started_at = np.full(rows, naive_utc(period.start))
-    plan.ended_at = np.full(rows, naive_utc(period.end))
+    plan.ended_at = _up_to_the_capture(plan, plan.started_at, np.full(rows, naive_utc(period.end)))
     plan.roles["views"] = name
     plan.notes.append(
         f"{name!r} are views from {period.start.isoformat(timespec='minutes')} "

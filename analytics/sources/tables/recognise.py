@@ -10,7 +10,7 @@ from functools import lru_cache
 from analytics.sources.encoding import decode
 from analytics.sources.rows import Input
 from analytics.sources.tables.delimited import delimiter_of
-from analytics.sources.tables.names import is_known
+from analytics.sources.tables.names import is_known, normal
 
 HEAD_BYTES = 64 * 2**10
 #: Share of the first rows that must have as many fields as most, for text to be a table.
@@ -47,12 +47,12 @@ def is_workbook(item: Input) -> bool:
 
 def is_json(item: Input) -> bool:
     """Whether the first character opens a JSON list or object."""
-    return _head(item).lstrip()[:1] in {"[", "{"}
+    return head_of(item).lstrip()[:1] in {"[", "{"}
 
 
 def is_json_lines(item: Input) -> bool:
     """Whether the first line is a whole object and another begins below it."""
-    lines = [line for line in _head(item).splitlines() if line.strip()][:2]
+    lines = [line for line in head_of(item).splitlines() if line.strip()][:2]
     if not is_json(item) or len(lines) < 2:
         return False
     return lines[0].strip().startswith("{") and lines[0].strip().endswith("}") and lines[1].lstrip().startswith("{")
@@ -65,7 +65,7 @@ def is_tab_separated(item: Input) -> bool:
 
 def is_delimited(item: Input) -> bool:
     """Whether most lines have the same number of fields, two or more, or a single column has a name that we know."""
-    if binary_kind(item) or _head(item).lstrip()[:1] in {"<", ""}:
+    if binary_kind(item) or head_of(item).lstrip()[:1] in {"<", ""}:
         return False
     lines = _lines(item)
     rows = [row for row in csv.reader(lines, delimiter=delimiter_of(lines)) if row]
@@ -84,6 +84,22 @@ def has_known_header(item: Input) -> bool:
     return sum(map(is_known, header)) > 1
 
 
+def top_row(item: Input) -> list[str]:
+    """Names in the first row below the comments, in the form in which names compare; none where it is no text."""
+    return [] if binary_kind(item) or head_of(item).lstrip()[:1] in {"<", "{", "[", ""} else _names(head_of(item))
+
+
+@lru_cache(maxsize=2)
+def _names(head: str) -> list[str]:
+    lines = [line for line in head.splitlines(keepends=True) if line.strip() and not line.startswith("#")][:60]
+    return list(map(normal, next(csv.reader(lines, delimiter=delimiter_of(lines)), [])))
+
+
+def comments_above(item: Input) -> list[str]:
+    """Comment lines among the first lines, as analytics tools write them above a table."""
+    return [line for line in head_of(item).splitlines()[:60] if line.startswith("#")]
+
+
 def binary_kind(item: Input) -> str | None:
     """What kind of binary file this is, or None for text."""
     head = item.data[:HEAD_BYTES]
@@ -92,7 +108,7 @@ def binary_kind(item: Input) -> str | None:
             return kind
     if head[_TAR_MARK] == b"ustar":
         return "a tar archive: unpack it first"
-    text = _head(item)
+    text = head_of(item)
     return "binary data" if len(_CONTROLS.findall(text)) > MAX_CONTROLS * len(text) else None
 
 
@@ -101,14 +117,15 @@ def looks_like(item: Input) -> str:
     kind = binary_kind(item)
     if kind:
         return kind
-    head = _head(item).lstrip()
+    head = head_of(item).lstrip()
     if head.startswith("<"):
         return "HTML or XML without a list of articles"
     first = head.splitlines()[0][:60] if head else ""
     return f"text that is no table (it starts {first!r})"
 
 
-def _head(item: Input) -> str:
+def head_of(item: Input) -> str:
+    """Whole lines from the beginning, as text."""
     head = item.data[:HEAD_BYTES]
     whole_lines = head.rpartition(b"\n")[0] if len(item.data) > HEAD_BYTES else head
     return _text(whole_lines or head)
@@ -122,5 +139,5 @@ def _text(head: bytes) -> str:
 
 def _lines(item: Input) -> list[str]:
     """Take whole lines from the beginning, without comments above the header."""
-    lines = _head(item).splitlines(keepends=True)
+    lines = head_of(item).splitlines(keepends=True)
     return [line for line in lines[:60] if not line.startswith("#")]

@@ -27,7 +27,7 @@ _SAID_ABOVE = {
 
 
 @dataclass
-class _Found:
+class Found:
     """Records, where each stands, and what is around them."""
 
     records: list[Any] = field(default_factory=list)
@@ -40,36 +40,48 @@ class _Found:
 
 def read_json(item: Input) -> Sheet:
     """Read one JSON document; of one cut short, the records before the cut."""
-    decoded = decode(item.data)
-    try:
-        found = _in_document(item.path, _load(decoded.text))
-    except RecursionError as error:
-        raise InputError(
-            item.path, "nested too deep to be a list of articles.", "Export a plain list of records."
-        ) from error
-    except ValueError as error:
-        found = _before_the_cut(item.path, decoded.text, error)
-    return _sheet(item, decoded, found, "json")
+    return sheet_of(item, *document_in(item), "json")
 
 
 def read_lines(item: Input) -> Sheet:
     """Read JSON lines: a record a line; a line that isn't one is set aside."""
+    return sheet_of(item, *lines_in(item), "jsonl")
+
+
+def document_in(item: Input) -> tuple[Decoded, Found]:
+    """The records of one JSON document as they are."""
     decoded = decode(item.data)
-    found = _Found()
+    try:
+        return decoded, _in_document(item.path, load(decoded.text))
+    except RecursionError as error:
+        raise too_deep(item.path) from error
+    except ValueError as error:
+        return decoded, before_the_cut(item.path, decoded.text, error)
+
+
+def lines_in(item: Input) -> tuple[Decoded, Found]:
+    """The records of JSON lines as they are."""
+    decoded = decode(item.data)
+    found = Found()
     lines = decoded.text.split("\n")
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            found.records.append(_load(line))
+            found.records.append(load(line))
             found.lines.append(number)
         except (ValueError, RecursionError):
             found.rejects.append(Reject(number, "not a JSON record", line))
             found.damage = "the last line is cut short" if number == len(lines) else found.damage
-    return _sheet(item, decoded, found, "jsonl")
+    return decoded, found
 
 
-def _load(text: str) -> Any:
+def too_deep(path: str) -> InputError:
+    """What to say of a document that only an attacker writes."""
+    return InputError(path, "nested too deep to be a list of articles.", "Export a plain list of records.")
+
+
+def load(text: str) -> Any:
     """Strict JSON, else with NaN and the like, which then are unknown."""
     try:
         return orjson.loads(text)
@@ -77,11 +89,9 @@ def _load(text: str) -> Any:
         return json.loads(text, parse_constant=lambda _: None)
 
 
-def _in_document(path: str, document: Any) -> _Found:
+def _in_document(path: str, document: Any) -> Found:
     if isinstance(document, list):
-        return _Found(document, list(range(1, len(document) + 1)))
-    if isinstance(document, dict) and "dimensionHeaders" in document:
-        document = {**document, "rows": _analytics_rows(document)}
+        return Found(document, list(range(1, len(document) + 1)))
     lists = dict(_lists(document)) if isinstance(document, dict) else {}
     if not lists:
         raise InputError(path, "holds no list of records.", f"It has: {_keys(document)}.")
@@ -89,14 +99,7 @@ def _in_document(path: str, document: Any) -> _Found:
     others = [f"{key} ({len(rows):,})" for key, rows in lists.items() if key != name]
     notes = [f"records taken from {name!r}"]
     notes += [f"lists left aside: {', '.join(others)}"] if others else []
-    return _Found(lists[name], list(range(1, len(lists[name]) + 1)), document, notes=notes)
-
-
-def _analytics_rows(report: Record) -> list[Record]:
-    """Rows of a Google Analytics API report, whose values stand apart from their names."""
-    names = [header["name"] for header in (*report["dimensionHeaders"], *report.get("metricHeaders", []))]
-    rows = [(*row.get("dimensionValues", []), *row.get("metricValues", [])) for row in report.get("rows", [])]
-    return [{name: cell.get("value") for name, cell in zip(names, row, strict=False)} for row in rows]
+    return Found(lists[name], list(range(1, len(lists[name]) + 1)), document, notes=notes)
 
 
 def _keys(document: Any) -> str:
@@ -120,13 +123,13 @@ def _promise(rows: list[Any], document: Record) -> tuple[int, int]:
     return sum(bool(names & set(SYNONYMS[role])) for role in roles), len(rows)
 
 
-def _before_the_cut(path: str, text: str, error: ValueError) -> _Found:
-    """The whole records before a break, with the envelope as far as it stands before the list."""
-    start = re.search(r"\[\s*(?=\{)", text)
+def before_the_cut(path: str, text: str, error: ValueError, since: int = 0) -> Found:
+    """The whole records before a break, of the first list from `since`, with the envelope above the list."""
+    start = re.compile(r"\[\s*(?=\{)").search(text, since)
     if not start:
         raise InputError(path, f"not valid JSON: {error}.", "Export it again, or repair it.") from error
     decoder = json.JSONDecoder(parse_constant=lambda _: None)
-    found = _Found(around=_closed_envelope(text[: start.start()]))
+    found = Found(around=_closed_envelope(text[: start.start()]))
     position = start.end()
     while True:
         try:
@@ -153,7 +156,8 @@ def _closed_envelope(head: str) -> Record:
     return whole if isinstance(whole, dict) else {}
 
 
-def _sheet(item: Input, decoded: Decoded, found: _Found, name: str) -> Sheet:
+def sheet_of(item: Input, decoded: Decoded, found: Found, name: str) -> Sheet:
+    """Records as a table; what is no record is set aside."""
     good = [(line, row) for line, row in zip(found.lines, found.records, strict=True) if isinstance(row, dict)]
     rejects = found.rejects + [
         Reject(line, "not a record with named fields", json.dumps(row, ensure_ascii=False))

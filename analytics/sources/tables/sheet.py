@@ -6,14 +6,17 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from analytics.sources.rows import Reject
+from analytics.sources.rows import Measure, Reject
 
 Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+Unit = Literal["hour", "day", "week", "month"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,9 @@ class Envelope:
     first_day: str | None = None  # "30daysAgo", "yesterday", "20240101"; inclusive
     last_day: str | None = None
     sums: dict[str, int] = field(default_factory=dict)  # column -> its sum as the file states it
+    measure: Measure | None = None  # what its numbers are, where the format says so
+    unit: Unit | None = None  # how long its intervals are, where the format says so
+    basis: Literal["counted", "reported"] = "reported"
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,29 @@ class Sheet:
     def noting(self, *notes: str | None) -> Sheet:
         """Return the same sheet with more to say."""
         return replace(self, notes=self.notes + tuple(note for note in notes if note))
+
+    def leaving_out(self, rule: str, rows: Mask) -> Sheet:
+        """Return the sheet without the rows that a named rule leaves out."""
+        count = int(rows.sum())
+        filtered = {**self.filtered, rule: self.filtered.get(rule, 0) + count} if count else self.filtered
+        return replace(self.keeping(~rows), filtered=filtered)
+
+    def setting_aside(self, reason: str, rows: Mask) -> Sheet:
+        """Return the sheet without rows that can't be used."""
+        places = np.flatnonzero(rows)
+        texts = zip(places, self.texts(places), strict=True)
+        rejects = tuple(Reject(int(self.lines[place]), reason, text) for place, text in texts)
+        return replace(self.keeping(~rows), rejects=self.rejects + rejects)
+
+    def keeping(self, rows: Mask) -> Sheet:
+        """Return the sheet with these rows only."""
+        if rows.all():
+            return self
+        places = np.flatnonzero(rows)
+        columns = {name: column.take(pa.array(places)) for name, column in self.columns.items()}
+        return replace(
+            self, columns=columns, lines=self.lines[places], texts=lambda indices: self.texts(places[indices])
+        )
 
 
 def unique_names(names: Iterable[str]) -> list[str]:
