@@ -8,7 +8,7 @@ from functools import partial
 
 from analytics.errors import InputError
 from analytics.sources import saved_page, tables
-from analytics.sources.exports import ga4, ga4_api, ga_ua, plausible
+from analytics.sources.exports import bigquery, ga4, ga4_api, ga_ua, goatcounter, plausible, umami
 from analytics.sources.rows import Input, Options, Parsed
 
 
@@ -35,9 +35,12 @@ SOURCES: dict[str, Source] = {
     source.name: source
     for source in (
         Source("plausible", plausible.recognises, plausible.read),
+        Source("goatcounter", goatcounter.recognises, goatcounter.read),
+        Source("umami", umami.recognises, umami.read),
         Source("ga-ua", ga_ua.recognises, ga_ua.read),
         Source("ga4", ga4.recognises, ga4.read),
         Source("ga4-api", ga4_api.recognises, ga4_api.read),
+        Source("bigquery", bigquery.recognises, bigquery.read),
         _table("parquet", tables.is_parquet),
         _table("xlsx", tables.is_workbook),
         _table("jsonl", tables.is_json_lines),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -51,12 +52,17 @@ def without_totals(sheet: Sheet, columns: dict[str, str]) -> Sheet:
     names = [sheet.columns[columns[role]].to_pylist() for role in ("url", "title") if role in columns]
     if not names:
         return sheet
-    sums: Mask = np.array([all(_is_a_total(name) for name in row) for row in zip(*names, strict=True)], bool)
+    sums = mask_of(all(_is_a_total(name) for name in row) for row in zip(*names, strict=True))
     return sheet.leaving_out(TOTAL_RULE, sums)
 
 
 def _is_a_total(name: str | None) -> bool:
     return name is None or name.strip().casefold() in {"", "total", "totals", "grand total"}
+
+
+def mask_of(told: Iterable[bool]) -> Mask:
+    """A row for each value."""
+    return np.fromiter(told, bool)
 
 
 def left_out(item: Input, sheet: Sheet, name: str, rule: str, note: str) -> Parsed:
