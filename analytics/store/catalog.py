@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-CATALOG_SQL = files(__package__).joinpath("catalog.sql").read_text(encoding="utf-8")
-SCHEMA_VERSION = 1
+#: Scripts that lead from each layout of the catalog to the next, the first from nothing. To change the layout add one
+#: with the next number; those that were released stay as they are.
+STEPS = tuple(
+    step.read_text(encoding="utf-8")
+    for step in sorted(files(__package__).joinpath("schema").iterdir(), key=lambda step: step.name)
+    if step.name.endswith(".sql")
+)
+SCHEMA_VERSION = len(STEPS)
 FILE_NAME = "catalog.sqlite"
 
 
@@ -87,18 +93,25 @@ def connect(home: Path, *, create: bool = False) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    known = connection.execute("select 1 from sqlite_master where name = 'meta'").fetchone()
-    if not known:
-        with transaction(connection):
-            for statement in _statements(CATALOG_SQL):
+    """Bring an older (or no) layout up to this release's, all steps or none."""
+    if _layout(connection, path) == SCHEMA_VERSION:
+        return
+    with transaction(connection):
+        for step in STEPS[_layout(connection, path) :]:  # asked again: another process may have been first
+            for statement in _statements(step):
                 connection.execute(statement)
-            connection.execute("insert or ignore into meta values ('schema_version', ?)", (str(SCHEMA_VERSION),))
-            connection.execute("insert or ignore into meta values ('generation', '0')")
-    version = int(connection.execute("select value from meta where key = 'schema_version'").fetchone()[0])
-    if version != SCHEMA_VERSION:
-        raise StoreError(
-            f"{path} has layout {version}, this release reads {SCHEMA_VERSION}. Use the release that fits."
-        )
+        connection.execute("insert or ignore into meta values ('generation', '0')")
+        connection.execute("insert or replace into meta values ('schema_version', ?)", (str(SCHEMA_VERSION),))
+
+
+def _layout(connection: sqlite3.Connection, path: Path) -> int:
+    """The layout that a catalog has, 0 for none yet. Raises StoreError when a newer release wrote it."""
+    if not connection.execute("select 1 from sqlite_master where name = 'meta'").fetchone():
+        return 0
+    found = int(connection.execute("select value from meta where key = 'schema_version'").fetchone()[0])
+    if found > SCHEMA_VERSION:
+        raise StoreError(f"{path} has layout {found}, this release reads {SCHEMA_VERSION}. Use the release that fits.")
+    return found
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -41,7 +41,18 @@ CATALOG_ROWS = {
     "catalog_segment": "select * from segment",
     "catalog_quarantine": "select ingest_id, reason, count(*) as rows from quarantine group by ingest_id, reason",
 }
-NUMBERS = {"simulated", "keyed", "overlapping", "generation", "bytes", "views", "moments", "rows"}
+NUMBERS = {
+    "simulated",
+    "keyed",
+    "overlapping",
+    "generation",
+    "bytes",
+    "views",
+    "moments",
+    "rows",
+    "byte_from",
+    "byte_to",
+}
 KEPT_GENERATIONS = 5
 _IDENTITIES = count()
 

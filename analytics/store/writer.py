@@ -179,7 +179,9 @@ class Writer:
                 (site.site_id, entry.path, entry.sha256),
             )
             row = _ledger_row(site, entry, outcome, generation)
-            number = self._catalog.execute(f"insert into ingest values (null{', ?' * len(row)})", row).lastrowid
+            number = self._catalog.execute(
+                f"insert into ingest ({', '.join(row)}) values ({', '.join(f':{name}' for name in row)})", row
+            ).lastrowid
             self._catalog.executemany(
                 "insert into quarantine values (?, ?, ?, ?)",
                 [(number, reject.line, reject.reason, reject.text) for reject in entry.rejected],
@@ -238,30 +240,25 @@ def _outcome(entry: Entry, rows: int, stored: int, superseded: int, views: int) 
     )
 
 
-def _ledger_row(site: Site, entry: Entry, outcome: Outcome, generation: int) -> tuple[object, ...]:
-    return (
-        site.site_id,
-        entry.path,
-        entry.format,
-        entry.sha256,
-        entry.meaning,
-        iso(entry.started_at),
-        iso(datetime.now(UTC)),
-        outcome.rows_read,
-        outcome.rows_stored,
-        outcome.rows_duplicate,
-        outcome.rows_filtered,
-        outcome.rows_quarantined,
-        outcome.views,
-        outcome.status,
-        generation,
-        entry.encoding,
-        entry.observed_at and iso(entry.observed_at),
-        entry.observed_basis,
-        json.dumps(entry.mapping, ensure_ascii=False),
-        json.dumps(entry.notes, ensure_ascii=False),
-        entry.message,
-    )
+def _ledger_row(site: Site, entry: Entry, outcome: Outcome, generation: int) -> dict[str, object]:
+    counted = ("rows_read", "rows_stored", "rows_duplicate", "rows_filtered", "rows_quarantined", "views", "status")
+    return {
+        "site_id": site.site_id,
+        "path": entry.path,
+        "format": entry.format,
+        "sha256": entry.sha256,
+        "meaning": entry.meaning,
+        "started_at": iso(entry.started_at),
+        "finished_at": iso(datetime.now(UTC)),
+        **{name: getattr(outcome, name) for name in counted},
+        "generation": generation,
+        "encoding": entry.encoding,
+        "observed_at": entry.observed_at and iso(entry.observed_at),
+        "observed_basis": entry.observed_basis,
+        "mapping": json.dumps(entry.mapping, ensure_ascii=False),
+        "notes": json.dumps(entry.notes, ensure_ascii=False),
+        "message": entry.message,
+    }
 
 
 @contextmanager
