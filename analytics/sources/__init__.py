@@ -8,7 +8,7 @@ from functools import partial
 
 from analytics.errors import InputError
 from analytics.sources import saved_page, tables
-from analytics.sources.exports import bigquery, ga4, ga4_api, ga_ua, goatcounter, plausible, umami
+from analytics.sources.exports import bigquery, ga4, ga4_api, ga_ua, goatcounter, matomo, plausible, umami
 from analytics.sources.rows import Input, Options, Parsed
 
 
@@ -35,6 +35,7 @@ SOURCES: dict[str, Source] = {
     source.name: source
     for source in (
         Source("plausible", plausible.recognises, plausible.read),
+        Source("matomo", matomo.recognises, matomo.read),
         Source("goatcounter", goatcounter.recognises, goatcounter.read),
         Source("umami", umami.recognises, umami.read),
         Source("ga-ua", ga_ua.recognises, ga_ua.read),

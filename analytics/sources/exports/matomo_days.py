@@ -1,0 +1,52 @@
+"""The days of a report as Matomo words them in names of files, in columns of dates, and in XML."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from analytics.sources.tables.dates import read_days
+
+_ISO = r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?![\d-])"
+_WORD = r"[^\W\d_]{3,}\.?"
+_DATE = rf"{_WORD} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}}\.? {_WORD} (?:19|20)\d\d"
+_TO = r" ?[–—_-] ?"
+_HINT = (date(1990, 1, 1), date(1990, 1, 1))
+
+
+def span_of(text: str) -> tuple[date, date] | None:
+    """First and last day of "2026-01-05", "2026-01", "2026", two dates, or the same in words; None where unsure.
+
+    >>> span_of("Export _ Page URLs _ January 29 – February 4, 2024")
+    (datetime.date(2024, 1, 29), datetime.date(2024, 2, 4))
+    """
+    text = text.strip()
+    days = [date_of(found) for found in re.findall(_ISO, text) or re.findall(_DATE, _spelled_out(text))]
+    if days:
+        known = [day for day in days if day]
+        ordered = len(known) == len(days) < 3 and known[0] <= known[-1]
+        return (known[0], known[-1]) if ordered else None
+    return _calendar_span(text)
+
+
+def date_of(text: str) -> date | None:
+    """One day in any of the ways that tables write days."""
+    return read_days([text], _HINT).days[0]
+
+
+def _spelled_out(text: str) -> str:
+    """Give both ends of a span their month and year: January 29 – February 4, 2024; January 1 – 7, 2024."""
+    text = re.sub(rf"({_WORD} \d{{1,2}}){_TO}({_WORD} \d{{1,2}}),? (\d{{4}})", r"\1, \3 to \2, \3", text)
+    return re.sub(rf"({_WORD}) (\d{{1,2}}){_TO}(\d{{1,2}}),? (\d{{4}})", r"\1 \2, \4 to \1 \3, \4", text)
+
+
+def _calendar_span(text: str) -> tuple[date, date] | None:
+    """A month or a year: alone, or after the last "_" of a file's name."""
+    last = re.split(r"_", text)[-1].strip()
+    if re.fullmatch(r"(?:19|20)\d\d", last):
+        return date(int(last), 1, 1), date(int(last), 12, 31)
+    month = re.fullmatch(rf"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])|{_WORD} (?:19|20)\d\d", last)
+    first = date_of(f"{last}-01" if month and month["y"] else f"1 {last}") if month else None
+    if first is None:
+        return None
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
