@@ -8,7 +8,18 @@ from functools import partial
 
 from analytics.errors import InputError
 from analytics.sources import saved_page, tables
-from analytics.sources.exports import bigquery, ga4, ga4_api, ga_ua, goatcounter, matomo, plausible, umami
+from analytics.sources.exports import (
+    bigquery,
+    cloudflare,
+    ga4,
+    ga4_api,
+    ga_ua,
+    goatcounter,
+    matomo,
+    plausible,
+    umami,
+    wordpress_views,
+)
 from analytics.sources.rows import Input, Options, Parsed
 
 
@@ -42,6 +53,8 @@ SOURCES: dict[str, Source] = {
         Source("ga4", ga4.recognises, ga4.read),
         Source("ga4-api", ga4_api.recognises, ga4_api.read),
         Source("bigquery", bigquery.recognises, bigquery.read),
+        Source("cloudflare", cloudflare.recognises, cloudflare.read),
+        Source("wordpress-views", wordpress_views.recognises, wordpress_views.read),
         _table("parquet", tables.is_parquet),
         _table("xlsx", tables.is_workbook),
         _table("jsonl", tables.is_json_lines),

@@ -61,6 +61,13 @@ def test_events_of_google_analytics_in_bigquery():
     assert parsed.rows["title"].to_pylist() == ["Bridge opens", "Bridge opens", "Rain", "Lost"]
 
 
+def test_an_answer_of_a_query_has_views_a_day():
+    parsed = taken(export("bigquery/views_by_day.jsonl"), "Asia/Taipei")
+    bridge = "https://gazette.example/news/bridge"  # days of Taipei (UTC+8), whichever they are
+    assert figures(parsed) == [(bridge, "12-31 16:00", "01-01 16:00", 40), (bridge, "01-31 16:00", "02-01 16:00", 55)]
+    assert set(parsed.rows["basis"].to_pylist()) == {"reported"}
+
+
 def test_a_list_of_events_says_the_same_as_lines_of_them():
     lines = taken(export("bigquery/events_20260101.jsonl"))
     of_a_list = taken(export("bigquery/events_20260101_list.json"))

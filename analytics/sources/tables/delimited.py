@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -43,14 +44,17 @@ class _Rows:
 _FIRST, _LAST = slice(0, 1), slice(-1, None)
 
 
-def read(item: Input, delimiter: str | None = None, only: range | None = None) -> Sheet:
-    """Read delimited text; `delimiter` None is told from the first lines, `only` are the lines of one of its tables."""
+def read(
+    item: Input, delimiter: str | None = None, only: range | None = None, names: Sequence[str] | None = None
+) -> Sheet:
+    """Read delimited text; `delimiter` None is told from the first lines.
+
+    `only` are the lines of one of several tables, `names` the columns of a format that writes no header.
+    """
     decoded = decode(item.data)
-    lines = list(io.StringIO(decoded.text, newline=""))
-    if only is not None:
-        lines = [line if place in only else "\n" for place, line in enumerate(lines)]
+    lines = _lines(decoded.text, only)
     comments = _comments_above(lines)
-    delimiter = delimiter or delimiter_of(lines[len(comments) :])
+    delimiter = delimiter or delimiter_of(lines[only.start if only else len(comments) :])
     rows = _records(lines, len(comments), delimiter)
     if not rows.records:
         raise InputError(item.path, "no rows in it, not even a header.", "Check that the export ran to its end.")
@@ -59,7 +63,7 @@ def read(item: Input, delimiter: str | None = None, only: range | None = None) -
     if not rows.records:
         raise InputError(item.path, f"{item.damage or damage}.", "Copy or export the file again.")
     above = _lines_above(rows)
-    header, has_header = _header(rows)
+    header, has_header = _header(rows) if names is None else (_as_wide(rows, names), True)
     sheet = _sheet(rows, lines, header)
     filtered = {**sheet.filtered, "line above the header": above}
     filtered["comment"] = filtered.get("comment", 0) + len(comments)
@@ -79,6 +83,18 @@ def read(item: Input, delimiter: str | None = None, only: range | None = None) -
         has_bad_bytes=decoded.damaged > 0,
         envelope=_envelope(comments),
     )
+
+
+def _lines(text: str, only: range | None) -> list[str]:
+    """Physical lines, those of other tables emptied."""
+    lines = list(io.StringIO(text, newline=""))
+    return lines if only is None else [line if place in only else "\n" for place, line in enumerate(lines)]
+
+
+def _as_wide(rows: _Rows, names: Sequence[str]) -> list[str]:
+    """Names for as many columns as most rows have."""
+    width = Counter(map(len, rows.records)).most_common(1)[0][0]
+    return unique_names([*names[:width], *[""] * (width - len(names))])
 
 
 def _comments_above(lines: list[str]) -> list[str]:
