@@ -59,7 +59,8 @@ def ingest(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns; .gz .bz2 .zst .zip are opened.")],
     site: Annotated[str | None, typer.Option(help="Site that the inputs belong to (READERSHIP_SITE).")] = None,
     format_: Annotated[
-        str | None, typer.Option("--format", help="page, csv, tsv, json, jsonl, parquet, xlsx; else it is guessed.")
+        str | None,
+        typer.Option("--format", help="Format by its name: page, csv, plausible, ga4, ...; else it is found out."),
     ] = None,
     observed_at: Annotated[str | None, typer.Option(help="When a page or list was captured: 2026-11-22T08:00.")] = None,
     timezone: Annotated[

@@ -34,7 +34,22 @@ def statuses(*, trial: bool = False) -> dict[str, str]:
 def formats() -> dict[str, str]:
     """Return the names of formats by their code."""
     plain = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "jsonl": "JSON Lines", "parquet": "Parquet", "xlsx": "XLSX"}
-    return {"page": _("Saved page"), "mixed": _("several"), **plain}
+    return {"page": _("Saved page"), "mixed": _("several"), **plain, **_TOOLS}
+
+
+#: Tools whose exports are read, by the code of their format; names are not translated.
+_TOOLS = {
+    "plausible": "Plausible",
+    "matomo": "Matomo",
+    "goatcounter": "GoatCounter",
+    "umami": "Umami",
+    "ga-ua": "Google Analytics UA",
+    "ga4": "Google Analytics 4",
+    "ga4-api": "Google Analytics 4 API",
+    "bigquery": "BigQuery",
+    "cloudflare": "Cloudflare",
+    "wordpress-views": "WordPress",
+}
 
 
 def bases() -> dict[str, str]:
@@ -107,6 +122,7 @@ _REASONS = {
         Reason(mark("cut off by the end of the page"), _WHOLE),
         Reason(mark("the line is cut short"), _WHOLE),
         Reason(mark("the record is cut short or broken"), _WHOLE),
+        Reason(mark("after the break in the XML"), _WHOLE),
         Reason(mark("not a JSON record"), _OTHER),
         Reason(mark("not a record with named fields"), _OTHER),
         Reason(mark("null characters"), _LETTERS),

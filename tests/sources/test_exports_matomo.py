@@ -6,7 +6,7 @@ import pytest
 from export_help import export, figures, made, taken
 
 from analytics.errors import InputError
-from analytics.sources.exports.matomo_days import span_of
+from analytics.sources.tables.worded import span_of
 
 URLS = "matomo/Export _ Page URLs _ January 2026.csv"
 TITLES = "matomo/Export _ Page titles _ Monday, January 5, 2026.tsv"

@@ -40,6 +40,13 @@ def test_without_the_name_of_the_zip_the_days_are_asked_for():
     assert figures(dated)[0] == ("/", "01-01 00:00", "01-03 00:00", 90)
 
 
+def test_a_period_that_was_not_over_ends_when_the_file_was_made():
+    name = "Plausible export gazette.example 2026-05-20  to 2026-06-30 .zip!pages.csv"
+    parsed = taken(made(export("plausible/pages.csv").data, name))  # the file is of 1 June, 00:00
+    assert figures(parsed)[0] == ("/", "05-20 00:00", "06-01 00:00", 90)
+    assert "3 intervals were not over" in "\n".join(parsed.notes)
+
+
 def test_the_export_of_a_site_has_days_whatever_days_it_has():
     """Two days that both begin a month are days all the same."""
     parsed = taken(export("plausible/imported_pages_20260101_20260201.csv"))

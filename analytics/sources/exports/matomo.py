@@ -17,13 +17,13 @@ import pyarrow as pa
 from analytics.errors import InputError
 from analytics.sources.encoding import decode
 from analytics.sources.exports import matomo_xml, report
-from analytics.sources.exports.matomo_days import span_of
 from analytics.sources.rows import Input, Options, Parsed
 from analytics.sources.tables import delimited
 from analytics.sources.tables.recognise import top_row
 from analytics.sources.tables.records import sheet_of
 from analytics.sources.tables.sheet import Sheet
 from analytics.sources.tables.values import as_counts, as_strings
+from analytics.sources.tables.worded import span_of
 
 NAME, TOOL = "matomo", "Matomo"
 FOLDER_RULE, OTHERS_RULE = "a folder of pages", "Others is not a page"

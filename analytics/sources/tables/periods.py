@@ -15,6 +15,7 @@ from analytics.sources.rows import Input, ObservedBasis, Options
 from analytics.sources.tables.names import SYNONYMS, UNITS, normal
 from analytics.sources.tables.sheet import Envelope, Unit
 from analytics.sources.tables.times import Moments, Times
+from analytics.sources.tables.worded import says_days_in_words, span_of
 
 REALTIME = timedelta(minutes=30)  # what Google Analytics calls "realtime"
 _DAY = r"(?:19|20)\d{6}|(?:19|20)\d\d-\d\d-\d\d"
@@ -115,6 +116,9 @@ def _calendar_period(name: str, tz: tzinfo, why: str) -> Period | None:
     if month:
         first = date(int(month[1]), int(month[2]), 1)
         return _whole_days(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), tz, why)
+    if says_days_in_words(name):
+        worded = span_of(name.rpartition(".")[0] or name)
+        return _whole_days(*worded, tz, why) if worded else None
     year = re.search(r"(?<![\dA-Za-z])(?<!\d-)((?:19|20)\d\d)(?!\d|-\d)", name)
     return _whole_days(date(int(year[1]), 1, 1), date(int(year[1]), 12, 31), tz, why) if year else None
 

@@ -1,4 +1,4 @@
-"""The days of a report as Matomo words them in names of files, in columns of dates, and in XML."""
+"""The days that a report covers, as names of files and reports word them: January 2026, or January 5 – 11, 2026."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ def span_of(text: str) -> tuple[date, date] | None:
     return _calendar_span(text)
 
 
+def says_days_in_words(text: str) -> bool:
+    """Whether a text names a day or a month by its name."""
+    words = [*re.findall(_DATE, _spelled_out(text)), *_first_days(text)]
+    return any(date_of(found) for found in words)
+
+
 def date_of(text: str) -> date | None:
     """One day in any of the ways that tables write days."""
     return read_days([text], _HINT).days[0]
@@ -41,12 +47,18 @@ def _spelled_out(text: str) -> str:
 
 
 def _calendar_span(text: str) -> tuple[date, date] | None:
-    """A month or a year: alone, or after the last "_" of a file's name."""
-    last = re.split(r"_", text)[-1].strip()
+    """A month by its number or name; a year that stands alone, or alone after the last "_" of a file's name."""
+    last = text.rpartition("_")[2].strip()
     if re.fullmatch(r"(?:19|20)\d\d", last):
         return date(int(last), 1, 1), date(int(last), 12, 31)
-    month = re.fullmatch(rf"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])|{_WORD} (?:19|20)\d\d", last)
-    first = date_of(f"{last}-01" if month and month["y"] else f"1 {last}") if month else None
-    if first is None:
-        return None
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    if re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", last):
+        return _month(date_of(f"{last}-01"))
+    return next(filter(None, map(_month, map(date_of, _first_days(text)))), None)
+
+
+def _first_days(text: str) -> list[str]:
+    return [f"1 {found}" for found in re.findall(rf"{_WORD} (?:19|20)\d\d(?!\d)", text)]
+
+
+def _month(first: date | None) -> tuple[date, date] | None:
+    return (first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)) if first else None
