@@ -43,6 +43,8 @@ def test_umami_counts_pageviews_and_leaves_the_rest_out_by_name():
     ]
     assert parsed.filtered == {"event, no pageview": 1}
     assert "times without a zone are UTC, as Umami keeps them" in parsed.notes
+    first = taken(export("umami/pageview.csv"))  # version 1 knows nothing but pageviews
+    assert figures(first) == [("/news/bridge", *EIGHT, 1), ("/news/bridge", *NINE, 1)]
     assert taken(export("umami/pages.csv")).filtered == {"no views of pages (pages.csv)": 2}
     assert taken(export("umami/session_data.csv")).filtered == {"no views of pages (session_data.csv)": 1}
 

@@ -38,6 +38,8 @@ PLAIN = {
     "a.jsonl": '{"title": "A", "views": 1}\n{"title": "B", "views": 2}\n',
     "a.json": '[{"title": "A", "views": 1, "published": "2024-01-01"}]',
     "a.tsv": "title\tviews\nOne\t1\nTwo\t2\n",
+    "posts.csv": "ID,post_title,views,day\n7,One,5,2024-01-01\n7,One,6,2024-01-02\n",
+    "labels.csv": "label,visits,pageviews\nA,1,2\nB,3,4\n",
     "commented.csv": "# made on 20240101\ntitle,views,published\nOne,1,2024-01-01\n",
 }
 

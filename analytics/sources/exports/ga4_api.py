@@ -33,7 +33,7 @@ _WANTED: report.Wanted = {
 _UNITS: dict[str, Unit] = {"dateHour": "hour", "date": "day", "isoYearIsoWeek": "week", "yearMonth": "month"}
 _NO_TIMES = {
     "day", "month", "week", "year", "hour", "minute", "dayOfWeek", "isoWeek", "isoYear", "yearWeek", "dateHourMinute",
-    "nthDay", "nthHour", "nthMinute", "nthMonth", "nthWeek", "nthYear", "dateRange",
+    "minutesAgo", "nthDay", "nthHour", "nthMinute", "nthMonth", "nthWeek", "nthYear", "dateRange",
 }  # fmt: skip
 
 

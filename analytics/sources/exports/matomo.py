@@ -37,7 +37,7 @@ _WANTED: report.Wanted = {
     "days": ("date",),
 }
 #: Columns of which a report on pages has one at least.
-_ITS_OWN = {"nb_visits", "unique_pageviews", "visits", "metadata_url", "metadata_segment", "nb_uniq_visitors"}
+_ITS_OWN = {"nb_visits", "unique_pageviews", "metadata_url", "metadata_segment", "nb_uniq_visitors"}
 _OTHERS = frozenset({"others", "andere", "autres", "otros", "altri", "overige", "outros", "その他", "其他"})
 PAGE, START, END = "page", "first day", "day after the last"
 

@@ -1,7 +1,8 @@
 """Umami: its events as CSV (`website_event.csv`), and the zip of totals that its pages download.
 
 - `website_event.csv` of Umami Cloud's data export, and of the table of that name (version 2 and 3): a row an event,
-  `event_type` 1 a pageview. Times without a zone are UTC, as Umami keeps them.
+  `event_type` 1 a pageview. The table `pageview` of version 1 holds nothing else. Times without a zone are UTC, as
+  Umami keeps them.
 - The zip of a self-hosted Umami (version 2.18 to 3): `pages.csv` and others with columns `x,y`. They count visitors,
   not views, and state no days: left out by name.
 """
@@ -24,10 +25,19 @@ NAME, TOOL = "umami", "Umami"
 PAGEVIEW = "1"
 ADDRESS = "address"
 _EVENTS = {"website_id", "session_id", "created_at", "url_path", "event_type"}
+_VERSION_1 = {"website_id", "session_id", "created_at", "url", "view_id"}
 _WANTED: report.Wanted = {
-    name: (name,)
-    for name in (*_EVENTS, "event_id", "visit_id", "url_query", "page_title", "hostname")
-}  # fmt: skip
+    "at": ("created_at",),
+    "path": ("url_path", "url"),
+    "query": ("url_query",),
+    "number": ("event_id", "view_id"),
+    "session": ("session_id",),
+    "kind": ("event_type",),
+    "title": ("page_title",),
+    "host": ("hostname",),
+}
+#: Columns of the tables beside the events, which an export has in files of their own.
+_BESIDE = ({"website_id", "data_key"}, {"website_id", "session_id", "browser", "os", "device", "created_at"})
 _OF_TOTALS = frozenset({
     "events.csv", "pages.csv", "referrers.csv", "browsers.csv", "os.csv", "devices.csv", "countries.csv",
 })  # fmt: skip
@@ -36,7 +46,11 @@ _OF_TOTALS = frozenset({
 def recognises(item: Input) -> bool:
     """Whether the columns are those of events, of data beside them, or of the zip of totals."""
     names = top_row(item)
-    return {*names} >= _EVENTS or _is_of_totals(item, names) or _is_beside(names)
+    return _has_events(names) or _is_of_totals(item, names) or _is_beside(names)
+
+
+def _has_events(names: list[str]) -> bool:
+    return {*names} >= _EVENTS or {*names} >= _VERSION_1
 
 
 def _is_of_totals(item: Input, names: list[str]) -> bool:
@@ -44,8 +58,7 @@ def _is_of_totals(item: Input, names: list[str]) -> bool:
 
 
 def _is_beside(names: list[str]) -> bool:
-    """Data of sessions and events, which Umami's export has in files of their own."""
-    return "website_id" in names and "created_at" in names and "url_path" not in names
+    return not _has_events(names) and any({*names} >= columns for columns in _BESIDE)
 
 
 def read(item: Input, options: Options) -> Parsed:
@@ -58,30 +71,29 @@ def read(item: Input, options: Options) -> Parsed:
     if _is_beside(names):
         note = f"{item.name} of Umami's export says nothing of views of pages: left out"
         return report.left_out(item, sheet, NAME, f"no views of pages ({item.name})", note)
-    found = report.columns_of(sheet, _WANTED)
-    if not found.keys() >= _EVENTS:
+    if not _has_events(names):
         there = f"this file has: {', '.join(sheet.columns)}."
         raise InputError(item.path, "no list of Umami's events.", f"Export website_event; {there}")
-    kinds = as_strings(sheet.columns[found["event_type"]]).to_pylist()
-    sheet = sheet.leaving_out("event, no pageview", report.mask_of(kind != PAGEVIEW for kind in kinds))
-    sheet = _with_address(sheet, found)
-    of = events.Pageviews(
-        found["created_at"], ADDRESS, _identity(found), found.get("page_title"), found.get("hostname")
-    )
-    return events.parse(item, options, sheet.noting("times without a zone are UTC, as Umami keeps them"), of, TOOL)
+    found = report.columns_of(sheet, _WANTED)
+    if "kind" in found:
+        kinds = as_strings(sheet.columns[found["kind"]]).to_pylist()
+        sheet = sheet.leaving_out("event, no pageview", report.mask_of(kind != PAGEVIEW for kind in kinds))
+    sheet = _with_address(sheet, found).noting("times without a zone are UTC, as Umami keeps them")
+    of = events.Pageviews(found["at"], ADDRESS, _identity(found), found.get("title"), found.get("host"))
+    return events.parse(item, options, sheet, of, TOOL)
 
 
 def _identity(found: dict[str, str]) -> tuple[str, ...]:
     """Umami numbers its events; of an export without those numbers the rest must tell."""
-    if "event_id" in found:
-        return (found["event_id"],)
-    return (found["session_id"], found["created_at"], ADDRESS)
+    if "number" in found:
+        return (found["number"],)
+    return (found["session"], found["at"], ADDRESS)
 
 
 def _with_address(sheet: Sheet, found: dict[str, str]) -> Sheet:
     """Path and query, which Umami keeps apart, as one address."""
-    address = as_strings(sheet.columns[found["url_path"]])
-    if "url_query" in found:
-        query = as_strings(sheet.columns[found["url_query"]])
+    address = as_strings(sheet.columns[found["path"]])
+    if "query" in found:
+        query = as_strings(sheet.columns[found["query"]])
         address = pc.coalesce(pc.binary_join_element_wise(address, query, "?"), address)
     return replace(sheet, columns=sheet.columns | {ADDRESS: address})

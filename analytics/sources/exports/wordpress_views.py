@@ -17,6 +17,7 @@ from analytics.errors import InputError
 from analytics.sources.exports import report
 from analytics.sources.rows import Input, Options, Parsed
 from analytics.sources.tables import delimited
+from analytics.sources.tables.names import SYNONYMS
 from analytics.sources.tables.recognise import is_delimited, top_row
 from analytics.sources.tables.sheet import Sheet
 from analytics.sources.tables.values import as_strings
@@ -36,6 +37,8 @@ _DOWNLOAD = re.compile(r"[-_]posts[-_](?:(?P<unit>day|week|month|year)[-_])?(?P<
 #: Places of year, month and day: 2026-01-31, 01/31/2026, 31.01.2026.
 _ORDERS = ((0, 1, 2), (2, 0, 1), (2, 1, 0))
 _ARCHIVES = frozenset({"Home page / Archives", "Home page"})
+#: Columns with which a table says by itself what its numbers are of.
+_TIMES = frozenset(name for role in ("started_at", "ended_at", "read_at", "date") for name in SYNONYMS[role])
 _LENGTHS = {"day": 1, "week": 7}
 
 
@@ -46,10 +49,8 @@ def recognises(item: Input) -> bool:
         return True
     if _DOWNLOAD.search(item.name):
         return is_delimited(item) and len(names) in {2, 3} and names[1].isdecimal()
-    totals = {*_TOTALS["total"]} & {*names}
-    return (
-        "post_title" in names and bool(totals) and bool({*_TOTALS["key"]} & {*names}) and not {"date", "day"} & {*names}
-    )
+    totals, keys = {*_TOTALS["total"]} & {*names}, {*_TOTALS["key"]} & {*names}
+    return "post_title" in names and bool(totals and keys) and not _TIMES & {*names}
 
 
 def read(item: Input, options: Options) -> Parsed:
