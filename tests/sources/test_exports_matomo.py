@@ -91,7 +91,7 @@ def test_hostile_or_hopeless_xml_ends_in_one_line(body):
 
 
 def test_without_days_they_are_asked_for():
-    with pytest.raises(InputError, match="says nowhere which days its views are of"):
+    with pytest.raises(InputError, match=r"says nowhere which time they cover.*Name the file after its days"):
         taken(export(URLS, name="Export.csv"))
 
 

@@ -14,7 +14,6 @@ from urllib.parse import unquote_plus
 
 import pyarrow as pa
 
-from analytics.errors import InputError
 from analytics.sources.encoding import decode
 from analytics.sources.exports import matomo_xml, report
 from analytics.sources.rows import Input, Options, Parsed
@@ -134,7 +133,7 @@ def _unescaped(label: str) -> str:
 
 
 def _dated(item: Input, sheet: Sheet, found: dict[str, str], pretty: str | None) -> tuple[Sheet, dict[str, str]]:
-    """The days of each row, from its own column, else those of the whole report; without any, they are asked for."""
+    """The days of each row, from its own column, else those of the whole report as far as it says them."""
     columns: dict[str, str] = {role: found[role] for role in ("url", "title") if role in found}
     if "days" in found:
         spans = [span_of(cell or "") for cell in as_strings(sheet.columns[found["days"]]).to_pylist()]
@@ -142,11 +141,7 @@ def _dated(item: Input, sheet: Sheet, found: dict[str, str], pretty: str | None)
         return sheet, columns | {"started_at": START, "ended_at": END}
     whole = span_of(pretty or "") or span_of(item.name.rpartition(".")[0])
     if whole is None:
-        raise InputError(
-            item.path,
-            "says nowhere which days its views are of.",
-            "Name the file after its days, such as pages_2026-01-01_2026-01-31.csv, or export it with dates.",
-        )
+        return sheet, columns
     first, last = (day.isoformat() for day in whole)
     return report.named(sheet, NAME, first_day=first, last_day=last), columns
 

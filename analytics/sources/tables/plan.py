@@ -267,7 +267,7 @@ def _measure_without_times(asked: _Asked, plan: Plan, count_role: str) -> None:
             raise InputError(
                 asked.item.path,
                 "has counts but says nowhere which time they cover.",
-                "Name the file after its period (2024-01, 7-days), map a column of times, or say --measure total.",
+                _NAME_THE_DAYS if asked.sheet.envelope.measure else _NAME_THE_PERIOD,
             )
         _counts_over(plan, period, len(asked.sheet), name)
         return
@@ -275,6 +275,10 @@ def _measure_without_times(asked: _Asked, plan: Plan, count_role: str) -> None:
     plan.roles["total"] = name
     plan.notes.append(f"{name!r} are totals as of the capture: the rows have no times of their own")
     _place_readings(asked, plan, None)
+
+
+_NAME_THE_PERIOD = "Name the file after its period (2024-01, 7-days), map a column of times, or say --measure total."
+_NAME_THE_DAYS = "Name the file after its days, such as pages_2026-01-01_2026-01-31.csv, or export it with dates."
 
 
 def _stated(asked: _Asked) -> Period | None:
