@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analytics.errors import SettingsError
+from analytics.site_rules import SiteRules, read_rules
 
 SETTINGS_FILE = Path("readership.toml")
 
@@ -61,6 +62,14 @@ def setting(name: str, flag: str | None = None) -> str:
 def home() -> Path:
     """Return the folder that holds the store."""
     return Path(setting("home"))
+
+
+def site_rules(name: str) -> SiteRules:
+    """What readership.toml says about a site, in its table [sites.NAME]."""
+    sites = _from_file().get("sites", {})
+    if not isinstance(sites, dict):
+        raise SettingsError(f"{SETTINGS_FILE}: sites is {sites!r}. Write a table for each site: [sites.{name}].")
+    return read_rules(str(SETTINGS_FILE), name, sites[name]) if name in sites else SiteRules(name)
 
 
 def uploads() -> bool:
