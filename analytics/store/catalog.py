@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,6 +47,7 @@ class Site:
     name: str
     timezone: str
     simulated: bool
+    counted: tuple[str, ...] = ("human",)  # audiences of access logs whose page views are views
 
 
 @dataclass(frozen=True)
@@ -156,8 +158,11 @@ def version(connection: sqlite3.Connection) -> Version:
 
 def sites(connection: sqlite3.Connection) -> list[Site]:
     """All sites."""
-    found = connection.execute("select site_id, name, timezone, simulated from site order by site_id")
-    return [Site(site_id, name, timezone, bool(simulated)) for site_id, name, timezone, simulated in found]
+    found = connection.execute("select site_id, name, timezone, simulated, counted from site order by site_id")
+    return [
+        Site(site_id, name, timezone, bool(simulated), tuple(json.loads(counted)))
+        for site_id, name, timezone, simulated, counted in found
+    ]
 
 
 def segments(connection: sqlite3.Connection, relation: str, site_id: int | None = None) -> list[Segment]:

@@ -99,6 +99,17 @@ class Spans:
                 self.no_longer_estimated += span[0] < span[1]
             span[2], span[3] = min(first, span[2] or first), max(last, span[3] or last)
 
+    def replace_counts(
+        self, changes: Iterable[tuple[int, datetime, datetime, datetime | None, datetime | None]]
+    ) -> None:
+        """Other counts than before are used: of all from `start` to `end`, those from `first` to `last`, if any."""
+        for article, start, end, first, last in changes:
+            span = self.rows[article]
+            self._widen(article, start, end)
+            if (span[2] is None) != (first is None) and span[0] is not None and span[1] is not None:
+                self._widen(article, span[0], span[1])
+            span[2], span[3] = first, last
+
     def add_overlapping(self, articles: Iterable[int]) -> None:
         """Where intervals overlap, which of them are used is decided over the whole of the story's counts."""
         self.overlapping.update(articles)
@@ -181,6 +192,7 @@ def _work(months: Months, spans: Spans) -> tuple[datetime, datetime]:
     ).fetchall()[0]
     begin, end = first - MARGIN, last + MARGIN
     months.load("gathered_counts", "counts", _between(months.segments("counts"), begin, end), only_work=True)
+    months.duck.execute(sql("not_counted"), {"counted": list(months.site.counted)})
     return begin, end
 
 
@@ -294,4 +306,4 @@ def _write_months(months: Months, relation: str) -> None:
             {"month": month},
         )
         months.load("published", relation, [published[month]] if month in published else [])
-        months.write(relation, month, {})
+        months.write(relation, month)

@@ -26,6 +26,8 @@ FACTS = {
     "counts": ("min(started_at)", "max(ended_at)", "sum(views)", "0"),
     "hourly": ("min(hour)", "max(hour)", "sum(views)", "0"),
     "daily": ("min(day)", "max(day)", "sum(views)", "0"),
+    "dimensions": ("min(day)", "max(day)", "sum(views)", "0"),
+    "traffic": ("min(day)", "max(day)", "sum(views)", "0"),
 }
 
 
@@ -54,27 +56,28 @@ class Months:
         return [segment for _, segment in sorted(self._segments[relation].items())]
 
     def load(self, name: str, relation: str, chosen: list[Segment], *, only_work: bool = False) -> None:
-        """Make a temporary table of the rows of some files (of the stories at work)."""
-        where = " where article_id in (select article_id from work)" if only_work else ""
-        if chosen:
-            paths = [str(self.home / segment.file) for segment in chosen]
-            source = "read_parquet($paths)"
-            self.duck.execute(
-                f"create or replace temp table {name} as select * exclude (site) from {source}{where}", {"paths": paths}
-            )
-        else:
-            self.duck.execute(
-                f"create or replace temp table {name} as select * exclude (site) from template.{relation} limit 0"
-            )
+        """Make a temporary table of the rows of some files (of the stories at work).
 
-    def write(self, relation: str, month: str, params: dict[str, object]) -> None:
-        """Write one month anew under a new name from the query `<relation>_month`."""
+        Columns that files of an older release lack are null.
+        """
+        rows = f"select * exclude (site) from template.{relation} where false"
+        params = {}
+        if chosen:
+            where = " where article_id in (select article_id from work)" if only_work else ""
+            files = "read_parquet($paths, union_by_name = true)"
+            rows = f"{rows} union all by name select * exclude (site) from {files}{where}"
+            params = {"paths": [str(self.home / segment.file) for segment in chosen]}
+        self.duck.execute(f"create or replace temp table {name} as {rows}", params)
+
+    def write(self, relation: str, month: str, query: str = "") -> None:
+        """Write one month anew under a new name from a query: `<relation>_month` when none is named."""
         name = new_name(relation, self.site.site_id, month)
         path = self.home / name
         path.parent.mkdir(parents=True, exist_ok=True)
         self.duck.execute(
-            f"copy ({sql(f'{relation}_month')}) to $path (format parquet, compression zstd, row_group_size 122880)",
-            {**params, "path": str(path), "month": month, "site": self.site.name},
+            f"copy ({sql(query or f'{relation}_month')}) to $path"
+            " (format parquet, compression zstd, row_group_size 122880)",
+            {"path": str(path), "month": month, "site": self.site.name},
         )
         start, end, views, moments = FACTS[relation]
         rows, starts_at, ends_at, total, captures = self.duck.execute(
@@ -92,6 +95,13 @@ class Months:
         else:
             path.unlink()
         self._replaced.append((relation, month, old, new))
+
+    def add(self, relation: str) -> None:
+        """Add the rows of the table `<relation>_added` to the months they belong to."""
+        for (month,) in self.duck.execute(f"select distinct month from {relation}_added order by month").fetchall():
+            held = self._segments[relation].get(month)
+            self.load("stored", relation, [held] if held else [])
+            self.write(relation, month, f"{relation}_sum")
 
     def publish(self, catalog: sqlite3.Connection, now: float) -> None:
         """Put the written files in place of the old ones, inside the caller's transaction."""
@@ -132,5 +142,5 @@ class Months:
             self.duck.execute(statement)
         changed = self.duck.execute(f"select distinct month from {kind}_changes order by month").fetchall()
         for (month,) in changed:
-            self.write(relation, month, {})
+            self.write(relation, month)
         return bool(changed)

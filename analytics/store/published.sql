@@ -58,7 +58,8 @@ create table counts (
     ended_at timestamp not null,
     views bigint not null,
     basis varchar not null,             -- counted, reported
-    source varchar not null
+    source varchar not null,
+    audience varchar                    -- of access logs: human, declared, suspected (machines that say so or behave so)
 );
 
 create table views_hourly (             -- UTC hours; only intervals up to 25 hours can say anything about hours
@@ -77,14 +78,37 @@ create table views_daily (              -- the site's days
     basis varchar not null
 );
 
-create table views_by_dimension (
+create table views_by_dimension (       -- page views of the audiences that the site counts
     site varchar not null,
     article_id bigint not null,
     day date not null,
     channel varchar,
     device varchar,
     country varchar,
+    audience varchar not null,
     views bigint not null
+);
+
+create table traffic_daily (            -- page views of everybody and everything, whether they count or not
+    site varchar not null,
+    day date not null,
+    audience varchar not null,          -- human, declared, suspected
+    kind varchar,                       -- of declared machines: ai, search, preview, monitor, other
+    agent varchar,                      -- the machine's public name
+    views bigint not null
+);
+
+create table visitors_daily (           -- people of a day; the day is by UTC
+    site varchar not null,
+    day date not null,
+    visitors bigint not null,
+    exact boolean not null              -- false: at least so many, since lines came when they could not be told apart
+);
+
+create table audiences (                -- whose page views are views
+    site varchar not null,
+    audience varchar not null,
+    counted boolean not null
 );
 
 create table ingests (
@@ -108,7 +132,9 @@ create table ingests (
     observed_basis varchar,             -- given, page, name, file
     mapping varchar,                    -- JSON: our column -> the input's column
     notes varchar,                      -- JSON: list of sentences
-    message varchar                     -- what was wrong, when something was
+    message varchar,                    -- what was wrong, when something was
+    byte_from bigint,                   -- of access logs: the part that this commit took in
+    byte_to bigint
 );
 
 create table quarantine_summary (

@@ -27,7 +27,16 @@ if TYPE_CHECKING:
 PUBLISHED_SQL = files(__package__).joinpath("published.sql").read_text(encoding="utf-8")
 LOAD_SQL = files(__package__).joinpath("sql", "load.sql").read_text(encoding="utf-8")
 #: Published relation -> relation of the manifest
-PARQUET = {"readings": "readings", "counts": "counts", "views_hourly": "hourly", "views_daily": "daily"}
+PARQUET = {
+    "readings": "readings",
+    "counts": "counts",
+    "views_hourly": "hourly",
+    "views_daily": "daily",
+    "views_by_dimension": "dimensions",
+    "traffic_daily": "traffic",
+}
+#: What of a relation's files is shown; others are shown whole.
+SHOWN = {"views_by_dimension": "(site, audience) in (select (site, audience) from audiences where counted)"}
 #: Catalog rows that a generation shows; rejected lines themselves are never among them.
 CATALOG_ROWS = {
     "catalog_site": "select * from site",
@@ -39,20 +48,12 @@ CATALOG_ROWS = {
     "catalog_title_seen": "select * from title_seen",
     "catalog_ingest": "select * from ingest",
     "catalog_segment": "select * from segment",
+    "catalog_log": "select site_id, max(until) as until from log group by site_id",
+    "catalog_visitor_day": "select * from visitor_day",
     "catalog_quarantine": "select ingest_id, reason, count(*) as rows from quarantine group by ingest_id, reason",
 }
-NUMBERS = {
-    "simulated",
-    "keyed",
-    "overlapping",
-    "generation",
-    "bytes",
-    "views",
-    "moments",
-    "rows",
-    "byte_from",
-    "byte_to",
-}
+NUMBERS = {"simulated", "keyed", "overlapping", "generation", "bytes", "views", "moments", "rows", "visitors", "exact"}
+NUMBERS |= {"byte_from", "byte_to"}
 KEPT_GENERATIONS = 5
 _IDENTITIES = count()
 
@@ -80,8 +81,7 @@ class Generation:
         for relation, stored in PARQUET.items():
             paths = [str(home / segment.file) for segment in catalog.segments(connection, stored)]
             if paths:
-                duck.execute(f"drop table {relation}")
-                duck.from_parquet(paths).create_view(relation)
+                _show(duck, relation, paths)
         for statement in LOAD_SQL.split(";\n"):
             duck.execute(statement)
         for name in CATALOG_ROWS:
@@ -127,6 +127,16 @@ def _readable() -> Iterator[None]:
         raise StoreError(
             f"A file of the store can't be read ({said}). Run 'readership doctor'; restore a backup."
         ) from error
+
+
+def _show(duck: duckdb.DuckDBPyConnection, relation: str, paths: list[str]) -> None:
+    """Put published files in the place of an empty relation; columns that an older release did not write are null."""
+    columns = duck.table(relation)
+    types = dict(zip(columns.columns, columns.types, strict=True))
+    found = duck.from_parquet(paths, union_by_name=relation == "counts")
+    lacking = [f"null::{kind} as {name}" for name, kind in types.items() if name not in found.columns]
+    duck.execute(f"drop table {relation}")
+    found.project(", ".join(["*", *lacking])).filter(SHOWN.get(relation, "true")).create_view(relation)
 
 
 def _engine() -> duckdb.DuckDBPyConnection:

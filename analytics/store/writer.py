@@ -18,7 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from analytics.errors import SettingsError
-from analytics.store import articles, catalog
+from analytics.store import additions, articles, catalog, logs
 from analytics.store.catalog import Site, iso
 from analytics.store.derive import Spans, derive
 from analytics.store.entry import Entry, Outcome
@@ -26,16 +26,27 @@ from analytics.store.lock import writer_lock
 from analytics.store.measurements import BASES, Months, sql
 from analytics.store.parquet import purge, to_disk
 from analytics.store.reader import PUBLISHED_SQL
+from analytics.store.visitors import Salts, destroy
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from analytics.store.logs import Log, LogPart
+
 SUPERSEDED = "a larger count for the same story and time is kept"
 LONGEST_SITE_NAME = 100  # characters, as the catalog's check
-MEMORY_LIMIT = "4GB"
-TEMPLATES = {"readings": "readings", "counts": "counts", "hourly": "views_hourly", "daily": "views_daily"}
+MEMORY_LIMIT = "500MB"  # of which the rest of the process needs as much again
+TEMPLATES = {
+    "readings": "readings",
+    "counts": "counts",
+    "hourly": "views_hourly",
+    "daily": "views_daily",
+    "dimensions": "views_by_dimension",
+    "traffic": "traffic_daily",
+}
+AUDIENCES = ("human", "suspected", "declared")
 
 
 class Writer:
@@ -79,21 +90,73 @@ class Writer:
 
     def commit(self, site: Site, entries: Sequence[Entry], *, dry_run: bool = False) -> list[Outcome]:
         """Store a batch; one outcome an entry. With `dry_run` the same answer, and nothing is kept."""
+        with self._commit(site, keep=not dry_run) as months:
+            self._load(entries)
+            changed = self._articles(months.site)
+            outcomes = self._measure(months, entries, changed)
+            self._file(months.site, entries, outcomes)
+        return outcomes
+
+    def scratch(self) -> duckdb.DuckDBPyConnection:
+        """A connection for parsing, with temporary tables of its own, inside the writer's bounds of memory."""
+        return self._duck.cursor()
+
+    def salts(self, site: Site) -> Salts:
+        """What tells a day's visitors apart; new salts are kept with the part that used them."""
+        return Salts(self._catalog, site.site_id)
+
+    def logs(self, site: Site, first_line: int) -> list[Log]:
+        """Logs of a site that began with such a line."""
+        return logs.candidates(self._catalog, site.site_id, first_line)
+
+    def overlapping(self, site: Site, log: Log) -> list[tuple[str, datetime, datetime]]:
+        """Other logs whose times overlap this one's: name, first and last time."""
+        return logs.overlapping(self._catalog, site.site_id, log)
+
+    def commit_log(self, site: Site, part: LogPart, *, dry_run: bool = False) -> Outcome:
+        """Add a part of an access log, and note in the same transaction how far the log was read."""
+        outcome = _log_outcome(part)
+        with self._commit(site, keep=not dry_run) as months:
+            additions.add(months, self._catalog, part)
+            spans = Spans(self._catalog, additions.stories(months.duck))
+            additions.widen(months.duck, spans, months.site.counted)
+            derive(months, spans)
+            spans.save()
+            number = logs.save(self._catalog, months.site.site_id, part)
+            place = {"log_id": number, "byte_from": part.byte_from, "byte_to": part.log.read_until}
+            self._file(months.site, [part.entry], [outcome], place)
+        return outcome
+
+    def count(self, site: Site, audiences: Sequence[str]) -> int:
+        """Let the page views of these audiences be views; the new generation. It can be undone."""
+        with self._commit(site) as months:
+            self._catalog.execute(
+                "update site set counted = ? where site_id = ?", (json.dumps(list(audiences)), months.site.site_id)
+            )
+            months.site = self.site(site.name, site.timezone)
+            months.load("all_counts", "counts", months.segments("counts"))
+            changes = self._duck.execute(sql("counts_spans"), {"counted": list(audiences)}).fetchall()
+            spans = Spans(self._catalog, [row[0] for row in changes])
+            spans.replace_counts(changes)
+            derive(months, spans)
+            spans.save()
+            generation = catalog.version(self._catalog).generation + 1
+            self._catalog.execute("update meta set value = ? where key = 'generation'", (str(generation),))
+        return generation
+
+    @contextmanager
+    def _commit(self, site: Site, *, keep: bool = True) -> Iterator[Months]:
+        """One transaction: what is written in it is published when it ends well, or nothing is."""
         months = None
         try:
-            with catalog.transaction(self._catalog, keep=not dry_run):
-                site = self._made(site)
-                months = Months(self.home, self._catalog, self._duck, site)
-                self._load(entries)
-                changed = self._articles(site)
-                outcomes = self._measure(months, entries, changed)
+            with catalog.transaction(self._catalog, keep=keep):
+                months = Months(self.home, self._catalog, self._duck, self._made(site))
+                yield months
                 to_disk(self.home, months.written)
                 months.publish(self._catalog, time.time())
-                self._file(site, entries, outcomes)
         finally:
             if months:
                 months.discard(self._catalog)
-        return outcomes
 
     def _load(self, entries: Sequence[Entry]) -> None:
         """All rows of the batch as the table `incoming`, numbered by file and row."""
@@ -167,7 +230,9 @@ class Writer:
         spans.add_counts(counts)
         return spans
 
-    def _file(self, site: Site, entries: Sequence[Entry], outcomes: Sequence[Outcome]) -> None:
+    def _file(
+        self, site: Site, entries: Sequence[Entry], outcomes: Sequence[Outcome], place: dict[str, int] | None = None
+    ) -> None:
         """Write the ledger; a batch that changed anything is a new generation."""
         generation = catalog.version(self._catalog).generation
         if any(outcome.rows_stored or outcome.rows_quarantined for outcome in outcomes):
@@ -178,7 +243,7 @@ class Writer:
                 "delete from ingest where site_id = ? and path = ? and sha256 = ? and status = 'failed'",
                 (site.site_id, entry.path, entry.sha256),
             )
-            row = _ledger_row(site, entry, outcome, generation)
+            row = _ledger_row(site, entry, outcome, generation) | (place or {})
             number = self._catalog.execute(
                 f"insert into ingest ({', '.join(row)}) values ({', '.join(f':{name}' for name in row)})", row
             ).lastrowid
@@ -240,6 +305,23 @@ def _outcome(entry: Entry, rows: int, stored: int, superseded: int, views: int) 
     )
 
 
+def _log_outcome(part: LogPart) -> Outcome:
+    """What became of a part's lines; its views are those of people."""
+    entry, counts = part.entry, part.counts
+    human = counts.filter(pa.compute.equal(counts["audience"], "human"))["views"]
+    fates = (part.lines_stored, part.lines_duplicate, sum(entry.filtered.values()), len(entry.rejected))
+    status = "stored" if sum(fates) > part.lines_duplicate or not sum(fates) else "duplicate"
+    return Outcome(
+        entry.path,
+        entry.format,
+        "partial" if entry.message else status,
+        sum(fates),
+        *fates,
+        views=pa.compute.sum(human).as_py() or 0,
+        message=entry.message,
+    )
+
+
 def _ledger_row(site: Site, entry: Entry, outcome: Outcome, generation: int) -> dict[str, object]:
     counted = ("rows_read", "rows_stored", "rows_duplicate", "rows_filtered", "rows_quarantined", "views", "status")
     return {
@@ -268,6 +350,7 @@ def writing(home: Path, *, wait: float = 600.0, waiting: Callable[[str], None] =
         connection = catalog.connect(home, create=True)
         try:
             purge(home, connection)
+            destroy(connection, datetime.now(UTC))
             yield Writer(home, connection)
         finally:
             connection.close()

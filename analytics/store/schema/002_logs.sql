@@ -33,6 +33,7 @@ create table log (
     tail blob not null,                 -- digests of the beginnings of the block after those, one a line
     read_until integer not null,        -- bytes that were read, up to the end of a line
     lines integer not null,             -- lines that were read
+    header text,                        -- the last line that named the fields, where a format has such lines
     since text,                         -- times that its lines speak of
     until text
 );

@@ -1,6 +1,7 @@
 -- Which interval counts are new or larger than what is stored? One row a key, with the input row that says it.
 -- Two counts of one story, part, interval and basis collapse to the larger one, in any order: a later export of a day
--- that was not over yet replaces the earlier one. Parts (a table's own columns, such as device) are added up later.
+-- that was not over yet replaces the earlier one. Page views of access logs (they have an audience) are left as they
+-- are. Parts (a table's own columns, such as device) are added up later.
 create or replace temp table best as
 with ranked as (
     select
@@ -19,7 +20,7 @@ select
 from ranked as r
 left join stored as s
     on s.article_id = r.article_id and s.started_at = r.started_at and s.ended_at = r.ended_at
-    and s.basis = r.basis and s.part is not distinct from r.part
+    and s.basis = r.basis and s.part is not distinct from r.part and s.audience is null
 where r.place = 1;
 
 create or replace temp table count_changes as

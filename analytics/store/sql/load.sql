@@ -44,7 +44,8 @@ insert into ingests
 select
     i.ingest_id, i.path, i.format, i.sha256, i.started_at::timestamp, i.finished_at::timestamp,
     i.rows_read, i.rows_stored, i.rows_duplicate, i.rows_filtered, i.rows_quarantined, i.views, i.status,
-    s.name, i.generation, i.encoding, i.observed_at::timestamp, i.observed_basis, i.mapping, i.notes, i.message
+    s.name, i.generation, i.encoding, i.observed_at::timestamp, i.observed_basis, i.mapping, i.notes, i.message,
+    i.byte_from, i.byte_to
 from catalog_ingest as i
 join catalog_site as s using (site_id)
 order by i.ingest_id;
@@ -52,6 +53,19 @@ order by i.ingest_id;
 insert into quarantine_summary
 select ingest_id, reason, rows from catalog_quarantine order by ingest_id, reason;
 
+insert into audiences
+select s.name, a.audience, list_contains(from_json(s.counted, '["VARCHAR"]'), a.audience) as counted
+from catalog_site as s
+cross join (select unnest(['human', 'suspected', 'declared']) as audience) as a
+order by s.name, a.audience;
+
+insert into visitors_daily
+select s.name, v.day::date as day, v.visitors, v.exact = 1
+from catalog_visitor_day as v
+join catalog_site as s using (site_id)
+order by s.name, v.day;
+
+-- A log speaks up to its last line, which stands somewhere inside the last hour that has counts.
 insert into sites
 with facts as (
     select
@@ -60,13 +74,15 @@ with facts as (
         coalesce(sum(views) filter (relation = 'daily'), 0)::bigint as views,
         min(starts_at::timestamp::date) filter (relation = 'daily') as first_day,
         max(ends_at::timestamp::date) filter (relation = 'daily') as last_day,
-        max(ends_at::timestamp) filter (relation in ('readings', 'counts')) as data_until
+        max(ends_at::timestamp) filter (relation in ('readings', 'counts')) as ends_at
     from catalog_segment
     group by site_id
 )
 select
     s.name, s.timezone, s.simulated = 1, (select count(*) from articles as a where a.site = s.name),
-    coalesce(f.captures, 0), coalesce(f.views, 0), f.first_day, f.last_day, f.data_until
+    coalesce(f.captures, 0), coalesce(f.views, 0), f.first_day, f.last_day,
+    if(l.until::timestamp >= f.ends_at - interval 1 hour, l.until::timestamp, f.ends_at) as data_until
 from catalog_site as s
 left join facts as f using (site_id)
+left join catalog_log as l using (site_id)
 order by s.name

@@ -1,0 +1,74 @@
+"""What a part of an access log adds to the store: page views by story and hour, where they came from, by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from analytics.store import articles
+from analytics.store.catalog import iso
+from analytics.store.measurements import sql
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    import duckdb
+
+    from analytics.store.catalog import Site
+    from analytics.store.derive import Spans
+    from analytics.store.logs import LogPart
+    from analytics.store.measurements import Months
+
+#: A log knows links and nothing else of stories: whatever another input says of a link counts as later.
+LONG_AGO = "0001-01-01 00:00:00.000000"
+
+SAVE_LINKS = """
+insert into article (article_id, site_id, keyed, url, url_seen, first_seen_at) values (?, ?, 1, ?, ?, ?)
+on conflict do update set
+    keyed = 1,
+    url = iif((excluded.url_seen, excluded.url) > (coalesce(url_seen, ''), coalesce(url, '')), excluded.url, url),
+    url_seen = max(coalesce(url_seen, ''), excluded.url_seen),
+    first_seen_at = min(first_seen_at, excluded.first_seen_at)
+"""
+
+
+def add(months: Months, catalog: sqlite3.Connection, part: LogPart) -> None:
+    """Add a part's page views to the months; leaves the table `counts_added`."""
+    duck = months.duck
+    for name in ("counts", "dimensions", "traffic"):
+        duck.register(f"log_{name}", getattr(part, name))
+    _resolve(duck, catalog, months.site)
+    for relation in ("counts", "dimensions", "traffic"):
+        duck.execute(sql(f"{relation}_added"), {"source": part.log.format} if relation == "counts" else None)
+        months.add(relation)
+    for name in ("counts", "dimensions", "traffic", "links"):
+        duck.unregister(f"log_{name}")
+
+
+def _resolve(duck: duckdb.DuckDBPyConnection, catalog: sqlite3.Connection, site: Site) -> None:
+    """The article of each link (`log_links`), saved where it is new."""
+    found = duck.execute(sql("links_seen")).fetchall()
+    identities = [articles.Identity(None, url, None, None) for url, _ in found]
+    taken = articles.known(catalog, site.site_id, identities)
+    numbers = [taken.resolve(site.name, identity) for identity in identities]
+    catalog.executemany(
+        SAVE_LINKS,
+        [
+            (number, site.site_id, url, LONG_AGO, iso(first))
+            for number, (url, first) in zip(numbers, found, strict=True)
+        ],
+    )
+    articles.save_keys(catalog, site.site_id, taken)
+    links = {"url": pa.array([url for url, _ in found], pa.string()), "article_id": pa.array(numbers, pa.int64())}
+    duck.register("log_links", pa.table(links))
+
+
+def stories(duck: duckdb.DuckDBPyConnection) -> list[int]:
+    """The stories whose page views a log added to."""
+    return [article for (article,) in duck.execute("select distinct article_id from counts_added").fetchall()]
+
+
+def widen(duck: duckdb.DuckDBPyConnection, spans: Spans, counted: tuple[str, ...]) -> None:
+    """Let spans cover the page views added, as far as they count."""
+    spans.add_counts(duck.execute(sql("counts_widened"), {"counted": list(counted)}).fetchall())
