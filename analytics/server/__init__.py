@@ -9,6 +9,7 @@ import base64
 import gc
 import hashlib
 import re
+import socket
 import sys
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -26,14 +27,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.starlette import starlette_server
 
 from analytics import config, i18n
 from analytics.charts import template
 from analytics.errors import ReadershipError, StoreError
 from analytics.pages.html import language_scripts
 from analytics.pages.urlstate import MISSING
+from analytics.server.assets import Assets, start_page
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 LOCAL_HOSTS = ["localhost", "127.0.0.1"]
 EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - addresses that name no host; nothing binds here
 
@@ -45,36 +48,16 @@ STREAMLIT = frozenset({"_stcore", "static", "media", "component", "app", "auth",
 LONGEST_PATH = 60  # characters of an unknown address that are shown
 _ONE_PART = re.compile(r"/([^/.]+)/?")
 
-#: Elements that every page has. A browser told of their code at once loads it beside the rest, and not one after the
-#: other as the elements come; of the charts' code, which is large, each page says itself.
-_ELEMENTS = ("Html", "ImageList", "PageLink", "Selectbox", "BidiComponent", "ButtonGroup", "Metric", "TextInput")
-
-_STATIC = Path(st.__file__).parent / "static"
-_IMPORTED = re.compile(r"""from\s*["']\./([\w.-]+\.js)["']""")
+_listen = starlette_server._bind_socket
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PLAIN_HOST = re.compile(r"[\w.-]+(:\d{1,5})?|\[[0-9a-fA-F:]+\](:\d{1,5})?")
 
 
 def _hashes() -> str:
     """Return CSP sources for the only inline scripts: Streamlit's start page, and ours that set the language."""
-    start_page = (_STATIC / "index.html").read_text(encoding="utf-8")
-    scripts = [*_INLINE_SCRIPT.findall(start_page), *language_scripts()]
+    scripts = [*_INLINE_SCRIPT.findall(start_page()), *language_scripts()]
     digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-
-def _preloads() -> str:
-    """Return the Link header that names the elements' code and what that imports; Streamlit names files by content."""
-    folder = _STATIC / "static" / "js"
-    known = (_STATIC / "index.html").read_text(encoding="utf-8")
-    wanted = [file.name for name in _ELEMENTS for file in folder.glob(f"{name}.*.js")]
-    found: dict[str, None] = {}
-    while wanted:
-        name = wanted.pop(0)
-        if name not in found and name not in known and (folder / name).exists():
-            found[name] = None
-            wanted += _IMPORTED.findall((folder / name).read_text(encoding="utf-8"))
-    return ", ".join(f"</static/js/{name}>; rel=modulepreload; crossorigin" for name in found)
 
 
 def _policy(script_hashes: str, host: str) -> str:
@@ -98,12 +81,11 @@ def _policy(script_hashes: str, host: str) -> str:
 
 
 class PageHeaders:
-    """Adds the headers that keep a hostile headline from reaching anything outside the page, and what to load soon."""
+    """Adds the headers that keep a hostile headline from reaching anything outside the page."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._hashes = _hashes()
-        self._preloads = _preloads()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers to its answer."""
@@ -121,8 +103,6 @@ class PageHeaders:
                 headers["Referrer-Policy"] = "same-origin"
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers["Link"] = self._preloads
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -198,9 +178,21 @@ def application(address: str) -> st.App:
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(address), www_redirect=False),
             Middleware(PageHeaders),
+            Middleware(Assets, pages=_pages),
             Middleware(UnknownPages, routes=[route.path for route in routes]),
         ],
     )
+
+
+def listen(address: str, port: int, backlog: int) -> socket.socket:
+    """Return Streamlit's listening socket, whose answers leave at once.
+
+    It opens one that withholds the second part of an answer until the browser has said that it got the first, which
+    it puts off by 40 ms: for each file, and for what a page sends while it runs.
+    """
+    listening = _listen(address, port, backlog)
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # what it accepts inherits that
+    return listening
 
 
 def serve(address: str, port: int) -> None:
@@ -209,6 +201,7 @@ def serve(address: str, port: int) -> None:
     if not script.exists():
         raise ReadershipError(f"{script} is not there. Run from a checkout of the project.")
     sys.argv = [str(script)]  # Streamlit looks for .streamlit/config.toml beside this
+    starlette_server._bind_socket = listen
     application(address).run(
         config={
             "server.address": address,
