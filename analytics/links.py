@@ -73,7 +73,7 @@ def canonical(url: str, rules: SiteRules = ANY_SITE) -> str:
 def joined(netloc: str, path: str, query: str, rules: SiteRules = ANY_SITE) -> str:
     """The one form of a link that is in its parts already; `netloc` is empty where no host is known."""
     host = _own(_host(netloc), rules) if netloc or path.startswith("/") else ""
-    kept = _query(query) if query else ""
+    kept = kept_parameters(query) if query else ""
     place = _path(path)
     identifier = rules.identifier(place) if rules.story else None
     if identifier is not None:
@@ -171,27 +171,23 @@ def _code(found: re.Match[str]) -> str:
     return letter if letter in _UNRESERVED else found[0].upper()
 
 
-def _query(query: str) -> str:
+def kept_parameters(query: str) -> str:
     """The parameters that say which story it is, sorted."""
     kept = []
-    for part in query.replace("&amp;", "&").split("&"):
+    for part in query.replace("&amp;", "&").split("&") if "&" in query else (query,):
         name, _, value = part.partition("=")
-        if value and not _dropped(unquote(name).lower(), unquote(value)):
-            kept.append(f"{_parameter(name)}={_parameter(value)}")
-    return "&".join(sorted(set(kept)))
+        if value and not _no_story(name):
+            value = _codes(value.replace("+", "%20"))
+            if not (_EMAIL.search(unquote(value)) or _TOKEN.fullmatch(value)):
+                kept.append(f"{_codes(name.replace('+', '%20'))}={value}")
+    return "&".join(sorted(set(kept))) if len(kept) > 1 else "".join(kept)
 
 
-def _parameter(text: str) -> str:
-    """A name or value of a parameter in one form; a plus is a space there."""
-    return _codes(text.replace("+", "%20")).replace("&", "%26").replace("=", "%3D")
-
-
-def _dropped(name: str, value: str) -> bool:
+@lru_cache(maxsize=4096)
+def _no_story(name: str) -> bool:
+    """Whether a parameter of this name says nothing of the story: how a reader came, who it is, how the page looks."""
+    name = unquote(name).lower()
     known = TRACKERS_RE.search(name)
-    return bool(
-        (known and (known.end() == len(name) or "_" in name[known.end() - 1 : known.end() + 1]))
-        or _NOT_THE_STORY.search(name)
-        or _PERSONAL.search(name)
-        or _EMAIL.search(value)
-        or _TOKEN.fullmatch(value)
-    )
+    if known and (known.end() == len(name) or "_" in name[known.end() - 1 : known.end() + 1]):
+        return True
+    return bool(_NOT_THE_STORY.search(name) or _PERSONAL.search(name))

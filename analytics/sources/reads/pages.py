@@ -3,64 +3,26 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from analytics.links import joined, own_path
+from analytics.links import joined, kept_parameters, own_path
 from analytics.sources.reads.channels import of_tag
 
 if TYPE_CHECKING:
     from analytics.site_rules import SiteRules
 
-FEED = "feed"
-API = "API"
-PREFETCH = "prefetch"
-MACHINE_FILE = "file for machines"
 NO_STORY = "no story page"
 NO_PAGE = "no page"
 
-#: Tried in this order on the path with its parameters.
-_RULES = (
-    (PREFETCH, re.compile(r"^/\.well-known/traffic-advice|[?&](?:_rsc|prefetch|purpose=prefetch)\b", re.IGNORECASE)),
-    (
-        FEED,
-        re.compile(
-            r"^/(?:[^?]*/)?(?:feeds?|rss|atom)(?:/(?:rss2?|atom|rdf))?/?(?:\?|$)|^[^?]*\.(?:rss|atom|rdf)(?:\?|$)|"
-            r"^[^?]*/(?:feed|rss|atom)\d?\.xml|[?&]feed=|^/feeds?/|^/(?:index|rss)\.xml",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        API,
-        re.compile(
-            r"^/(?:[^/?]+/)?(?:api|ajax|graphql|rest|wp-json|wp-cron\.php|xmlrpc\.php|_next/data|cgi-bin|socket\.io|"
-            r"__data\.json|oembed|beacon|collect|healthz?|metrics|server-status)(?:[/?]|$)|"
-            r"^[^?]*(?:admin-ajax\.php|\.json|\.ashx|\.asmx)(?:\?|$)|[?&](?:rest_route|wc-ajax|callback|jsonp)=",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        MACHINE_FILE,
-        re.compile(r"^/\.well-known/|^[^?]*\.(?:txt|xml|xsl|env|ini|bak|sql|ya?ml|log)(?:\?|$)", re.IGNORECASE),
-    ),
-)
-#: Lists of stories and pages about the site. A newsroom that has stories at such addresses says so in `story`.
-_LISTS = re.compile(
-    r"(?:^|/)(?:tags?|topics?|categor(?:y|ies)|sections?|rubrik|authors?|autor|writers?|by|search|suche|recherche|"
-    r"archives?|latest|most-read|popular|trending|newsletters?|subscriptions?)(?:/|$)|"
-    r"/(?:page|paged|seite)[/-]?\d+$|[?&](?:s|q|query|search|keyword|paged|tag|cat|author|preview)=",
-    re.IGNORECASE,
-)
-_SERVICE = re.compile(
-    r"^/(?:[a-z]{2}(?:-[a-z]{2,4})?/)?(?:about(?:-us)?|contact(?:-us)?|imprint|impressum|privacy(?:-policy)?|legal|"
-    r"datenschutz|terms(?:-[a-z-]+)?|cookies?(?:-policy)?|help|faq|advertis\w*|jobs|careers|sitemap|login|logout|"
-    r"signin|signup|register|account|profile|subscribe|unsubscribe|cart|checkout|donate|shop|wp-admin|wp-login\.php|"
-    r"admin|user|users|settings|cdn-cgi|wp-content|wp-includes|_next|_nuxt|static|assets)(?:/|$)",
-    re.IGNORECASE,
-)
 #: One short word with no number: a section's front (/sport), not a story.
-_FRONT = re.compile(r"/[A-Za-z]{1,20}(?:\.(?:html?|php))?")
+_FRONT = re.compile(r"/[A-Za-z]{1,20}(?:\.(?:html?|php))?|/")
+#: A further page of a list.
+_PAGING = re.compile(r"page[-_]?\d*|seite[-_]?\d*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,49 +31,94 @@ class Page:
 
     rule: str | None
     link: str = ""
-    number: int | None = None  # 64 bits of a hash of the link
+    number: int = 0  # 64 bits of a hash of the link
     tagged: str | None = None  # the channel that the link's own parameters tell
 
 
-def page(host: str, target: str, rules: SiteRules) -> Page:
-    """The page at a target as logged: a path with parameters, or an absolute address."""
-    if not target.startswith("/"):
-        scheme, separator, rest = target.partition("://")
-        if not separator or scheme.lower() not in {"http", "https"}:
-            return Page(NO_PAGE)
-        host, slash, rest = rest.partition("/")
-        target = slash + rest
-    whole = "/" + target.partition("#")[0].lstrip("/")
-    path, _, query = whole.partition("?")
-    clean = own_path(path)
-    rule = _left_out(whole, clean, query, rules)
-    if rule is not None:
-        return Page(rule)
-    link = joined(host, path, query, rules)
-    return Page(None, link, number(link), _tagged(query) if query else None)
+@dataclass(frozen=True)
+class _Rule:
+    name: str
+    steps: frozenset[str]
+    first: frozenset[str]
+    endings: frozenset[str]
+    files: frozenset[str]
+    parameters: frozenset[str]
 
 
-def number(link: str) -> int:
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    listed = tomllib.loads(files(__package__).joinpath("pages.toml").read_text(encoding="utf-8"))
+    parts = ("steps", "first", "endings", "files", "parameters")
+    return tuple(_Rule(name, *(frozenset(lists.get(part, ())) for part in parts)) for name, lists in listed.items())
+
+
+class Pages:
+    """Pages of one site by what its log asked for; the same page behind other tracking is looked at once."""
+
+    def __init__(self, rules: SiteRules) -> None:
+        self._rules = rules
+        self._known: dict[tuple[str, str, str], Page] = {}
+
+    def page(self, host: str, target: str) -> Page:
+        """The page at a target as logged: a path with parameters, or an absolute address."""
+        if not target.startswith("/"):
+            scheme, separator, rest = target.partition("://")
+            if not separator or scheme.lower() not in {"http", "https"}:
+                return Page(NO_PAGE)
+            host, slash, rest = rest.partition("/")
+            target = slash + rest
+        path, _, query = ("/" + target.partition("#")[0].lstrip("/")).partition("?")
+        kept = kept_parameters(query) if query else ""
+        place = (host, path, kept)
+        found = self._known.get(place)
+        if found is None:
+            if len(self._known) > MOST_KNOWN:
+                self._known.clear()
+            found = self._known[place] = self._new(host, path, kept)
+        tagged = _tagged(query) if query and found.rule is None else None
+        return found if tagged is None else Page(None, found.link, found.number, tagged)
+
+    def _new(self, host: str, path: str, kept: str) -> Page:
+        clean = own_path(path)
+        if not (self._rules.story and self._rules.identifier(clean) is not None):
+            rule = _left_out(clean, kept)
+            if rule is not None or self._rules.story:
+                return Page(rule or NO_STORY)
+        link = joined(host, path, kept, self._rules)
+        return Page(None, link, _number(link))
+
+
+MOST_KNOWN = 200_000  # pages whose link is remembered from block to block
+
+
+def _number(link: str) -> int:
     """64 bits that stand for a link while views are kept as numbers."""
     return int.from_bytes(blake2b(link.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _left_out(whole: str, clean: str, query: str, rules: SiteRules) -> str | None:
-    if rules.story and rules.identifier(clean) is not None:
-        return None
-    for name, form in _RULES:
-        if form.search(whole):
-            return name
-    if rules.story or _is_list(clean, query) or _SERVICE.search(clean):
-        return NO_STORY
-    return None
+def _left_out(path: str, kept: str) -> str | None:
+    """The rule by which a path with its parameters is no story's page, if any."""
+    steps = path.lower().split("/")[1:]
+    file = steps[-1]
+    ending = file.rpartition(".")[2] if "." in file else ""
+    names = {part.partition("=")[0].lower() for part in kept.split("&")} if kept else set()
+    for rule in _rules():
+        if (
+            not rule.steps.isdisjoint(steps)
+            or not rule.first.isdisjoint(steps[:2])
+            or ending in rule.endings
+            or file in rule.files
+            or not rule.parameters.isdisjoint(names)
+        ):
+            return rule.name
+    return NO_STORY if _is_list(path, steps, kept) else None
 
 
-def _is_list(path: str, query: str) -> bool:
-    """Whether it is the front page, a section's, or a list of stories; a number in the parameters names a story."""
-    names_one = any(part.partition("=")[2].isdigit() for part in query.split("&"))
-    front = (path == "/" or _FRONT.fullmatch(path) is not None) and not (names_one and not _LISTS.search(f"?{query}"))
-    return front or _LISTS.search(f"{path}?{query}" if query else path) is not None
+def _is_list(path: str, steps: list[str], kept: str) -> bool:
+    """Whether it is the front page, a section's, or a further page of a list; a number in parameters names a story."""
+    if _FRONT.fullmatch(path):
+        return not any(part.partition("=")[2].isdigit() for part in kept.split("&"))
+    return _PAGING.fullmatch(steps[-1]) is not None or (steps[-1].isdigit() and steps[-2:-1] in (["page"], ["seite"]))
 
 
 def _tagged(query: str) -> str | None:

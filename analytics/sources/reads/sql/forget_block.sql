@@ -1,4 +1,3 @@
 -- Addresses and user agents of the block are gone when it was taken.
 drop table if exists reads_screened;
-drop table if exists reads_block_visitors;
 drop table if exists hits

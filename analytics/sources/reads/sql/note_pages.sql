@@ -1,2 +1,2 @@
 -- Keep the links of pages not met before.
-insert into reads_pages select page, url from reads_new_pages
+insert into reads_pages select page, url from reads_new

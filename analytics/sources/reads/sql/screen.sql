@@ -4,7 +4,7 @@
 create or replace temp table reads_screened as
 select
     j.at, rule,
-    case when rule is null then coalesce(host, '') end as host,
+    case when rule is null or rule = 'error' then coalesce(host, '') end as host,
     case when rule is null or rule = 'error' then target end as target,
     case when rule is null or ($find_hosts and rule = 'asset') then referrer end as referrer,
     case when rule is null or rule = 'error' then coalesce(client, '') end as client,

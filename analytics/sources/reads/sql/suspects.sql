@@ -28,6 +28,6 @@ union all
 select visitor, 'errors' as rule
 from tries join reads using (visitor) where failures >= $failures and failures > $failed_share * views
 union all
-select distinct visitor, 'agent' as rule from reads_staged where bot is null and oddity
+select distinct visitor, 'agent' as rule from reads_staged where bot is null and oddity = 1
 union all
-select distinct visitor, 'no agent' as rule from reads_staged where bot is null and oddity is null and $agents_are_logged
+select distinct visitor, 'no agent' as rule from reads_staged where bot is null and oddity = 2 and $agents_are_logged

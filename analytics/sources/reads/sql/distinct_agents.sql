@@ -1,2 +1,0 @@
--- Each user agent of the block, once.
-select distinct agent from reads_screened where agent is not null

@@ -1,2 +1,0 @@
--- Each page that the block asks for, once.
-select distinct host, target from reads_screened where rule is null
