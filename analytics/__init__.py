@@ -5,7 +5,8 @@ Arrows point one way, and `lint-imports` keeps it so:
     app -> pages -> charts, queries, methods -> store
     cli -> ingest -> sources, store
 
-Streamlit is imported in `app.py`, `pages/` and the server only; DuckDB and SQLite in `store/` only.
+Streamlit is imported in `app.py`, `pages/` and the server only; DuckDB in `store/` and, for the lines of access logs,
+in `sources/logs/` and `sources/reads/`; SQLite in `store/` only.
 """
 
 __version__ = "0.1.0"

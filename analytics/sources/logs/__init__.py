@@ -1,0 +1,26 @@
+"""Access logs: which format a log is in, told from its content, and its lines as hits.
+
+To add a format: a parser of one line (`hit.py` says what it answers) and its `LogFormat` in FORMATS.
+"""
+
+from __future__ import annotations
+
+from analytics.sources.logs import ncsa
+from analytics.sources.logs.lines import Block, Blocks, blocks, decoded
+from analytics.sources.logs.reading import HITS, HitReader, LogFormat
+from analytics.sources.logs.recognise import best
+
+__all__ = ["FORMATS", "HITS", "Block", "Blocks", "HitReader", "LogFormat", "blocks", "named", "recognise"]
+
+#: In the order in which they are asked: those that say more first.
+FORMATS: dict[str, LogFormat] = {log_format.name: log_format for log_format in ncsa.formats()}
+
+
+def recognise(head: bytes) -> LogFormat | None:
+    """The format of the log that begins with these bytes; None if it is no access log that we know."""
+    return best(FORMATS.values(), [decoded(line) for line in head.splitlines()])
+
+
+def named(name: str) -> LogFormat | None:
+    """The format that people call by this name."""
+    return FORMATS.get(name)

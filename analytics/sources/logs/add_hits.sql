@@ -1,0 +1,2 @@
+insert into hits by name
+select * from parsed_lines

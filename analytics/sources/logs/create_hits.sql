@@ -1,0 +1,2 @@
+create or replace temp table hits as
+select * from parsed_lines

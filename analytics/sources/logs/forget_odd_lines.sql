@@ -1,0 +1,1 @@
+delete from hits where fault is not null

@@ -1,0 +1,74 @@
+"""One request as a log states it, and what the fields of all formats have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+NOT_THIS_FORMAT = "not a line of this log format"
+NO_TIME = "the time can't be read"
+
+
+class Hit(NamedTuple):
+    """A line that was understood. Unknown is None: a request that was no HTTP has neither method nor target."""
+
+    at: int  # microseconds since 1970 in UTC
+    client: str | None = None  # address or host name, as logged
+    host: str | None = None  # the virtual host that was asked for, lower case, without port
+    method: str | None = None
+    target: str | None = None  # path and query, or absolute address, as logged
+    status: int | None = None
+    referrer: str | None = None
+    agent: str | None = None
+
+
+#: A hit, the reason why the line is none (a fault), or None for a line that is no request (header, comment, blank).
+Outcome: TypeAlias = Hit | str | None
+LineParser: TypeAlias = Callable[[str], Outcome]
+
+_REQUEST = re.compile(r"([A-Z][A-Z_-]*)(?: +(.*?))?(?: +HTTP/[0-9](?:\.[0-9])?)?", re.DOTALL)
+_ESCAPE = re.compile(r"(?:\\x[0-9A-Fa-f]{2})+|\\.", re.DOTALL)
+_NAMED_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "v": "\v", "f": "\f"}
+
+
+def request(text: str) -> tuple[str | None, str | None]:
+    """Method and target of a request line such as `GET /a HTTP/1.1`; of HTTP/0.9 too, which names no protocol."""
+    found = _REQUEST.fullmatch(text)
+    return (found[1], found[2] or None) if found else (None, None)
+
+
+def known(text: str | None) -> str | None:
+    """A field's text; logs write nothing or `-` for what is unknown."""
+    return None if text in {None, "", "-"} else text
+
+
+def status(text: str | int | None) -> int | None:
+    """An HTTP status; None where no answer was sent."""
+    number = str(text)
+    return int(number) if number.isascii() and number.isdigit() and len(number) == 3 else None
+
+
+def host(text: str | None) -> str | None:
+    """A host name in lower case without port; an IPv6 address keeps its brackets."""
+    name = known(text)
+    if name is None:
+        return None
+    bare = re.sub(r":[0-9]*$", "", name) if name.count(":") == 1 or name.startswith("[") else name
+    return known(bare.lower().rstrip("."))
+
+
+def unescaped(text: str) -> str:
+    r"""Text without the log's own escapes: `\"`, `\\`, `\t`, and bytes as `\x22`."""
+    return _ESCAPE.sub(_one_unescaped, text) if "\\" in text else text
+
+
+def _one_unescaped(found: re.Match[str]) -> str:
+    escape = found[0]
+    if escape.startswith("\\x") and len(escape) >= 4:
+        raw = bytes.fromhex(escape.replace("\\x", ""))
+        try:
+            return raw.decode()
+        except UnicodeDecodeError:
+            return raw.decode("latin-1")
+    return _NAMED_ESCAPES.get(escape[1], escape[1])

@@ -1,0 +1,189 @@
+"""A stream of bytes as numbered lines, block by block, so that a log of any size passes through little memory.
+
+The text of a block is not copied: each line is a view into the bytes that were read. Only lines that need mending
+(not UTF-8, NUL bytes) are written anew. A line ends with LF; a CR before it, and a byte order mark before the first
+line, are no part of the text.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+import numpy as np
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+BLOCK_BYTES = 64 * 2**20
+LONGEST = 4 * 2**20  # bytes of one line that are kept: no request is longer, and a file without LF must not fill memory
+BATCH_LINES = 16_384  # DuckDB's threads take record batches: enough of them for all
+_SCAN_BYTES = 2**20  # what stays in the processor's cache while LF are looked for
+_INLINE = 12  # a string view of up to this many bytes holds the text itself
+
+
+@dataclass(frozen=True)
+class Block:
+    """Whole lines: `line` counts from 1 where reading began, `end` is the byte offset just after the last of them."""
+
+    first_line: int
+    lines: pa.Table  # line int64, text string view
+    end: int
+
+
+class Blocks:
+    """The lines of a stream. After the last block, `waiting` bytes of a line that has no end yet were left unread."""
+
+    def __init__(self, stream: BinaryIO, *, final: bool, size: int, first_line: int) -> None:
+        self._stream = stream
+        self._final = final
+        self._size = size
+        self._line = first_line
+        self._end = 0
+        self.waiting = 0
+
+    def __iter__(self) -> Iterator[Block]:
+        rest = b""
+        cut = 0  # bytes of the unfinished line that were read and not kept
+        while data := self._read(self._size):
+            begun = len(rest)
+            rest += data
+            last = data.rfind(b"\n")
+            if last >= 0:
+                whole, rest = rest[: begun + last + 1], rest[begun + last + 1 :]
+                yield self._block(whole, cut)
+                cut = 0
+            elif len(rest) > LONGEST:
+                cut += len(rest) - LONGEST
+                rest = rest[:LONGEST]
+        if rest and self._final:
+            yield self._block(rest, cut)
+        else:
+            self.waiting = len(rest) + cut
+
+    def _read(self, size: int) -> bytes:
+        """As many bytes as were asked for; fewer at the end only. A pipe gives what it has."""
+        parts = []
+        while size > 0 and (part := self._stream.read(size)):
+            parts.append(part)
+            size -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def _block(self, data: bytes, cut: int) -> Block:
+        marked = len(codecs.BOM_UTF8) if self._end == 0 and data.startswith(codecs.BOM_UTF8) else 0
+        text = texts(data, marked)
+        first = self._line
+        self._line += len(text)
+        self._end += len(data) + cut
+        numbers = pa.array(np.arange(first, self._line, dtype=np.int64))
+        table = pa.table({"line": numbers, "text": text})
+        return Block(first, pa.Table.from_batches(table.to_batches(BATCH_LINES), table.schema), self._end)
+
+
+def blocks(stream: BinaryIO, *, final: bool, size: int = BLOCK_BYTES, first_line: int = 1) -> Blocks:
+    """The lines of a stream in blocks of about `size` bytes.
+
+    `final`: nothing will be added, so that a last line without LF is a line; else it waits. The bytes of a line beyond
+    the first LONGEST are counted but not kept.
+    """
+    return Blocks(stream, final=final, size=size, first_line=first_line)
+
+
+def texts(data: bytes, start: int = 0) -> pa.Array:
+    """Each line of the bytes from `start` on, as a string view."""
+    codes = np.frombuffer(data, np.uint8)
+    ends = _line_feeds(codes)
+    if not data.endswith(b"\n"):
+        ends = np.append(ends, len(data))
+    starts = np.concatenate([np.array([start], np.int64), ends[:-1] + 1])
+    lengths = ends - starts
+    lengths -= (lengths > 0) & (codes[np.maximum(ends - 1, 0)] == ord("\r"))
+    np.minimum(lengths, LONGEST, out=lengths)
+    views = _views(codes, starts, lengths, buffer=0)
+    buffers = [None, None, pa.py_buffer(data)]
+    mended = {} if _is_clean(data) else _mended(data, codes, starts, lengths)
+    if mended:
+        places = np.fromiter(mended, np.int64)
+        sizes = np.fromiter(map(len, mended.values()), np.int64)
+        anew = b"".join(mended.values())
+        views[places] = _views(np.frombuffer(anew, np.uint8), np.cumsum(sizes) - sizes, sizes, buffer=1)
+        buffers.append(pa.py_buffer(anew))
+    buffers[1] = pa.py_buffer(views)
+    return pa.Array.from_buffers(pa.string_view(), len(views), buffers)
+
+
+def _line_feeds(codes: NDArray[np.uint8]) -> NDArray[np.int64]:
+    found = [np.flatnonzero(codes[at : at + _SCAN_BYTES] == ord("\n")) + at for at in range(0, len(codes), _SCAN_BYTES)]
+    return np.concatenate(found).astype(np.int64, copy=False)
+
+
+def _views(
+    codes: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64], *, buffer: int
+) -> NDArray[np.int32]:
+    """Arrow string views, 16 bytes each: length, then the text if it is short, else its first 4 bytes and its place."""
+    views = np.zeros((len(starts), 4), np.int32)
+    views[:, 0] = lengths
+    views[:, 2] = buffer
+    views[:, 3] = starts
+    if len(codes):
+        views[:, 1:2] = _gathered(codes, starts, 4).view(np.int32)
+        short = np.flatnonzero(lengths <= _INLINE)
+        inside = np.arange(_INLINE) < lengths[short, None]
+        views[short, 1:] = np.where(inside, _gathered(codes, starts[short], _INLINE), np.uint8(0)).view(np.int32)
+    else:
+        views[:, 1:] = 0
+    return views
+
+
+def _gathered(codes: NDArray[np.uint8], starts: NDArray[np.int64], width: int) -> NDArray[np.uint8]:
+    """The bytes from each start on; beyond the last byte, that byte again (callers look no further than the text)."""
+    gathered = np.empty((len(starts), width), np.uint8)
+    for offset in range(width):
+        gathered[:, offset] = codes[np.minimum(starts + offset, len(codes) - 1)]
+    return gathered
+
+
+def _is_clean(data: bytes) -> bool:
+    if b"\0" in data:
+        return False
+    if data.isascii():
+        return True
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _mended(
+    data: bytes, codes: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+) -> dict[int, bytes]:
+    """What lines with bytes outside ASCII or NUL bytes say in UTF-8, where that differs from what they hold."""
+    odd = np.flatnonzero((codes >= 0x80) | (codes == 0))
+    mended = {}
+    for place in np.unique(np.searchsorted(starts, odd, side="right") - 1).tolist():
+        raw = data[starts[place] : starts[place] + lengths[place]] if place >= 0 else b""
+        clean = decoded(raw).encode()
+        if clean != raw:
+            mended[place] = clean
+    return mended
+
+
+def decoded(raw: bytes) -> str:
+    """One line as text: UTF-8, else what Western browsers and servers write, where each byte means something.
+
+    NUL bytes are left out: a server that was switched off leaves runs of them before the next good line.
+    """
+    raw = raw.replace(b"\0", b"")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        pass
+    try:
+        return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

@@ -1,0 +1,1 @@
+select line, text from hits where fault is not null order by line

@@ -1,0 +1,40 @@
+"""Times as logs write them, as microseconds since 1970 in UTC; None where they can't be read."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905
+_COMMON = re.compile(
+    r"([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]{1,6})[0-9]*)?"
+    r"(?: ([+-])([0-9]{2}):?([0-9]{2}))?"
+)
+
+
+def micros(moment: datetime) -> int:
+    """Microseconds since 1970 of an aware moment."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+@lru_cache(maxsize=65_536)
+def common(text: str, zone: tzinfo) -> int | None:
+    """`26/Nov/2026:21:17:00 +0800`; in `zone` where it states none."""
+    found = _COMMON.fullmatch(text)
+    if found is None or found[2].lower() not in _MONTHS:
+        return None
+    day, _, year, hour, minute, second = found.groups()[:6]
+    try:
+        local = datetime(
+            int(year), _MONTHS[found[2].lower()], int(day), int(hour), int(minute), int(second),
+            int((found[7] or "").ljust(6, "0")), tzinfo=UTC,
+        )  # fmt: skip
+    except ValueError:
+        return None
+    if found[8] is None:
+        return micros(local.replace(tzinfo=zone))
+    ahead = timedelta(hours=int(found[9]), minutes=int(found[10]))
+    return micros(local - ahead if found[8] == "+" else local + ahead)

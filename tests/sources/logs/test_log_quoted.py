@@ -1,0 +1,69 @@
+"""The fast way through quoted lines says what the careful one says, on good lines and on broken ones."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+import pytest
+from formats_page import PAGE
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from log_help import hits
+
+from analytics.sources.logs import FORMATS
+from analytics.sources.logs.reading import LogFormat
+
+FAMILY = ("common", "combined", "vhost_common", "vhost_combined")
+LINES = [line for sample in PAGE if sample.name in FAMILY for line, _ in sample.lines]
+SCRAPS = [
+    '"',
+    " ",
+    "\\",
+    "-",
+    "[",
+    "]",
+    "\\x22",
+    '" ',
+    ' "',
+    "+0800",
+    "200",
+    "1e2",
+    "\u0663",
+    "é",
+    "\t",
+    "GET",
+    "\r",
+    ":",
+]
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """A line of the page with pieces cut out and scraps put in."""
+    line = draw(st.sampled_from(LINES))
+    for _ in range(draw(st.integers(0, 3))):
+        start = draw(st.integers(0, len(line)))
+        end = start + draw(st.sampled_from([0, 0, 1, 2, 9]))
+        line = line[:start] + draw(st.sampled_from(["", *SCRAPS])) + line[end:]
+    return line
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(mutated(), min_size=30, max_size=60))
+@pytest.mark.parametrize("name", FAMILY)
+def test_fast_and_careful_agree(name: str, lines: list[str]) -> None:
+    fast = FORMATS[name]
+    careful = LogFormat(name, fast.parser)
+    data = "".join(f"{line}\n" for line in lines).encode()
+    assert hits(fast, data) == hits(careful, data)
+
+
+def test_plain_lines_are_not_read_one_by_one() -> None:
+    """The fast way is taken: a parser that refuses all is asked about the line with an escape only."""
+    fast = FORMATS["combined"].fast
+    assert fast is not None
+    plain = '192.0.2.1 - - [26/Nov/2026:21:17:00 +0000] "GET /a HTTP/1.1" 200 51 "-" "curl/8"'
+    odd = r'192.0.2.1 - - [26/Nov/2026:21:17:00 +0000] "GET /a HTTP/1.1" 200 51 "-" "a\"b"'
+    refusing = LogFormat("refusing", lambda _zone: lambda _text: "refused", fast)
+    rows = hits(refusing, f"{plain}\n{odd}\n".encode(), zone=UTC)
+    assert [row[9] for row in rows] == [None, "refused"]
