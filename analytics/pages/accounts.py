@@ -34,7 +34,7 @@ def statuses(*, trial: bool = False) -> dict[str, str]:
 def formats() -> dict[str, str]:
     """Return the names of formats by their code."""
     plain = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "jsonl": "JSON Lines", "parquet": "Parquet", "xlsx": "XLSX"}
-    return {"page": _("Saved page"), "mixed": _("several"), **plain, **_TOOLS}
+    return {"page": _("Saved page"), "mixed": _("several"), **plain, **_TOOLS, **_FEEDS}
 
 
 #: Tools whose exports are read, by the code of their format; names are not translated.
@@ -50,6 +50,8 @@ _TOOLS = {
     "cloudflare": "Cloudflare",
     "wordpress-views": "WordPress",
 }
+#: Forms in which metadata come; names are not translated.
+_FEEDS = {"rss": "RSS", "atom": "Atom"}
 
 
 def bases() -> dict[str, str]:

@@ -20,6 +20,7 @@ from analytics.sources.exports import (
     umami,
     wordpress_views,
 )
+from analytics.sources.metadata import atom, rss
 from analytics.sources.rows import Input, Options, Parsed
 
 
@@ -59,6 +60,8 @@ SOURCES: dict[str, Source] = {
         _table("xlsx", tables.is_workbook),
         _table("jsonl", tables.is_json_lines),
         _table("json", tables.is_json),
+        Source(rss.NAME, rss.recognises, rss.read_feed),
+        Source(atom.NAME, atom.recognises, atom.read_feed),
         Source("page", _is_page, saved_page.read),
         _table("tsv", tables.is_tab_separated),
         _table("csv", tables.is_delimited),

@@ -82,7 +82,8 @@ class Frame:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """Names of the months, long and short, in the languages of newsrooms, in lower case."""
     names: dict[str, int] = {}
     for language in _LANGUAGES:
         for width in ("wide", "abbreviated"):
@@ -103,7 +104,7 @@ class _Form:
 
 @cache
 def _forms() -> tuple[_Form, ...]:
-    names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     month = rf"(?P<name>{names})\.?"
     day = r"(?P<d>\d{1,2})"
     year = r"(?P<y>(?:19|20)\d\d)"
@@ -151,7 +152,7 @@ def date_at_end(text: str, *, weak: bool) -> tuple[str, RawDate] | None:
         return None
     tail = text[start:]
     characters = set(tail)
-    has_month = any(word in _months() for word in _WORD.findall(tail.lower()))
+    has_month = any(word in months() for word in _WORD.findall(tail.lower()))
     for form in _forms():
         if (form.weak and not weak) or not (form.needs & characters if form.needs else has_month):
             continue
@@ -167,7 +168,7 @@ def _raw(found: re.Match[str]) -> RawDate | None:
     unordered = groups.get("a") is not None
     year = int(groups["y"]) if groups.get("y") else None
     year = year + 2000 if year is not None and year < _TWO_DIGIT_YEARS else year
-    month = _months()[groups["name"].lower()] if groups.get("name") else int(groups.get("m") or groups.get("a") or 0)
+    month = months()[groups["name"].lower()] if groups.get("name") else int(groups.get("m") or groups.get("a") or 0)
     day = int(groups.get("d") or groups.get("b") or 0)
     clock = _clock(groups)
     valid = any(_is_date(year or 2000, *pair) for pair in ([(month, day)] + [(day, month)] * unordered))
