@@ -114,16 +114,21 @@ def _run(request: Request, *, as_json: bool) -> list[FileReport]:
 
 
 def _told(begin: Callable[..., Iterator[FileReport]], *, waits: bool = True, as_json: bool = False) -> list[FileReport]:
-    """Ingest with progress on stderr; a person's lines appear as files are done."""
-    reports = []
-    with errors.status("reading") as status:
-        for report in begin(
-            lambda name: status.update(f"reading {name}"),
-            lambda message: errors.print(f"readership: {message}") if waits else None,
-        ):
-            reports.append(report)
-            if not as_json:
-                typer.echo("\n".join(report.lines()))
+    """Ingest with progress on stderr; then a person's table, also when it is stopped before the end."""
+    from analytics.ingest import show
+
+    reports: list[FileReport] = []
+    try:
+        with errors.status("reading") as status:
+            reports.extend(
+                begin(
+                    lambda name: status.update(f"reading {name}"),
+                    lambda message: errors.print(f"readership: {message}") if waits else None,
+                )
+            )
+    finally:
+        if not as_json:
+            show(reports, sys.stdout)
     return reports
 
 

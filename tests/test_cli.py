@@ -101,9 +101,15 @@ def test_the_json_account_of_a_file(command):
 
 
 def test_the_same_in_words(command):
-    answer = command("ingest", "totals.csv")
-    assert "4 rows read = 3 stored + 0 duplicate + 0 filtered + 1 quarantined; 35 views" in answer.out
-    assert "quarantined: 1 × the count is empty" in answer.out
+    Path("empty.csv").touch()
+    answer = command("ingest", "totals.csv", "empty.csv")
+    table = [line.split()[:9] for line in answer.out.splitlines()]
+    assert ["totals.csv", "csv", "stored", "4", "3", "0", "0", "1", "35"] in table
+    assert ["empty.csv", "unknown", "failed", "0", "0", "0", "0", "0", "0"] in table
+    assert ["2", "files", "4", "3", "0", "0", "1", "35"] in [line[:8] for line in table]
+    assert "totals.csv:\n" in answer.out
+    assert "  quarantined: 1 × the count is empty" in answer.out
+    assert answer.err.startswith("readership: empty.csv: the file is empty")
 
 
 def test_json_has_an_object_for_each_file_also_for_bad_ones(command):

@@ -88,7 +88,7 @@ def _taken_in(report: FileReport) -> int:
     """Rows of an input, all of which were used."""
     found = report.outcome
     if found.rows_stored + found.rows_duplicate != found.rows_read:
-        raise ReadershipError(f"The measurement can't go on: {' '.join(report.lines())}")
+        raise ReadershipError(f"The measurement can't go on: {report.line()}")
     return found.rows_read
 
 

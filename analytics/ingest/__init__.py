@@ -3,5 +3,6 @@
 from analytics.ingest.discover import Upload
 from analytics.ingest.report import FileReport
 from analytics.ingest.run import Request, ingest
+from analytics.ingest.summary import show
 
-__all__ = ["FileReport", "Request", "Upload", "ingest"]
+__all__ = ["FileReport", "Request", "Upload", "ingest", "show"]

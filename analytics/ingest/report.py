@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.store import Entry, Outcome
 
 #: What the JSON report of a file holds (a contract), in this order.
@@ -20,6 +22,9 @@ ACCOUNT = (
     "rows_quarantined",
     "views",
 )
+
+#: Rows read, stored, duplicate, filtered and in quarantine, views, seconds.
+Figures = tuple[int, int, int, int, int, int, float]
 
 
 @dataclass(frozen=True)
@@ -59,15 +64,43 @@ class FileReport:
             "quarantined": dict(self.quarantined),
         }
 
-    def lines(self) -> list[str]:
-        """The same in words, one line a fact."""
+    @property
+    def name(self) -> str:
+        """The path on one line, also where it holds what no terminal should be sent."""
+        return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in self.outcome.path)
+
+    @property
+    def figures(self) -> Figures:
+        """The account and the seconds as numbers."""
         found = self.outcome
-        said = [
-            f"{found.path}: {found.format}, {found.status}: {found.rows_read:,} rows read ="
-            f" {found.rows_stored:,} stored + {found.rows_duplicate:,} duplicate + {found.rows_filtered:,} filtered"
-            f" + {found.rows_quarantined:,} quarantined; {found.views:,} views; {self.seconds:.1f} s"
-        ]
-        said += [f"  {note}" for note in self.notes]
-        said += [f"  filtered: {rows:,} × {rule}" for rule, rows in self.filtered]
-        said += [f"  quarantined: {rows:,} × {reason}" for reason, rows in self.quarantined]
-        return said
+        rows = (found.rows_stored, found.rows_duplicate, found.rows_filtered, found.rows_quarantined)
+        return found.rows_read, *rows, found.views, self.seconds
+
+    def line(self) -> str:
+        """The account in words."""
+        return f"{self.name}: {self.outcome.format}, {self.outcome.status}: {in_words(self.figures)}"
+
+    def facts(self) -> tuple[str, ...]:
+        """What was guessed and why rows were left out, one line a fact."""
+        return (
+            *self.notes,
+            *(f"filtered: {rows:,} × {rule}" for rule, rows in self.filtered),
+            *(f"quarantined: {rows:,} × {reason}" for reason, rows in self.quarantined),
+        )
+
+
+def in_words(figures: Figures) -> str:
+    """An account, of one file or of several, as a sum that adds up."""
+    read, stored, duplicate, filtered, quarantined, views, seconds = figures
+    return (
+        f"{read:,} rows read = {stored:,} stored + {duplicate:,} duplicate + {filtered:,} filtered"
+        f" + {quarantined:,} quarantined; {views:,} views; {seconds:.1f} s"
+    )
+
+
+def total(reports: Sequence[FileReport]) -> Figures:
+    """The accounts of several files as one."""
+    read, stored, duplicate, filtered, quarantined, views, seconds = (
+        sum(column) for column in zip(*(report.figures for report in reports), strict=True)
+    )
+    return int(read), int(stored), int(duplicate), int(filtered), int(quarantined), int(views), seconds
