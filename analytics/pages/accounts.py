@@ -34,7 +34,8 @@ def statuses(*, trial: bool = False) -> dict[str, str]:
 def formats() -> dict[str, str]:
     """Return the names of formats by their code."""
     plain = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "jsonl": "JSON Lines", "parquet": "Parquet", "xlsx": "XLSX"}
-    return {"page": _("Saved page"), "mixed": _("several"), **plain, **_TOOLS, **_FEEDS}
+    stated = {"news-sitemap": _("News sitemap"), "sitemap": _("Sitemap"), "article-page": _("Saved article page")}
+    return {"page": _("Saved page"), "mixed": _("several"), **plain, **_TOOLS, **_FEEDS, **stated}
 
 
 #: Tools whose exports are read, by the code of their format; names are not translated.
@@ -50,8 +51,8 @@ _TOOLS = {
     "cloudflare": "Cloudflare",
     "wordpress-views": "WordPress",
 }
-#: Forms in which metadata come; names are not translated.
-_FEEDS = {"rss": "RSS", "atom": "Atom"}
+#: Forms in which metadata come, by the code of their format; names are not translated.
+_FEEDS = {"rss": "RSS", "atom": "Atom", "jsonfeed": "JSON Feed", "wxr": "WordPress WXR"}
 
 
 def bases() -> dict[str, str]:

@@ -20,7 +20,7 @@ from analytics.sources.exports import (
     umami,
     wordpress_views,
 )
-from analytics.sources.metadata import atom, rss
+from analytics.sources.metadata import article_page, atom, jsonfeed, rss, sitemap, wxr
 from analytics.sources.rows import Input, Options, Parsed
 
 
@@ -58,10 +58,15 @@ SOURCES: dict[str, Source] = {
         Source("wordpress-views", wordpress_views.recognises, wordpress_views.read),
         _table("parquet", tables.is_parquet),
         _table("xlsx", tables.is_workbook),
+        Source(jsonfeed.NAME, jsonfeed.recognises, jsonfeed.read_feed),
         _table("jsonl", tables.is_json_lines),
         _table("json", tables.is_json),
         Source(rss.NAME, rss.recognises, rss.read_feed),
         Source(atom.NAME, atom.recognises, atom.read_feed),
+        Source(wxr.NAME, wxr.recognises, wxr.read_export),
+        Source(sitemap.NEWS_NAME, sitemap.recognises_news, sitemap.read_news),
+        Source(sitemap.NAME, sitemap.recognises, sitemap.read_sitemap),
+        Source(article_page.NAME, article_page.recognises, article_page.read_page),
         Source("page", _is_page, saved_page.read),
         _table("tsv", tables.is_tab_separated),
         _table("csv", tables.is_delimited),

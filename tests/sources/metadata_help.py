@@ -8,7 +8,7 @@ from table_help import item_of, notes, read, reasons, rows
 
 from analytics.sources.rows import Parsed
 
-__all__ = ["CHANNEL", "item_of", "notes", "one", "read", "reasons", "rows", "rss", "sample"]
+__all__ = ["CHANNEL", "FIXTURES", "item_of", "notes", "one", "read", "reasons", "rows", "rss", "sample"]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "metadata"
 CHANNEL = "<title>Harbour Post</title><link>https://post.example/</link>"

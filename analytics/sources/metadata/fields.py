@@ -22,6 +22,7 @@ _KNOWN = {
     "http://search.yahoo.com/mrss": "media",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://www.google.com/schemas/sitemap-news/0.9": "news",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
     "http://www.w3.org/xml/1998/namespace": "xml",
 }

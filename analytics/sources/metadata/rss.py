@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
-from analytics.sources.metadata.fields import Fields
+from analytics.sources.metadata.fields import Fields, name
 from analytics.sources.metadata.story import Around, Story, parsed
 from analytics.sources.metadata.strict_xml import Document, Element, line_of, read, root_of
 from analytics.sources.metadata.when import aware, moment
@@ -27,7 +29,7 @@ def recognises(item: Input) -> bool:
 def read_feed(item: Input, options: Options) -> Parsed:
     """One row an item."""
     document = read(item, "an RSS feed", {"rss", "rdf"}, {"item"}, partial(story_of, options=options))
-    return parsed(NAME, item, options, document.found, around(document, options))
+    return parsed(NAME, item, options, document.found, around(document, document.found, options))
 
 
 def story_of(element: Element, options: Options) -> Story:
@@ -83,12 +85,12 @@ def _has_video(fields: Fields) -> bool:
     return any(one.get("medium") == "video" or (one.get("type") or "").startswith("video/") for one in contents)
 
 
-def around(document: Document[Story], options: Options) -> Around:
+def around(document: Document[Any], stories: Iterable[Story], options: Options) -> Around:
     """What the channel says of all its items; their relative links are made whole by its own link."""
-    channel = next((Fields(child) for child in document.root if "channel" in str(child.tag).lower()), None)
+    channel = next((Fields(child) for child in document.root if name(child) == "channel"), None)
     fields = channel or Fields(document.root)
     home = address(fields.text("link"))
-    for story in document.found:
+    for story in stories:
         story.url = address(story.url, home)
     made = [moment(text, options.timezone) for text in fields.texts(*_MADE)]
     return Around(

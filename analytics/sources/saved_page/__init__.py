@@ -17,7 +17,7 @@ from analytics.errors import InputError
 from analytics.sources.captured import require_time
 from analytics.sources.encoding import Decoded, decode
 from analytics.sources.rows import ROW_SCHEMA, Input, Options, Parsed
-from analytics.sources.saved_page.article import Article, article_of
+from analytics.sources.saved_page.article import Article, article_of, says_article
 from analytics.sources.saved_page.capture import Capture, capture_of
 from analytics.sources.saved_page.dates import Frame, order_of
 from analytics.sources.saved_page.edges import LONGEST_LINE
@@ -65,6 +65,20 @@ def recognises(item: Input) -> bool:
     return bool(_lists(Reader(page_from_text(text))))
 
 
+def is_one_article(item: Input) -> bool:
+    """Whether it is an HTML page that calls itself an article and holds no list of stories."""
+    if not item.data or len(item.data) > MAX_BYTES or _is_binary(item.data):
+        return False
+    text = _decode(item.data).text
+    if _NOT_PAGES.match(text) or not _is_html(text):
+        return False
+    try:
+        page = page_from_html(text)
+    except TooLongError:
+        return False
+    return page.root is not None and says_article(page.root) and not _lists(Reader(page))
+
+
 def read(item: Input, options: Options) -> Parsed:
     """The rows of a saved page; InputError when it holds neither a list nor an article."""
     decoded = _checked(item)
@@ -83,7 +97,8 @@ def read(item: Input, options: Options) -> Parsed:
             f"the page holds neither a list of at least {MIN_ITEMS} stories with counts of views, nor an article.",
             "Save the page that shows the most-read list, or name the format with --format.",
         )
-    require_time(item, capture.basis)
+    if lists or (article and article.count):
+        require_time(item, capture.basis)
     stories = _stories(page, lists, article, frame, is_cut=damage is not None)
     return Parsed(
         NAME,

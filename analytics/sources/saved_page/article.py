@@ -6,13 +6,14 @@ guessed from dates elsewhere on the page.
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
 import trafilatura
 from lxml.html import HtmlElement
 
@@ -79,6 +80,11 @@ class _Meta:
         """Whether the page calls itself an article."""
         kind = (self.first("og:type") or "").lower()
         return bool(self.node) or kind.endswith("article") or "article:published_time" in self.named
+
+
+def says_article(root: HtmlElement) -> bool:
+    """Whether an HTML page calls itself an article."""
+    return _meta(root).says_article
 
 
 def article_of(reader: Reader, listed: set[int], frame: Frame) -> Article | None:
@@ -157,7 +163,8 @@ def _is_menu(text: str) -> bool:
 def _html_headline(reader: Reader, listed: set[int], meta: _Meta) -> tuple[str, int | None] | None:
     """The top heading, preferably one that the page's title repeats; else what the metadata call it."""
     page = reader.page
-    said = clean(str(meta.node.get("headline") or meta.first("og:title", "twitter:title") or meta.page_title))
+    headline = html.unescape(str(meta.node.get("headline") or ""))
+    said = clean(headline or meta.first("og:title", "twitter:title") or meta.page_title)
     lines = [
         (leaf.plain, index)
         for index, leaf in enumerate(page.leaves)
@@ -251,12 +258,31 @@ def _articles(script: HtmlElement) -> list[dict[str, Any]]:
     """The articles at the top of one JSON-LD block; those inside a list of items are not the page's own."""
     if "ld+json" not in (script.get("type") or ""):
         return []
+    nodes = [node for top in _list(_json(script.text or "")) if isinstance(top, dict) for node in _nodes(top)]
+    people = {str(node["@id"]): node for node in nodes if node.get("name") and "@id" in node}
+    articles = [node for node in nodes if _is_article(node)]
+    return [{**node, "author": [_meant(one, people) for one in _list(node.get("author"))]} for node in articles]
+
+
+def _nodes(top: dict[str, Any]) -> list[dict[str, Any]]:
+    """A node and those that stand beside or below it as the page's own subject."""
+    found = [top, *_list(top.get("@graph")), *_list(top.get("mainEntity"))]
+    return [node for node in found if isinstance(node, dict)]
+
+
+def _meant(author: object, people: dict[str, Any]) -> object:
+    """An author, also one who is named only in another node of the graph."""
+    named = isinstance(author, dict) and not author.get("name") and people.get(str(author.get("@id")))
+    return named or author
+
+
+def _json(text: str) -> object:
+    """JSON as pages hold it: also inside a comment or a CDATA section, and with raw line breaks in its texts."""
+    text = re.sub(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", text)
     try:
-        tops = _list(orjson.loads(script.text or ""))
-    except orjson.JSONDecodeError:
-        return []
-    tops += [node for top in tops if isinstance(top, dict) for node in _list(top.get("@graph"))]
-    return [node for node in tops if isinstance(node, dict) and _is_article(node)]
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _is_article(node: dict[str, Any]) -> bool:
