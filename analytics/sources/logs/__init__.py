@@ -5,15 +5,32 @@ To add a format: a parser of one line (`hit.py` says what it answers) and its `L
 
 from __future__ import annotations
 
-from analytics.sources.logs import ncsa
+from itertools import chain
+
+from analytics.sources.logs import balancers, json_lines, ncsa, w3c
 from analytics.sources.logs.lines import Block, Blocks, blocks, decoded
+from analytics.sources.logs.pattern import from_pattern
 from analytics.sources.logs.reading import HITS, HitReader, LogFormat
 from analytics.sources.logs.recognise import best
 
-__all__ = ["FORMATS", "HITS", "Block", "Blocks", "HitReader", "LogFormat", "blocks", "named", "recognise"]
+__all__ = [
+    "FORMATS",
+    "HITS",
+    "Block",
+    "Blocks",
+    "HitReader",
+    "LogFormat",
+    "blocks",
+    "from_pattern",
+    "named",
+    "recognise",
+]
 
 #: In the order in which they are asked: those that say more first.
-FORMATS: dict[str, LogFormat] = {log_format.name: log_format for log_format in ncsa.formats()}
+FORMATS: dict[str, LogFormat] = {
+    log_format.name: log_format
+    for log_format in chain(w3c.formats(), json_lines.formats(), balancers.formats(), ncsa.formats())
+}
 
 
 def recognise(head: bytes) -> LogFormat | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 NOT_THIS_FORMAT = "not a line of this log format"
@@ -28,7 +28,7 @@ Outcome: TypeAlias = Hit | str | None
 LineParser: TypeAlias = Callable[[str], Outcome]
 
 _REQUEST = re.compile(r"([A-Z][A-Z_-]*)(?: +(.*?))?(?: +HTTP/[0-9](?:\.[0-9])?)?", re.DOTALL)
-_ESCAPE = re.compile(r"(?:\\x[0-9A-Fa-f]{2})+|\\.", re.DOTALL)
+_ESCAPE = re.compile(r"(?:\\x[0-9A-Fa-f]{2})+|\\u[0-9A-Fa-f]{4}|\\.", re.DOTALL)
 _NAMED_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "v": "\v", "f": "\f"}
 
 
@@ -59,7 +59,7 @@ def host(text: str | None) -> str | None:
 
 
 def unescaped(text: str) -> str:
-    r"""Text without the log's own escapes: `\"`, `\\`, `\t`, and bytes as `\x22`."""
+    r"""Text without the log's own escapes: `\"`, `\\`, `\t`, bytes as `\x22`, characters as `\u4f60`."""
     return _ESCAPE.sub(_one_unescaped, text) if "\\" in text else text
 
 
@@ -71,4 +71,28 @@ def _one_unescaped(found: re.Match[str]) -> str:
             return raw.decode()
         except UnicodeDecodeError:
             return raw.decode("latin-1")
+    if escape.startswith("\\u") and len(escape) == 6:
+        return chr(int(escape[2:], 16)).encode("utf-8", "replace").decode()  # half a pair is no character
     return _NAMED_ESCAPES.get(escape[1], escape[1])
+
+
+def address(text: str | None) -> str | None:
+    """A client without its port, as load balancers write it: `192.0.2.1:2817`, `[2001:db8::1]:2817`."""
+    bare = re.sub(r"(?<=[\]0-9.]):[0-9]+$", "", text) if text and (text.count(":") == 1 or text[0] == "[") else text
+    return known(bare.strip("[]")) if bare else None
+
+
+def of(fields: Mapping[str, str | None], at: int | None) -> Hit | str:
+    """A hit of named fields: client, host, request (or method, target and query), status, referrer, agent."""
+    if at is None:
+        return NO_TIME
+    if (asked := fields.get("request")) is not None:
+        method, target = request(asked)
+    else:
+        method, target = known(fields.get("method")), known(fields.get("target"))
+    if target and (query := known(fields.get("query"))) and "?" not in target:
+        target = f"{target}?{query.removeprefix('?')}"
+    return Hit(
+        at, known(fields.get("client")), host(fields.get("host")), method, target, status(fields.get("status")),
+        known(fields.get("referrer")), known(fields.get("agent")),
+    )  # fmt: skip

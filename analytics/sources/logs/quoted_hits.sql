@@ -24,14 +24,14 @@ judged as (
         and regexp_full_match(request, '[A-Z][A-Z_-]* [^ ]+ HTTP/[0-9]\.[0-9]')
         and case
             when $people then
-                parts >= 7 and between_fields = ' ' and (more = '' or starts_with(more, ' '))
+                between_fields = ' ' and (parts = 7 and more = '' or starts_with(more, ' '))
                 and regexp_full_match(answer, ' [0-9]{3} [^ ]+ ')
             else parts >= 3 and regexp_full_match(answer, ' [0-9]{3} [^ ]+( (?s:.*))?') and (parts = 3 or contains(answer[6:], ' '))
         end
         and case
             when $vhost then regexp_full_match(
                 head,
-                '[^ \[]+ [^ \[]*[.:][^ \[]* [^ \[]+ [^\[]+ \[[0-9]{2}/[A-Za-z]{3}/[0-9]{4}(:[0-9]{2}){3} [+-][0-9]{4}\] '
+                '[^ \[:]+(:[0-9]*)? [^ \[]*[.:][^ \[]* [^ \[]+ [^\[]+ \[[0-9]{2}/[A-Za-z]{3}/[0-9]{4}(:[0-9]{2}){3} [+-][0-9]{4}\] '
             )
             else regexp_full_match(
                 head, '[^ \[]+ [^ \[]+ [^\[]+ \[[0-9]{2}/[A-Za-z]{3}/[0-9]{4}(:[0-9]{2}){3} [+-][0-9]{4}\] '

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import pyarrow as pa
 
 from analytics.sources.logs.hit import Hit
+from analytics.sources.logs.lines import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,10 +54,14 @@ class LogFormat:
     name: str
     parser: Callable[[tzinfo], LineParser]
     fast: Callable[[LineParser], HitReader] | None = None  # a reader that needs the parser for odd lines only
+    declares: Callable[[str], bool] | None = None  # tells a header line that settles which format it is
 
-    def reader(self, zone: tzinfo) -> HitReader:
-        """A reader for one file; it remembers what a header said."""
+    def reader(self, zone: tzinfo, before: bytes = b"") -> HitReader:
+        """A reader for one file; it remembers what a header said, also one in the bytes `before` it begins to read."""
         parse = self.parser(zone)
+        for line in before.splitlines():
+            if line.startswith(b"#"):
+                parse(decoded(line))
         return self.fast(parse) if self.fast else EachLine(parse)
 
 

@@ -23,8 +23,10 @@ def best(formats: Iterable[LogFormat], lines: Sequence[str]) -> LogFormat | None
     return next((log_format for log_format in formats if _explains(log_format, lines)), None)
 
 
-def _explains(log_format: LogFormat, lines: Iterable[str]) -> bool:
-    """Whether most lines are requests in this format; comments say neither yes nor no."""
+def _explains(log_format: LogFormat, lines: Sequence[str]) -> bool:
+    """Whether a header says so, or most lines are requests in this format; comments say neither yes nor no."""
+    if log_format.declares is not None:
+        return any(map(log_format.declares, lines))
     parse = log_format.parser(UTC)
     outcomes = [parse(line) for line in lines]
     hits = sum(isinstance(one, Hit) for one in outcomes)

@@ -38,3 +38,44 @@ def common(text: str, zone: tzinfo) -> int | None:
         return micros(local.replace(tzinfo=zone))
     ahead = timedelta(hours=int(found[9]), minutes=int(found[10]))
     return micros(local - ahead if found[8] == "+" else local + ahead)
+
+
+@lru_cache(maxsize=65_536)
+def any_time(value: str | float, zone: tzinfo) -> int | None:
+    """A time in any of the ways of JSON logs: ISO 8601, a number since 1970 of any unit, or as in NCSA logs."""
+    try:
+        return since_1970(float(value)) if isinstance(value, float | int) else since_1970(_number(value))
+    except ValueError:
+        return iso(str(value), zone)
+
+
+def _number(text: str) -> float:
+    return int(text) if text.isascii() and text.isdigit() else float(text)
+
+
+def since_1970(number: float) -> int | None:
+    """Seconds, milli-, micro- or nanoseconds since 1970, told apart by their size; None outside 1973 to 5138."""
+    for unit, scale in ((1e8, 1e6), (1e11, 1e3), (1e14, 1.0), (1e17, 1e-3)):
+        if unit <= number < unit * 1000:
+            return round(number * scale)
+    return None
+
+
+@lru_cache(maxsize=65_536)
+def iso(text: str, zone: tzinfo) -> int | None:
+    """`2026-11-26T21:17:00.123+08:00` and its kin, else a time as in NCSA logs; in `zone` where it states none."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return micros(moment if moment.tzinfo else moment.replace(tzinfo=zone))
+    except (ValueError, OverflowError):
+        return common(text, zone)
+
+
+@lru_cache(maxsize=65_536)
+def formatted(text: str, pattern: str, zone: tzinfo) -> int | None:
+    """A time written by a pattern of strftime; in `zone` where it states none."""
+    try:
+        moment = datetime.strptime(text, pattern)  # noqa: DTZ007 - the zone given stands in
+        return micros(moment if moment.tzinfo else moment.replace(tzinfo=zone))
+    except (ValueError, OverflowError):
+        return None

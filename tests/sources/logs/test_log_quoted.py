@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC
 
 import pytest
@@ -37,24 +38,24 @@ SCRAPS = [
 ]
 
 
-@st.composite
-def mutated(draw: st.DrawFn) -> str:
+def mutated(chance: random.Random) -> str:
     """A line of the page with pieces cut out and scraps put in."""
-    line = draw(st.sampled_from(LINES))
-    for _ in range(draw(st.integers(0, 3))):
-        start = draw(st.integers(0, len(line)))
-        end = start + draw(st.sampled_from([0, 0, 1, 2, 9]))
-        line = line[:start] + draw(st.sampled_from(["", *SCRAPS])) + line[end:]
+    line = chance.choice(LINES)
+    for _ in range(chance.randrange(4)):
+        start = chance.randrange(len(line) + 1)
+        end = start + chance.choice([0, 0, 1, 2, 9])
+        line = line[:start] + chance.choice(["", *SCRAPS]) + line[end:]
     return line
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.lists(mutated(), min_size=30, max_size=60))
+@settings(max_examples=5, deadline=None)
+@given(st.integers())
 @pytest.mark.parametrize("name", FAMILY)
-def test_fast_and_careful_agree(name: str, lines: list[str]) -> None:
+def test_fast_and_careful_agree(name: str, seed: int) -> None:
     fast = FORMATS[name]
     careful = LogFormat(name, fast.parser)
-    data = "".join(f"{line}\n" for line in lines).encode()
+    chance = random.Random(seed)
+    data = "".join(f"{mutated(chance)}\n" for _ in range(400)).encode()
     assert hits(fast, data) == hits(careful, data)
 
 
