@@ -34,6 +34,20 @@ errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 Home = Annotated[
     Path | None, typer.Option("--home", help="Folder that holds the store (READERSHIP_HOME).", show_default="data")
 ]
+Site = Annotated[str | None, typer.Option("--site", help="Site that the inputs belong to (READERSHIP_SITE).")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", help="Format by its name: page, csv, plausible, ga4, ...; else it is found out."),
+]
+Timezone = Annotated[
+    str | None,
+    typer.Option("--timezone", help="Zone of a new site and of times that state none (READERSHIP_TIMEZONE)."),
+]
+Columns = Annotated[str | None, typer.Option("--map", help="Our column=your column, ...: title=headline,views=reads.")]
+Measured = Annotated[
+    Literal["total", "views"] | None,
+    typer.Option("--measure", help="The numbers are running totals, or views in an interval; else evidence decides."),
+]
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
@@ -57,22 +71,12 @@ def _home(flag: Path | None) -> Path:
 @app.command()
 def ingest(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns; .gz .bz2 .zst .zip are opened.")],
-    site: Annotated[str | None, typer.Option(help="Site that the inputs belong to (READERSHIP_SITE).")] = None,
-    format_: Annotated[
-        str | None,
-        typer.Option("--format", help="Format by its name: page, csv, plausible, ga4, ...; else it is found out."),
-    ] = None,
+    site: Site = None,
+    format_: Format = None,
     observed_at: Annotated[str | None, typer.Option(help="When a page or list was captured: 2026-11-22T08:00.")] = None,
-    timezone: Annotated[
-        str | None, typer.Option(help="Zone of a new site and of times that state none (READERSHIP_TIMEZONE).")
-    ] = None,
-    map_: Annotated[
-        str | None, typer.Option("--map", help="Our column=your column, ...: title=headline,views=reads.")
-    ] = None,
-    measure: Annotated[
-        Literal["total", "views"] | None,
-        typer.Option(help="The numbers are running totals, or views in an interval; else evidence decides."),
-    ] = None,
+    timezone: Timezone = None,
+    map_: Columns = None,
+    measure: Measured = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; keep nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one list, an object a file.")] = False,
     wait: Annotated[float, typer.Option(help="Seconds to wait while another process writes.")] = 600.0,
@@ -97,6 +101,40 @@ def ingest(
     if as_json:
         typer.echo(json.dumps([report.as_dict() for report in reports], ensure_ascii=False, indent=2))
     _finish(reports)
+
+
+@app.command()
+def watch(
+    folders: Annotated[list[str], typer.Argument(help="Folders to follow, with all in them.")],
+    every: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks.")] = 10.0,
+    once: Annotated[bool, typer.Option("--once", help="Look twice, take in what nobody writes to, and leave.")] = False,
+    site: Site = None,
+    format_: Format = None,
+    timezone: Timezone = None,
+    map_: Columns = None,
+    measure: Measured = None,
+    home: Home = None,
+) -> None:
+    """Follow folders: take in what is new or has changed, until it is stopped."""
+    import signal
+
+    from analytics.ingest import Request, Stop
+    from analytics.ingest import watch as follow
+
+    request = Request(
+        tuple(folders), _home(home), config.setting("site", site), timezone, format_, None, _mapping(map_), measure
+    )
+    stop = Stop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop.signalled)
+    try:
+        for report in follow(request, every, stop, lambda said: errors.print(f"readership: {said}"), once=once):
+            if report.outcome.status != "failed":
+                typer.echo(report.line())
+            if report.bad:
+                errors.print(f"readership: {report.outcome.message}")
+    except KeyboardInterrupt:
+        errors.print("readership: stopped; what was committed is kept.")
 
 
 def _mapping(text: str | None) -> dict[str, str]:

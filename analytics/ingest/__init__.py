@@ -4,5 +4,6 @@ from analytics.ingest.discover import Upload
 from analytics.ingest.report import FileReport
 from analytics.ingest.run import Request, ingest
 from analytics.ingest.summary import show
+from analytics.ingest.watch import Stop, watch
 
-__all__ = ["FileReport", "Request", "Upload", "ingest", "show"]
+__all__ = ["FileReport", "Request", "Stop", "Upload", "ingest", "show", "watch"]
