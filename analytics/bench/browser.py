@@ -47,13 +47,18 @@ _QUIET = ["--disable-background-networking", "--disable-component-update", "--di
 _STARTING = 60.0
 
 
+#: Bytes that came for the page and all it asked for, as they were sent; what the socket brings is not among them
+_LOADED = """() => performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize || 0), 0)"""
+
+
 @dataclass(frozen=True)
 class Wait:
-    """Seconds until the page's figures could be read, and until its charts were drawn."""
+    """Seconds until the page's figures could be read, and until its charts were drawn; bytes loaded for it."""
 
     visitor: str
     figures: float
     charts: float
+    loaded: int
     aim: float
 
 
@@ -68,12 +73,12 @@ def measure(home: Path, site: str | None, visitors: int = 5) -> list[Wait]:
         with served(home) as address:
             first = _visit(browser, f"{address}{path}", start)
             waits = sorted(_visit(browser, f"{address}{path}", time.time()) for _ in range(visitors))
-    figures, charts = waits[visitors // 2]
-    return [Wait("first, from the start", *first, FIRST_AIM), Wait(f"next, of {visitors}", figures, charts, NEXT_AIM)]
+    median = waits[visitors // 2]
+    return [Wait("first, from the start", *first, FIRST_AIM), Wait(f"next, of {visitors}", *median, NEXT_AIM)]
 
 
-def _visit(browser: Browser, url: str, start: float) -> tuple[float, float]:
-    """Seconds from a moment of the clock until figures, then charts, were painted, as the page itself noted it."""
+def _visit(browser: Browser, url: str, start: float) -> tuple[float, float, int]:
+    """Seconds from a moment of the clock until figures, then charts, were painted, as the page noted it; and bytes."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     try:
         context.add_init_script(_NOTE)
@@ -81,7 +86,7 @@ def _visit(browser: Browser, url: str, start: float) -> tuple[float, float]:
         page.goto(url, wait_until="commit")
         page.wait_for_function("() => window.painted?.figures && window.painted?.charts")
         painted = page.evaluate("window.painted")
-        return painted["figures"] / 1000 - start, painted["charts"] / 1000 - start
+        return painted["figures"] / 1000 - start, painted["charts"] / 1000 - start, page.evaluate(_LOADED)
     finally:
         context.close()
 
