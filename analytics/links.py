@@ -48,7 +48,7 @@ _PERSONAL = re.compile(
 )
 _TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+.*|(?=[\w.+/=~-]*[a-z])(?=[\w.+/=~-]*[A-Z])(?=[\w.+/=~-]*\d)[\w.+/=~-]{20,}")
 #: A path that is in the one form already, as most are: nothing to do but take away the last slash.
-_PLAIN = re.compile(r"(?:/(?!amp(?:/|$)|index\.|default\.)[A-Za-z0-9_~-]+(?:\.(?!amp)[A-Za-z0-9_~-]+)*)+/?")
+_PLAIN = re.compile(r"(?:/(?!amp(?:/|$)|(?i:index|default)\.)[A-Za-z0-9_~-]+(?:\.(?!amp)[A-Za-z0-9_~-]+)*)+/?")
 
 
 def canonical(url: str, rules: SiteRules = ANY_SITE) -> str:
@@ -131,9 +131,8 @@ def own_path(path: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _host(netloc: str) -> str:
-    host = _DEFAULT_PORT.sub("", netloc.rpartition("@")[2].lower()).rstrip(".")
-    host = decode_punycode(host)
-    while (shorter := _SAME_SITE.sub("", host)) != host:
+    host = decode_punycode(netloc.rpartition("@")[2].lower())
+    while (shorter := _SAME_SITE.sub("", _DEFAULT_PORT.sub("", host).rstrip("."))) != host:
         host = shorter
     return host
 

@@ -1,4 +1,4 @@
-"""What names a story: its link in one form, and its headline without what that carries besides its words.
+"""What names a story: its headline without what that carries besides its words.
 
 A headline carries the media marker at its end and the series prefix at its start.
 
@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import urldefrag
-
-from courlan import normalize_url
 
 MAX_PREFIX = 8  # characters of a series prefix; longer ones are ordinary clauses before a colon
 
@@ -73,11 +70,3 @@ def clean(title: str) -> str:
         return _SPACE.sub(" ", title).strip()
     kept = "".join(c for c in title if c.isspace() or c in _JOINERS or unicodedata.category(c) not in _INVISIBLE)
     return _SPACE.sub(" ", unicodedata.normalize("NFC", kept)).strip()
-
-
-def link_key(url: str) -> str:
-    """Form in which two links to one article are equal: no fragment, no tracking parameters, host in lower case."""
-    try:
-        return str(normalize_url(urldefrag(url).url)) or url
-    except ValueError:
-        return url

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from analytics.store import articles
+from analytics.store import identity
 from analytics.store.catalog import iso
 from analytics.store.measurements import sql
 
@@ -49,9 +49,7 @@ def add(months: Months, catalog: sqlite3.Connection, part: LogPart) -> None:
 def _resolve(duck: duckdb.DuckDBPyConnection, catalog: sqlite3.Connection, site: Site) -> None:
     """The article of each link (`log_links`), saved where it is new."""
     found = duck.execute(sql("links_seen")).fetchall()
-    identities = [articles.Identity(None, url, None, None) for url, _ in found]
-    taken = articles.known(catalog, site.site_id, identities)
-    numbers = [taken.resolve(site.name, identity) for identity in identities]
+    taken, numbers = identity.resolved(catalog, site, [(None, url, None, None) for url, _ in found])
     catalog.executemany(
         SAVE_LINKS,
         [
@@ -59,7 +57,7 @@ def _resolve(duck: duckdb.DuckDBPyConnection, catalog: sqlite3.Connection, site:
             for number, (url, first) in zip(numbers, found, strict=True)
         ],
     )
-    articles.save_keys(catalog, site.site_id, taken)
+    identity.save_keys(catalog, site.site_id, taken)
     links = {"url": pa.array([url for url, _ in found], pa.string()), "article_id": pa.array(numbers, pa.int64())}
     duck.register("log_links", pa.table(links))
 

@@ -1,142 +1,27 @@
-"""Who is who: from the identifiers, links and titles of rows to articles, and what is known of each.
+"""What is known of each article.
 
-An article is known by its identifier, else its link, else its title with its publication date. Descriptive fields
-follow the latest sighting, whatever the order in which inputs arrive: each value carries the time it was seen.
+Descriptive fields follow the latest sighting, whatever the order in which inputs arrive: each value carries the time it
+was seen.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from analytics.store.catalog import iso
-from analytics.titles import clean, link_key, split_marker, split_series
+from analytics.titles import clean, split_marker, split_series
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from analytics.store.identity import Known
 
 #: Fields that follow the latest sighting; each has a column `<field>_seen` beside it.
 FOLLOWING = ("url", "title", "section", "series", "authors", "tags", "media", "language")
-
-
-@dataclass(frozen=True)
-class Identity:
-    """What one row says about which article it means."""
-
-    key: str | None
-    url: str | None
-    title: str | None
-    published_day: str | None
-
-    def strong(self) -> list[str]:
-        """Keys that name one article and no other."""
-        named = [("id", self.key), ("url", self.url and link_key(self.url))]
-        return [f"{kind}:{value}" for kind, value in named if value]
-
-    def weak(self) -> list[str]:
-        """Keys by title: with its date where there is one, and without."""
-        if not self.title:
-            return []
-        dated = [f"title:{self.title}|{self.published_day}"] if self.published_day else []
-        return [*dated, f"title:{self.title}"]
-
-
-@dataclass
-class Known:
-    """Keys of a site that are already taken, as far as one batch needs them."""
-
-    articles: dict[str, int | None]
-    keyed: set[int]
-    dated: set[int]
-    new_keys: dict[str, int | None] = field(default_factory=dict)
-    new_articles: set[int] = field(default_factory=set)
-
-    def _set(self, key: str, article: int | None) -> None:
-        self.articles[key] = self.new_keys[key] = article
-
-    def resolve(self, site: str, identity: Identity) -> int:
-        """Return the article that a row means, remembering what the row teaches about its keys."""
-        strong, weak = identity.strong(), identity.weak()
-        article = next((self.articles[key] for key in strong if self.articles.get(key)), None)
-        if article is None:
-            article = self._by_title(identity, weak, keyed=bool(strong))
-        if article is None:
-            article = article_number(site, (strong or weak[:1])[0])
-            self.new_articles.add(article)
-        for key in strong:
-            if key not in self.articles:
-                self._set(key, article)
-            self.keyed.add(article)
-        if identity.published_day:
-            self.dated.add(article)
-        for key in weak:
-            if self.articles.setdefault(key, article) != article:
-                self._set(key, None)
-            else:
-                self.new_keys.setdefault(key, article)
-        return article
-
-    def _by_title(self, identity: Identity, weak: Sequence[str], *, keyed: bool) -> int | None:
-        """An article known by this title, unless one of the two is known by something better that differs."""
-        for key in weak:
-            article = self.articles.get(key)
-            if article is None or (keyed and article in self.keyed):
-                continue
-            undated = not key.endswith(f"|{identity.published_day}")
-            if not (undated and identity.published_day and article in self.dated):
-                return article
-        return None
-
-
-def article_number(site: str, key: str) -> int:
-    """Stable number of an article: 53 bits, so that links stay the same on a rebuilt store and in a browser."""
-    digest = blake2b(f"{site}\0{key}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 11
-
-
-def _in_chunks(items: Iterable[str], size: int = 500) -> Iterator[list[str]]:
-    chunk: list[str] = []
-    for item in items:
-        chunk.append(item)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
-
-
-def known(catalog: sqlite3.Connection, site_id: int, identities: Iterable[Identity]) -> Known:
-    """What the catalog knows about the keys that these identities use."""
-    wanted = {key for identity in identities for key in (*identity.strong(), *identity.weak())}
-    taken = Known({}, set(), set())
-    for chunk in _in_chunks(sorted(wanted)):
-        marks = ",".join("?" * len(chunk))
-        for key, article, keyed, published in catalog.execute(
-            f"""
-            select k.key, k.article_id, a.keyed, a.published_at
-            from article_key k left join article a using (article_id)
-            where k.site_id = ? and k.key in ({marks})
-            """,
-            (site_id, *chunk),
-        ):
-            taken.articles[key] = article
-            if keyed:
-                taken.keyed.add(article)
-            if published:
-                taken.dated.add(article)
-    return taken
-
-
-def save_keys(catalog: sqlite3.Connection, site_id: int, taken: Known) -> None:
-    """Write what a batch taught about keys."""
-    catalog.executemany(
-        "insert into article_key values (?, ?, ?) on conflict do update set article_id = excluded.article_id",
-        [(site_id, key, article) for key, article in taken.new_keys.items()],
-    )
 
 
 @dataclass(frozen=True)

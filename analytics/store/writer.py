@@ -18,7 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from analytics.errors import SettingsError
-from analytics.store import additions, articles, catalog, logs
+from analytics.store import additions, articles, catalog, identity, logs
 from analytics.store.catalog import Site, iso
 from analytics.store.derive import Spans, derive
 from analytics.store.entry import Entry, Outcome
@@ -150,6 +150,7 @@ class Writer:
         months = None
         try:
             with catalog.transaction(self._catalog, keep=keep):
+                identity.renew_links(self._catalog)
                 months = Months(self.home, self._catalog, self._duck, self._made(site))
                 yield months
                 to_disk(self.home, months.written)
@@ -186,16 +187,14 @@ class Writer:
         found = self._duck.execute(
             "select key, url, title, day from identities order by file_no, row_no, key, url, title, day"
         ).fetchall()
-        identities = [articles.Identity(*row) for row in found]
-        taken = articles.known(self._catalog, site.site_id, identities)
-        numbers = [taken.resolve(site.name, identity) for identity in identities]
+        taken, numbers = identity.resolved(self._catalog, site, found)
         columns = [pa.array([row[place] for row in found], pa.string()) for place in range(4)]
         resolved = pa.table([*columns, pa.array(numbers, pa.int64())], names=["key", "url", "title", "day", "number"])
         self._duck.register("resolved", resolved)
         self._duck.execute(sql("incoming"))
         self._duck.unregister("resolved")
         changed = articles.save(self._catalog, site.site_id, taken, self._sightings())
-        articles.save_keys(self._catalog, site.site_id, taken)
+        identity.save_keys(self._catalog, site.site_id, taken)
         articles.save_titles(self._catalog, self._duck.execute(sql("titles_seen")).fetchall())
         return changed
 

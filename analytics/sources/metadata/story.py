@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 import pyarrow as pa
 
+from analytics.links import canonical
 from analytics.sources.captured import require_time, time_in_name, time_of_file
 from analytics.sources.metadata.when import CLOCK_SKEW, aware, is_possible
 from analytics.sources.rows import ROW_SCHEMA, Input, ObservedBasis, Options, Parsed
 from analytics.sources.saved_page.dates import Published
-from analytics.titles import link_key
 
 NAMED_ONLY = "names a page and says nothing of a story"
 
@@ -123,21 +123,21 @@ def _settle_names(stories: Sequence[Story], around: Around, notes: list[str]) ->
     A link to the feed's own page or a home page means none, nor does an identifier that several links share or that
     is only the place in the list. An identifier that is the link again adds nothing.
     """
-    home = around.home and link_key(around.home)
+    home = around.home and canonical(around.home)
     shared: dict[str, set[str]] = {}
     away = 0
     for story in stories:
-        if story.url and (_is_home(story.url) or (link_key(story.url) == home and len(stories) > 1)):
+        if story.url and (_is_home(story.url) or (canonical(story.url) == home and len(stories) > 1)):
             story.url, away = None, away + 1
         if story.guid:
-            shared.setdefault(story.guid, set()).add(link_key(story.url or ""))
+            shared.setdefault(story.guid, set()).add(canonical(story.url or ""))
     places = [str(place) for place in range(len(stories))], [str(place) for place in range(1, len(stories) + 1)]
     are_places = len(stories) > 1 and [story.guid for story in stories] in places
     unstable = 0
     for story in stories:
         if story.guid and (are_places or len(shared[story.guid]) > 1):
             story.guid, unstable = None, unstable + 1
-        elif story.guid and story.url and link_key(story.guid) == link_key(story.url):
+        elif story.guid and story.url and canonical(story.guid) == canonical(story.url):
             story.guid = None
     if away:
         notes.append(f"{away:,} links lead to the feed's own page or a home page: they identify no story")

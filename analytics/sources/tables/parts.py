@@ -10,11 +10,11 @@ from __future__ import annotations
 import pandas as pd
 import pyarrow as pa
 
+from analytics.links import canonical
 from analytics.sources.tables.mapping import Mapping, looks_like_text
 from analytics.sources.tables.names import DIMENSIONS, normal
 from analytics.sources.tables.sheet import Sheet
 from analytics.sources.tables.values import as_strings
-from analytics.titles import link_key
 
 KEY = ["story", "start", "end", "part"]
 #: Roles that say which story, when and how much, not which part.
@@ -55,7 +55,7 @@ def parts(
 def _one_form(links: pa.Array) -> pa.Array:
     """Links with and without tracking parameters are of one story: each is a part of its views."""
     encoded = links.dictionary_encode()
-    keys = pa.array([link_key(link) for link in encoded.dictionary.to_pylist()], pa.string())
+    keys = pa.array([canonical(link) for link in encoded.dictionary.to_pylist()], pa.string())
     return keys.take(encoded.indices)
 
 
