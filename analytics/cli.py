@@ -100,6 +100,7 @@ def ingest(
     reports = _run(request, as_json=as_json)
     if as_json:
         typer.echo(json.dumps([report.as_dict() for report in reports], ensure_ascii=False, indent=2))
+    _say_rules_differ(request.home)
     _finish(reports)
 
 
@@ -135,6 +136,22 @@ def watch(
                 errors.print(f"readership: {report.outcome.message}")
     except KeyboardInterrupt:
         errors.print("readership: stopped; what was committed is kept.")
+
+
+def _say_rules_differ(home: Path) -> None:
+    """Rules are put in force by a person who has seen what they move, never by the way."""
+    from analytics.store.taxonomy import differs
+
+    try:
+        said = differs(home)
+    except SettingsError as error:  # what was asked for is done all the same
+        errors.print(f"readership: {error} The rules in force stay.")
+        return
+    if said:
+        errors.print(
+            "readership: the rules for sections, series and topics in readership.toml are not those in force;"
+            " 'readership taxonomy --preview' says what they would move."
+        )
 
 
 def _mapping(text: str | None) -> dict[str, str]:
@@ -212,6 +229,7 @@ def serve(
 
     if home:
         os.environ[config.SETTINGS["home"].environment] = str(home)
+    _say_rules_differ(_home(home))
     run(address, port)
 
 
@@ -225,6 +243,42 @@ def sql(
     from analytics.store.console import ask, write
 
     write(ask(_home(home), query), format_, sys.stdout)
+
+
+@app.command()
+def taxonomy(
+    preview: Annotated[bool, typer.Option("--preview", help="Say what the rules in the file would move.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Put the rules in the file in force.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Go back to the rules before those in force.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="Stories to list.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object.")] = False,
+    wait: Annotated[float, typer.Option(help="Seconds to wait while another process writes.")] = 600.0,
+    home: Home = None,
+) -> None:
+    """Sections, series and topics by rules in readership.toml: what is in force, and where no rule fits."""
+    from analytics import rules_report as report
+    from analytics.ingest import taxonomy as rules
+    from analytics.taxonomy import written
+
+    if preview + apply + undo > 1:
+        raise typer.BadParameter("give one of --preview, --apply and --undo")
+    folder = _home(home)
+    if preview:
+        told = report.preview(folder, written(), limit)
+    elif apply or undo:
+
+        def waiting(message: str) -> None:
+            errors.print(f"readership: {message}")
+
+        done = (
+            rules.undo(folder, wait=wait, waiting=waiting)
+            if undo
+            else rules.apply(folder, written(), wait=wait, waiting=waiting)
+        )
+        told = report.change(done, undo=undo)
+    else:
+        told = report.state(folder, limit)
+    typer.echo(json.dumps(told.values, ensure_ascii=False, indent=2) if as_json else "\n".join(told.lines))
 
 
 @app.command()

@@ -40,7 +40,8 @@ SETTINGS = {
 }
 
 
-def _from_file() -> dict[str, object]:
+def from_file() -> dict[str, object]:
+    """What `readership.toml` in the current folder says; nothing when there is none."""
     if not SETTINGS_FILE.exists():
         return {}
     try:
@@ -56,7 +57,7 @@ def setting(name: str, flag: str | None = None) -> str:
         return flag
     if known.environment in os.environ:
         return os.environ[known.environment]
-    return str(_from_file().get(name, known.default))
+    return str(from_file().get(name, known.default))
 
 
 def home() -> Path:
@@ -66,7 +67,7 @@ def home() -> Path:
 
 def site_rules(name: str) -> SiteRules:
     """What readership.toml says about a site, in its table [sites.NAME]."""
-    sites = _from_file().get("sites", {})
+    sites = from_file().get("sites", {})
     if not isinstance(sites, dict):
         raise SettingsError(f"{SETTINGS_FILE}: sites is {sites!r}. Write a table for each site: [sites.{name}].")
     return read_rules(str(SETTINGS_FILE), name, sites[name]) if name in sites else SiteRules(name)

@@ -43,6 +43,7 @@ from analytics.queries.story import (
     story_views,
     totals_neighbours,
 )
+from analytics.queries.taxonomy import found_by_itself, moves, moving_stories, rules, without_section
 from analytics.queries.top import (
     Totals,
     chart_history,
@@ -78,15 +79,19 @@ __all__ = [
     "daily_views",
     "days_known",
     "find_stories",
+    "found_by_itself",
     "freshness",
     "hourly_views",
     "ingests",
     "latest_ranks",
     "latest_totals",
+    "moves",
     "moving",
+    "moving_stories",
     "named_stories",
     "published_so_far",
     "quarantine",
+    "rules",
     "same_hours_before",
     "section_breakdown",
     "shifts",
@@ -109,4 +114,5 @@ __all__ = [
     "views_by_hour",
     "views_of_stories",
     "views_over_time",
+    "without_section",
 ]

@@ -24,8 +24,12 @@ def load(name: str) -> str:
 
 
 def frame(gen: Generation, name: str, **params: object) -> pd.DataFrame:
-    """Ask a question. Whole numbers come as Int64 and flags as boolean, so that unknown stays unknown."""
-    answer = gen.rows(load(name), **params)
+    """Ask a question of a generation."""
+    return whole(gen.rows(load(name), **params))
+
+
+def whole(answer: pd.DataFrame) -> pd.DataFrame:
+    """An answer in which whole numbers are Int64 and flags boolean, so that unknown stays unknown."""
     return answer.astype({c: WHOLE[str(kind)] for c, kind in answer.dtypes.items() if str(kind) in WHOLE})
 
 

@@ -20,8 +20,9 @@ create table articles (
     title varchar,                      -- as published
     title_folded varchar,               -- for searching: in this form either Chinese script, any case and width meet
     headline varchar,                   -- without media marker
-    section varchar,
-    series varchar,                     -- recurring title prefix
+    section varchar,                    -- by a rule, else as stated
+    series varchar,                     -- by a rule, as stated, or a recurring title prefix
+    topics varchar[],                   -- by rules, sorted; null: none
     authors varchar[],
     tags varchar[],
     media varchar,                      -- text, photo, gallery, video
@@ -29,7 +30,21 @@ create table articles (
     published_at timestamp,             -- precision day: that day at 00:00, not shifted by a zone
     published_precision varchar,        -- day, time; null when unknown
     published_day date,                 -- the site's day
-    first_seen_at timestamp
+    first_seen_at timestamp,
+    section_stated varchar,             -- what the source says
+    section_rule bigint,                -- the rule that decided; null: none did
+    series_stated varchar,
+    series_found varchar,               -- a title prefix that at least three stories of the site share
+    series_rule bigint
+);
+
+create table taxonomy (                 -- the rules in force, in their order
+    rule bigint not null,
+    sets varchar not null,              -- section, series, topic
+    name varchar not null,              -- what it sets that to; empty: to none
+    said varchar not null,              -- as in readership.toml
+    fits bigint not null,               -- stories for which its conditions hold
+    decides bigint not null             -- those of them that no earlier rule had decided
 );
 
 create table title_history (

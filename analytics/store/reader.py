@@ -14,8 +14,10 @@ import pyarrow as pa
 
 from analytics.errors import StoreError
 from analytics.search import fold
-from analytics.store import catalog
+from analytics.store import catalog, taxonomy
+from analytics.store.measurements import sql
 from analytics.store.parquet import GRACE_SECONDS, RELATIONS
+from analytics.taxonomy import from_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -82,9 +84,13 @@ class Generation:
             paths = [str(home / segment.file) for segment in catalog.segments(connection, stored)]
             if paths:
                 _show(duck, relation, paths)
+        duck.execute(sql("stories"))
+        taxonomy.place(duck, from_text(taxonomy.of_catalog(connection).rules))
         for statement in LOAD_SQL.split(";\n"):
             duck.execute(statement)
-        for name in CATALOG_ROWS:
+        for name in ("placed", "stories"):
+            duck.execute(f"drop table {name}")
+        for name in (*CATALOG_ROWS, "rules", "conditions"):
             duck.unregister(name)
         return cls(catalog.version(connection).generation, duck)
 
@@ -112,6 +118,12 @@ class Generation:
     def rows(self, sql: str, **params: object) -> pd.DataFrame:
         """Ask one question; values go in as $named parameters."""
         with self._connection.cursor() as cursor, _readable():
+            return cursor.execute(sql, params or None).df()
+
+    def rows_if(self, rules: str, sql: str, **params: object) -> pd.DataFrame:
+        """Ask what other rules for sections, series and topics would move: the table `moves` is there for it."""
+        with self._connection.cursor() as cursor, _readable():
+            taxonomy.find_moves(cursor, from_text(rules))
             return cursor.execute(sql, params or None).df()
 
 
@@ -212,7 +224,13 @@ class Store:
         oldest = datetime.now(UTC).replace(tzinfo=None) - timedelta(seconds=GRACE_SECONDS / 2)
         for number in [number for number in self._kept if number != newest]:
             superseded = connection.execute(
-                "select min(finished_at) from ingest where generation > ?", (number,)
+                """
+                select min(at) from (
+                    select finished_at as at from ingest where generation > :number
+                    union all select applied_at from taxonomy where generation > :number
+                )
+                """,
+                {"number": number},
             ).fetchone()[0]
             begun_anew = superseded is None  # there is another store in the folder now
             if begun_anew or number <= newest - KEPT_GENERATIONS or catalog.from_iso(superseded) < oldest:

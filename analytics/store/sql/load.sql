@@ -6,39 +6,35 @@ join catalog_article as a using (article_id)
 join catalog_site as s using (site_id)
 order by s.name, a.article_id, t.first_seen_at::timestamp, t.title;
 
--- A title prefix is a series when at least three stories of the site share it. A title without a marker means text
--- where the site uses markers; elsewhere nobody can tell.
+-- What a rule says goes before what the source states, and that before what the title carries.
 insert into articles
-with prefixes as (
-    select site_id, title_prefix, count(*) as stories
-    from catalog_article
-    where title_prefix is not null
-    group by site_id, title_prefix
-), marked as (
-    select distinct site_id from catalog_article where title_media is not null
-), said as (
-    select
-        s.name as site, s.timezone, a.*,
-        coalesce(p.stories, 0) as with_prefix,
-        m.site_id is not null as uses_markers
-    from catalog_article as a
-    join catalog_site as s using (site_id)
-    left join prefixes as p on p.site_id = a.site_id and p.title_prefix = a.title_prefix
-    left join marked as m on m.site_id = a.site_id
-)
 select
-    site, article_id, url, title, title_folded, headline, section,
-    coalesce(series, if(with_prefix >= 3, title_prefix, null)) as series,
-    from_json(authors, '["VARCHAR"]') as authors, from_json(tags, '["VARCHAR"]') as tags,
-    coalesce(media, title_media, if(uses_markers, 'text', null)) as media,
-    language, published_at::timestamp as published_at, published_precision,
-    case published_precision
-        when 'day' then published_at::timestamp::date
-        else timezone(timezone, timezone('UTC', published_at::timestamp))::date
+    s.site, s.article_id, s.url, s.title, s.title_folded, s.headline,
+    if(p.section_rule is null, s.section_stated, nullif(p.section, '')) as section,
+    if(p.series_rule is null, coalesce(s.series_stated, s.series_found), nullif(p.series, '')) as series,
+    p.topics, s.authors, s.tags, s.media, s.language,
+    s.published_at::timestamp as published_at, s.published_precision,
+    case s.published_precision
+        when 'day' then s.published_at::timestamp::date
+        else timezone(s.timezone, timezone('UTC', s.published_at::timestamp))::date
     end as published_day,
-    first_seen_at::timestamp as first_seen_at
-from said
-order by site, article_id;
+    s.first_seen_at::timestamp as first_seen_at,
+    s.section_stated, p.section_rule, s.series_stated, s.series_found, p.series_rule
+from stories as s
+left join placed as p using (article_id)
+order by s.site, s.article_id;
+
+insert into taxonomy
+select
+    r.rule, r.sets, r.name, r.said,
+    count(f.article_id) as fits,
+    count(f.article_id) filter (
+        case r.sets when 'section' then f.section_rule = r.rule when 'series' then f.series_rule = r.rule else true end
+    ) as decides
+from rules as r
+left join (select article_id, section_rule, series_rule, unnest(fitting) as rule from placed) as f using (rule)
+group by r.rule, r.sets, r.name, r.said
+order by r.rule;
 
 insert into ingests
 select
