@@ -4,7 +4,8 @@ common           192.0.2.1 - - [26/Nov/2026:21:17:00 +0800] "GET /a HTTP/1.1" 20
 combined         the same, then "referrer" "agent"
 vhost_combined   host:port, then combined; vhost_common alike
 
-Fields after those are passed over. `\"` inside a field is part of it.
+Fields after those are passed over. `\"` inside a field is part of it. Each also comes behind the prefix that syslog
+puts before it (`Nov 26 21:17:00 web nginx: `), under its name with `-syslog`.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ _ANSWER = rf'\[([^\]]*)\] "{QUOTED}" ([0-9]{{3}}) [^ "]+'
 _USER = r"[^ \[]+ [^\[]+"
 _PEOPLE = rf' "{QUOTED}" "{QUOTED}"'
 _MORE = r"(?: .*)?"
+_SYSLOG = re.compile(
+    r"(?:<[0-9]+>)?(?:[A-Z][a-z]{2} [ 0-9][0-9] [0-9:]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2}T[^ ]+)"
+    r" [^ ]+ [^ :\[]+(?:\[[0-9]+\])?: "
+)
 
 
 def _pattern(*, vhost: bool, people: bool) -> re.Pattern[str]:
@@ -53,6 +58,18 @@ def _parser(pattern: re.Pattern[str], zone: tzinfo) -> LineParser:
     return parse
 
 
+def _behind_syslog(pattern: re.Pattern[str], zone: tzinfo) -> LineParser:
+    plain = _parser(pattern, zone)
+
+    def parse(text: str) -> Outcome:
+        prefix = _SYSLOG.match(text)
+        if prefix is None:
+            return NOT_THIS_FORMAT if text.strip() else None
+        return plain(text[prefix.end() :])
+
+    return parse
+
+
 def formats() -> Iterator[LogFormat]:
     """The members of the family, those that say more first."""
     for name, vhost, people in (
@@ -60,4 +77,5 @@ def formats() -> Iterator[LogFormat]:
         ("combined", False, True), ("common", False, False),
     ):  # fmt: skip
         pattern = _pattern(vhost=vhost, people=people)
+        yield LogFormat(f"{name}-syslog", partial(_behind_syslog, pattern))
         yield LogFormat(name, partial(_parser, pattern), partial(Quoted, vhost=vhost, people=people))

@@ -44,7 +44,7 @@ _APACHE_SETTING = re.compile(r'\s*(?:LogFormat|CustomLog\s+\S+)\s+"((?:[^"\\]|\\
 _STRING = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 #: Values that hold spaces though nothing is around them.
 _SPACED = {"time_local": r"[^ ]+ [+-][0-9]{4}", "request": r".*?", "remote_user": r".*?", "r": r".*?", "u": r".*?"}
-_UNITS = {"sec": 1_000_000, "msec": 1_000, "usec": 1}
+_UNITS = frozenset({"sec", "msec", "usec"})
 
 
 @dataclass(frozen=True)
@@ -160,9 +160,9 @@ def _parser(pattern: re.Pattern[str], found: dict[str, _Variable], zone: tzinfo)
 
 
 def _moment(text: str, detail: str, zone: tzinfo) -> int | None:
-    """The time of a line, by the pattern of strftime or the unit that Apache was told, else as it looks."""
+    """The time of a line, by the pattern of strftime that Apache was told, else as it looks."""
     if detail in _UNITS:
-        return int(text) * _UNITS[detail] if text.isascii() and text.isdigit() else None
+        return times.any_time(text, zone) if text.isascii() and text.isdigit() else None
     if detail:
         plain = detail.replace("%T", "%H:%M:%S").replace("%F", "%Y-%m-%d").replace("%D", "%m/%d/%y")
         return times.formatted(text, plain.replace("%R", "%H:%M").replace("%e", "%d"), zone)

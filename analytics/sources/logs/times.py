@@ -36,8 +36,8 @@ def common(text: str, zone: tzinfo) -> int | None:
         return None
     if found[8] is None:
         return micros(local.replace(tzinfo=zone))
-    ahead = timedelta(hours=int(found[9]), minutes=int(found[10]))
-    return micros(local - ahead if found[8] == "+" else local + ahead)
+    ahead = timedelta(hours=int(found[9]), minutes=int(found[10])) // _MICROSECOND
+    return micros(local) - ahead if found[8] == "+" else micros(local) + ahead
 
 
 @lru_cache(maxsize=65_536)

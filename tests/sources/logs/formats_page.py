@@ -129,6 +129,46 @@ PAGE = [
         ],
     ),
     Sample(
+        "common-syslog",
+        "common as syslog passes it on",
+        [
+            (
+                'Nov  6 21:17:00 web nginx: 192.0.2.1 - - [26/Nov/2026:21:17:00 +0000] "GET /a HTTP/1.1" 200 5',
+                ("2026-11-26T21:17:00", "192.0.2.1", None, "GET", "/a", 200, None, None),
+            ),
+        ],
+    ),
+    Sample(
+        "combined-syslog",
+        "combined as syslog passes it on",
+        [
+            (
+                '<190>2026-11-26T21:17:00+00:00 web apache2[12]: 192.0.2.1 - - [26/Nov/2026:21:17:00 +0000] "GET /a HTTP/1.1" 200 5 "-" "curl/8"',
+                ("2026-11-26T21:17:00", "192.0.2.1", None, "GET", "/a", 200, None, "curl/8"),
+            ),
+        ],
+    ),
+    Sample(
+        "vhost_common-syslog",
+        "vhost_common as syslog passes it on",
+        [
+            (
+                'Nov  6 21:17:00 web nginx: news.example:80 192.0.2.1 - - [26/Nov/2026:21:17:00 +0000] "GET /a HTTP/1.1" 200 5',
+                ("2026-11-26T21:17:00", "192.0.2.1", "news.example", "GET", "/a", 200, None, None),
+            ),
+        ],
+    ),
+    Sample(
+        "vhost_combined-syslog",
+        "vhost_combined as syslog passes it on",
+        [
+            (
+                'Nov  6 21:17:00 web nginx: news.example:80 192.0.2.1 - - [26/Nov/2026:21:17:00 +0000] "GET /a HTTP/1.1" 200 5 "-" "curl/8"',
+                ("2026-11-26T21:17:00", "192.0.2.1", "news.example", "GET", "/a", 200, None, "curl/8"),
+            ),
+        ],
+    ),
+    Sample(
         "w3c",
         "W3C extended: columns from #Fields, which may change in mid-file",
         [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC
+from functools import cache
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -22,15 +23,21 @@ def hits(log_format: LogFormat, data: bytes, *, zone: tzinfo = UTC, size: int = 
     """All rows of `hits` over the blocks of a file, in order of line."""
     reader = log_format.reader(zone)
     rows = []
-    with duckdb.connect() as duck:
-        for block in blocks(io.BytesIO(data), final=True, size=size):
-            reader.hits(duck, block.lines)
-            answer = duck.execute(f"select {HIT} from hits order by line")
-            assert [column[0] for column in answer.description] == HITS.names
-            found = answer.fetchall()
-            assert len(found) == len(block.lines)
-            rows += found
+    duck = _duck()
+    for block in blocks(io.BytesIO(data), final=True, size=size):
+        reader.hits(duck, block.lines)
+        answer = duck.execute(f"select {HIT} from hits order by line")
+        assert [column[0] for column in answer.description] == HITS.names
+        found = answer.fetchall()
+        assert len(found) == len(block.lines)
+        rows += found
     return rows
+
+
+@cache
+def _duck() -> duckdb.DuckDBPyConnection:
+    """One for all: each block makes `hits` anew."""
+    return duckdb.connect()
 
 
 def said(row: tuple) -> object:
