@@ -49,6 +49,11 @@ Measured = Annotated[
     typer.Option("--measure", help="The numbers are running totals, or views in an interval; else evidence decides."),
 ]
 
+Source = Annotated[
+    str | None,
+    typer.Option("--source", help="Name of the tool that the figures are from, where two would go by one name."),
+]
+
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
     if wanted:
@@ -77,6 +82,7 @@ def ingest(
     timezone: Timezone = None,
     map_: Columns = None,
     measure: Measured = None,
+    source: Source = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; keep nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one list, an object a file.")] = False,
     wait: Annotated[float, typer.Option(help="Seconds to wait while another process writes.")] = 600.0,
@@ -94,6 +100,7 @@ def ingest(
         observed_at=observed_at,
         mapping=_mapping(map_),
         measure=measure,
+        source=source,
         dry_run=dry_run,
         wait=wait,
     )
@@ -114,6 +121,7 @@ def watch(
     timezone: Timezone = None,
     map_: Columns = None,
     measure: Measured = None,
+    source: Source = None,
     home: Home = None,
 ) -> None:
     """Follow folders: take in what is new or has changed, until it is stopped."""
@@ -123,7 +131,15 @@ def watch(
     from analytics.ingest import watch as follow
 
     request = Request(
-        tuple(folders), _home(home), config.setting("site", site), timezone, format_, None, _mapping(map_), measure
+        tuple(folders),
+        _home(home),
+        config.setting("site", site),
+        timezone,
+        format_,
+        None,
+        _mapping(map_),
+        measure,
+        source,
     )
     stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):

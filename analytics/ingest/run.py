@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from analytics import config
 from analytics.errors import InputError, SettingsError
 from analytics.ingest.discover import opened
 from analytics.ingest.report import FileReport
-from analytics.sources import SOURCES, parse
+from analytics.sources import SOURCES, counts_from, parse
 from analytics.sources.captured import time_in_name
 from analytics.sources.rows import ROW_SCHEMA, Input, Measure, Options, Parsed
 from analytics.store import Entry, Outcome, Rejected, writing
@@ -33,6 +34,7 @@ BATCH_ROWS = 1_000_000  # one commit holds about this many rows, or files: memor
 BATCH_FILES = 2_000
 CLOCK_SKEW = timedelta(days=2)  # by how much a clock may be ahead of ours
 MOSTLY_BAD = 0.5  # a file of which more than this share can't be used is a wrong file
+SOURCE_NAME = re.compile(r"\S(?:[^\x00-\x1f\x7f]{0,58}\S)?")
 NO_IDENTITY = "no key, link or title"
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,7 @@ class Request:
     observed_at: str | None = None
     mapping: dict[str, str] = field(default_factory=dict)
     measure: Measure | None = None
+    source: str | None = None  # who says so, where the format's own name would not tell
     dry_run: bool = False
     simulated: bool = False
     wait: float = 600.0
@@ -64,6 +67,7 @@ class Request:
             "format": self.format,
             "map": self.mapping,
             "measure": self.measure,
+            "source": self.source,
         }
         said = {name: value for name, value in said.items() if value}
         return json.dumps(said, sort_keys=True) if said else ""
@@ -120,7 +124,7 @@ def ingest(
                 if known:
                     yield from pending.after(FileReport(_renamed(known, found.path), time.monotonic() - started))
                     continue
-                entry = _entry(found, options, request.format, meaning)
+                entry = _entry(found, options, request, meaning)
                 entry.notes[:0] = _zone_note(request, site)
             else:
                 entry = _failed(found.path, "unknown", "", found)
@@ -132,6 +136,8 @@ def ingest(
 
 
 def _options(request: Request, site: Site) -> Options:
+    if request.source is not None and not SOURCE_NAME.fullmatch(request.source):
+        raise SettingsError(f"--source {request.source!r}: a source's name has 1 to 60 characters, on one line.")
     if request.format not in {None, *SOURCES}:
         raise SettingsError(f"--format {request.format}: there is no such format. There are: {', '.join(SOURCES)}.")
     zone = config.timezone(request.timezone or site.timezone)
@@ -177,10 +183,11 @@ def _renamed(known: Outcome, path: str) -> Outcome:
     return Outcome(path, known.format, known.status, known.rows_read, 0, known.rows_duplicate, 0, 0, 0, known.message)
 
 
-def _entry(item: Input, options: Options, forced: str | None, meaning: str) -> Entry:
+def _entry(item: Input, options: Options, request: Request, meaning: str) -> Entry:
     """Parse one input; whatever is wrong with it ends in one clear line."""
+    forced = request.format
     try:
-        return _parsed_entry(item, options, parse(item, options, forced), meaning)
+        entry = _parsed_entry(item, options, parse(item, options, forced), meaning)
     except InputError as error:
         return _failed(item.path, forced or "unknown", item.sha256, error)
     except Exception as error:
@@ -189,6 +196,9 @@ def _entry(item: Input, options: Options, forced: str | None, meaning: str) -> E
             item.path, f"it trips a fault in Readership ({type(error).__name__}: {error}).", "Please report it."
         )
         return _failed(item.path, forced or "unknown", item.sha256, fault)
+    entry.counts_from = request.source or counts_from(entry.format)
+    entry.readings_from = request.source or entry.readings_from
+    return entry
 
 
 def _failed(path: str, kind: str, sha256: str, error: InputError) -> Entry:

@@ -31,10 +31,12 @@ class Source:
     name: str
     recognises: Callable[[Input], bool]
     read: Callable[[Input, Options], Parsed]
+    counts_from: str | None = None  # who says its interval counts, where that is not its own name
 
 
 def _table(name: str, recognises: Callable[[Input], bool]) -> Source:
-    return Source(name, recognises, partial(tables.read, table_format=name))
+    """Tables say the same in any file format: one source."""
+    return Source(name, recognises, partial(tables.read, table_format=name), counts_from="table")
 
 
 def _is_page(item: Input) -> bool:
@@ -93,6 +95,12 @@ def _named(item: Input, name: str) -> Source:
     if name not in SOURCES:
         raise InputError(item.path, f"--format {name}: there is no such format.", f"There are: {', '.join(SOURCES)}.")
     return SOURCES[name]
+
+
+def counts_from(name: str) -> str:
+    """What the interval counts of a format are called as a source, unless a person names it."""
+    found = SOURCES.get(name)
+    return (found and found.counts_from) or name
 
 
 def parse(item: Input, options: Options, forced: str | None = None) -> Parsed:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     import duckdb
 
     from analytics.store.catalog import Site
-    from analytics.store.derive import Spans
     from analytics.store.logs import LogPart
     from analytics.store.measurements import Months
+    from analytics.store.spans import Spans
 
+LOGS = "access log"  # the source that logs are
 #: A log knows links and nothing else of stories: whatever another input says of a link counts as later.
 LONG_AGO = "0001-01-01 00:00:00.000000"
 
@@ -40,7 +41,9 @@ def add(months: Months, catalog: sqlite3.Connection, part: LogPart) -> None:
         duck.register(f"log_{name}", getattr(part, name))
     _resolve(duck, catalog, months.site)
     for relation in ("counts", "dimensions", "traffic"):
-        duck.execute(sql(f"{relation}_added"), {"source": part.log.format} if relation == "counts" else None)
+        duck.execute(
+            sql(f"{relation}_added"), {"source": part.entry.counts_from or LOGS} if relation == "counts" else None
+        )
         months.add(relation)
     for name in ("counts", "dimensions", "traffic", "links"):
         duck.unregister(f"log_{name}")
@@ -62,9 +65,9 @@ def _resolve(duck: duckdb.DuckDBPyConnection, catalog: sqlite3.Connection, site:
     duck.register("log_links", pa.table(links))
 
 
-def stories(duck: duckdb.DuckDBPyConnection) -> list[int]:
-    """The stories whose page views a log added to."""
-    return [article for (article,) in duck.execute("select distinct article_id from counts_added").fetchall()]
+def stories(duck: duckdb.DuckDBPyConnection) -> list[tuple[int, str]]:
+    """The stories whose page views a log added to, with the source that it is."""
+    return duck.execute("select distinct article_id, source from counts_added").fetchall()
 
 
 def widen(duck: duckdb.DuckDBPyConnection, spans: Spans, counted: tuple[str, ...]) -> None:

@@ -1,181 +1,69 @@
 """Views by hour and by day, computed anew for the stories and months that a batch has changed.
 
-Interval counts are used as they are; where a story has them, its running totals are not turned into views as well
-(two sources are never added up). Interval counts of one story that overlap are not added up either: the shortest
-intervals are used first, and of a longer one only what they leave over, as an estimate for the time they leave open.
+Each source is told by itself: interval counts as they are (see `overlaps` for those that overlap), running totals by
+their differences. Of a day only the source is published that speaks for it (`speaking`); what the others say of it is
+kept beside it, so that two sources are never added up and another choice needs no new computation.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby, takewhile
-from operator import itemgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from analytics.store.catalog import from_iso, iso
 from analytics.store.measurements import sql
+from analytics.store.overlaps import INTERVALS, without_overlaps
+from analytics.store.speaking import months_of_hours
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
 
     from analytics.store.catalog import Segment
     from analytics.store.measurements import Months
-
-Interval: TypeAlias = tuple[int, datetime, datetime, int, str]  # article, start, end, views, basis
+    from analytics.store.spans import Spans
+    from analytics.store.speaking import Speaking
 
 MARGIN = timedelta(days=1)  # a local day may begin in the UTC month before and end in the one after
-
-WORK = pa.schema(
-    [
-        ("article_id", pa.int64()),
-        ("window_start", pa.timestamp("us")),  # first and last moment whose views may have changed
-        ("window_end", pa.timestamp("us")),
-        ("reads_from", pa.timestamp("us")),
-        ("reads_until", pa.timestamp("us")),
-        ("has_counts", pa.bool_()),
-        ("overlapping", pa.bool_()),
-    ]
-)
-INTERVALS = pa.schema(
-    [
-        ("article_id", pa.int64()),
-        ("started_at", pa.timestamp("us")),
-        ("ended_at", pa.timestamp("us")),
-        ("views", pa.int64()),
-        ("basis", pa.string()),
-    ]
-)
+EMPTY = {
+    "work_months": "select null::bigint as article_id, null::varchar as source, null::varchar as month limit 0",
+    "fresh_days": "select null::bigint as article_id, null::varchar as source, null::date as day,"
+    " null::bigint as views, null::varchar as basis, null::varchar as month limit 0",
+    "fresh_hours": "select null::bigint as article_id, null::varchar as source, null::timestamp as hour,"
+    " null::bigint as views, null::varchar as basis, null::varchar as month limit 0",
+}
 
 
-class Spans:
-    """From when to when each story has readings and counts, before this batch and after it."""
-
-    def __init__(self, catalog: sqlite3.Connection, articles: Iterable[int]) -> None:
-        self._catalog = catalog
-        self.rows: dict[int, list[datetime | None]] = {}
-        self.overlapping: set[int] = set()
-        self.no_longer_estimated = 0  # stories whose running totals gave views until this batch brought counts
-        self.windows: dict[int, tuple[datetime, datetime]] = {}
-        wanted = sorted(articles)
-        for start in range(0, len(wanted), 500):
-            chunk = wanted[start : start + 500]
-            for article, overlapping, *span in catalog.execute(
-                f"""
-                select article_id, overlapping, reads_from, reads_until, counts_from, counts_until
-                from article where article_id in ({",".join("?" * len(chunk))})
-                """,
-                chunk,
-            ):
-                self.rows[article] = [value and from_iso(value) for value in span]
-                if overlapping:
-                    self.overlapping.add(article)
-
-    def add_readings(self, changes: Iterable[tuple[int, datetime, datetime]]) -> None:
-        """New readings of a story change the interval before the first and the one after the last of them."""
-        for article, first, last in changes:
-            span = self.rows[article]
-            known_from, known_until = span[0], span[1]
-            if known_from is None or known_until is None:
-                if first < last:
-                    self._widen(article, first, last)
-            elif first > known_until:
-                self._widen(article, known_until, last)
-            else:
-                self._widen(article, min(known_from, first), max(known_until, last))
-            span[0], span[1] = min(first, known_from or first), max(last, known_until or last)
-
-    def add_counts(self, changes: Iterable[tuple[int, datetime, datetime]]) -> None:
-        """New counts change their own interval, and end the use of running totals as views."""
-        for article, first, last in changes:
-            span = self.rows[article]
-            self._widen(article, first, last)
-            if span[2] is None and span[0] is not None and span[1] is not None:
-                self._widen(article, span[0], span[1])
-                self.no_longer_estimated += span[0] < span[1]
-            span[2], span[3] = min(first, span[2] or first), max(last, span[3] or last)
-
-    def replace_counts(
-        self, changes: Iterable[tuple[int, datetime, datetime, datetime | None, datetime | None]]
-    ) -> None:
-        """Other counts than before are used: of all from `start` to `end`, those from `first` to `last`, if any."""
-        for article, start, end, first, last in changes:
-            span = self.rows[article]
-            self._widen(article, start, end)
-            if (span[2] is None) != (first is None) and span[0] is not None and span[1] is not None:
-                self._widen(article, span[0], span[1])
-            span[2], span[3] = first, last
-
-    def add_overlapping(self, articles: Iterable[int]) -> None:
-        """Where intervals overlap, which of them are used is decided over the whole of the story's counts."""
-        self.overlapping.update(articles)
-        for article in self.overlapping & self.windows.keys():
-            counts_from, counts_until = self.rows[article][2:]
-            if counts_from and counts_until:
-                self._widen(article, counts_from, counts_until)
-
-    def _widen(self, article: int, start: datetime, end: datetime) -> None:
-        known_start, known_end = self.windows.get(article, (start, end))
-        self.windows[article] = (min(start, known_start), max(end, known_end))
-
-    def table(self) -> pa.Table:
-        """The stories at work, with the window in which their views change."""
-        return pa.Table.from_pylist(
-            [
-                {
-                    "article_id": article,
-                    "window_start": start,
-                    "window_end": end,
-                    "reads_from": self.rows[article][0],
-                    "reads_until": self.rows[article][1],
-                    "has_counts": self.rows[article][2] is not None,
-                    "overlapping": article in self.overlapping,
-                }
-                for article, (start, end) in self.windows.items()
-            ],
-            schema=WORK,
-        )
-
-    def save(self) -> None:
-        """Keep the new spans."""
-        self._catalog.executemany(
-            """
-            update article set reads_from = ?, reads_until = ?, counts_from = ?, counts_until = ?, overlapping = ?
-            where article_id = ?
-            """,
-            [
-                (*(value and iso(value) for value in self.rows[article]), int(article in self.overlapping), article)
-                for article in self.rows
-            ],
-        )
-
-
-def derive(months: Months, spans: Spans) -> None:
+def derive(months: Months, spans: Spans, speaking: Speaking) -> None:
     """Write anew the months of `hourly` and `daily` in which views of the stories at work may have changed."""
     if not spans.windows:
         return
     begin, end = _work(months, spans)
-    spans.add_overlapping(article for (article,) in months.duck.execute(sql("overlapping")).fetchall())
+    spans.add_overlapping(months.duck.execute(sql("overlapping")).fetchall())
     if spans.overlapping & spans.windows.keys():
         begin, end = _work(months, spans)
-    months.duck.execute(f"create or replace temp table intervals as select * from ({_empty_intervals()})")
+    months.duck.register("no_intervals", INTERVALS.empty_table())
+    months.duck.execute("create or replace temp table intervals as select * from no_intervals")
     _gather_counts(months, spans)
     _gather_readings(months, begin, end)
     months.duck.execute(sql("reading_intervals"))
     months.duck.register("calendar_rows", _calendar(months))
     months.duck.execute("create or replace temp table calendar as select * from calendar_rows order by starts_at")
-    for relation in ("hourly", "daily"):
-        months.duck.execute(sql(f"fresh_{'hours' if relation == 'hourly' else 'days'}"))
-        _write_months(months, relation)
+    for fresh in ("fresh_hours", "fresh_days"):
+        months.duck.execute(sql(fresh))
+    _decide(months, speaking)
+    _write(months, speaking)
 
 
-def _empty_intervals() -> str:
-    columns = ("null::bigint as article_id", "null::timestamp as started_at", "null::timestamp as ended_at")
-    return f"select {', '.join(columns)}, null::bigint as views, null::varchar as basis limit 0"
+def choose_anew(months: Months, speaking: Speaking, days: Iterable[date]) -> None:
+    """After another choice: write anew the months of those days on which another source speaks now."""
+    for name, query in EMPTY.items():
+        months.duck.execute(f"create or replace temp table {name} as {query}")
+    speaking.decide({f"{day:%Y-%m}" for day in days})
+    for relation, touched in _moved(months, speaking).items():
+        for month in sorted(touched):
+            _write_month(months, speaking, relation, month)
 
 
 def _work(months: Months, spans: Spans) -> tuple[datetime, datetime]:
@@ -207,53 +95,6 @@ def _gather_counts(months: Months, spans: Spans) -> None:
         rows = months.duck.execute(sql("overlapping_intervals")).fetchall()
         months.duck.register("used_rows", pa.Table.from_pylist(without_overlaps(rows), schema=INTERVALS))
         months.duck.execute("insert into intervals select * from used_rows")
-
-
-def without_overlaps(rows: list[Interval]) -> list[dict[str, object]]:
-    """Intervals that may be added up: per story the shortest first, and of longer ones what those leave over.
-
-    `rows` come shortest first within a story; at equal length events ("counted") before reports, then the earliest.
-    A month of 100 views with one day of 30 known inside becomes that day and an estimated 70 for the rest of the month.
-    """
-    used: list[Interval] = []
-    for _, story in groupby(rows, key=itemgetter(0)):
-        known: list[Interval] = []
-        for row in story:
-            known = sorted([*known, *_left_over(row, known)], key=itemgetter(1))
-        used.extend(known)
-    return [dict(zip(INTERVALS.names, row, strict=True)) for row in used]
-
-
-def _left_over(row: Interval, known: list[Interval]) -> list[Interval]:
-    """What an interval adds to those already used: itself, or its remaining views spread over the time left open."""
-    article, start, end, views, _ = row
-    first = bisect_right(known, start, key=itemgetter(2))
-    inside = list(takewhile(lambda other: other[1] < end, known[first:]))
-    if not inside:
-        return [row]
-    remaining = max(0, views - sum(_share(other, start, end) for other in inside))
-    edges = [start, *(edge for other in inside for edge in other[1:3]), end]
-    gaps = [(opened, closed) for opened, closed in zip(edges[::2], edges[1::2], strict=True) if opened < closed]
-    open_time = sum((closed - opened for opened, closed in gaps), timedelta())
-    added, passed = list[Interval](), timedelta()
-    for opened, closed in gaps:
-        before, passed = passed, passed + (closed - opened)
-        part = _part(remaining, passed, open_time) - _part(remaining, before, open_time)
-        added.append((article, opened, closed, part, "estimated"))
-    return added
-
-
-def _share(other: Interval, start: datetime, end: datetime) -> int:
-    """Views of an interval that fall between start and end, spread evenly."""
-    _, opened, closed, views, _ = other
-    until, since = min(end, closed) - opened, max(start, opened) - opened
-    return _part(views, until, closed - opened) - _part(views, since, closed - opened)
-
-
-def _part(views: int, passed: timedelta, whole: timedelta) -> int:
-    """Views after `passed` of `whole`, rounded down; differences of it sum to the views exactly."""
-    microsecond = timedelta(microseconds=1)
-    return views * (passed // microsecond) // (whole // microsecond)
 
 
 def _gather_readings(months: Months, begin: datetime, end: datetime) -> None:
@@ -292,18 +133,56 @@ def _calendar(months: Months) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=schema)
 
 
-def _write_months(months: Months, relation: str) -> None:
-    """Replace the rows of the stories at work in each month that their windows touch."""
+def _decide(months: Months, speaking: Speaking) -> None:
+    """Find out what the sources know of each day of the months at work now, and who speaks."""
+    for month in sorted(_work_months(months, "daily")):
+        _month_rows(months, "daily", month)
+        speaking.replace(month, months.duck.execute(sql("month_covered")).fetchall())
+    speaking.cover(months.duck.execute(sql("covered_by_long")).fetchall())
+    speaking.decide()
+
+
+def _write(months: Months, speaking: Speaking) -> None:
+    """Replace the months that windows of the stories at work touch, and those in which another source speaks now."""
+    moved = _moved(months, speaking)
+    for relation in ("hourly", "daily"):
+        for month in sorted(_work_months(months, relation) | moved[relation]):
+            _write_month(months, speaking, relation, month)
+
+
+def _moved(months: Months, speaking: Speaking) -> dict[str, set[str]]:
+    """Per relation the months in which another source speaks than before."""
+    days = speaking.moved()
+    return {"hourly": months_of_hours(days, months.site.timezone), "daily": {f"{day:%Y-%m}" for day in days}}
+
+
+def _work_months(months: Months, relation: str) -> set[str]:
+    """Set and return the months of a relation that the windows of the stories at work touch."""
     zone = "UTC" if relation == "hourly" else months.site.timezone
+    months.duck.execute(sql("work_months"), {"zone": zone})
+    return {month for (month,) in months.duck.execute("select distinct month from work_months").fetchall()}
+
+
+def _month_rows(months: Months, relation: str, month: str) -> None:
+    """Set all that all sources tell of one month, as the commit leaves it."""
     months.duck.execute(
-        sql("work_months"),
-        {"zone": zone},
+        "create or replace temp table work_month as select article_id, source from work_months where month = $month",
+        {"month": month},
     )
-    published = {segment.month: segment for segment in months.segments(relation)}
-    for (month,) in months.duck.execute("select distinct month from work_months order by month").fetchall():
-        months.duck.execute(
-            "create or replace temp table work_month as select article_id from work_months where month = $month",
-            {"month": month},
-        )
-        months.load("published", relation, [published[month]] if month in published else [])
-        months.write(relation, month)
+    stored = [*months.segments(relation), *months.segments(f"{relation}_silent")]
+    months.load("published", relation, [segment for segment in stored if segment.month == month])
+    months.duck.execute("set variable month = $month", {"month": month})
+    months.duck.execute(sql(f"{relation}_rows"))
+
+
+def _write_month(months: Months, speaking: Speaking, relation: str, month: str) -> None:
+    """Write one month of what the sources that speak tell, and beside it what the others do."""
+    _month_rows(months, relation, month)
+    silent = list(speaking.silent_hours(month) if relation == "hourly" else speaking.silent_days(month))
+    kind = pa.timestamp("us") if relation == "hourly" else pa.date32()
+    columns = [pa.array([row[0] for row in silent], kind), pa.array([row[1] for row in silent], pa.string())]
+    months.duck.register("silent_rows", pa.table(columns, names=["moment", "source"]))
+    months.duck.execute("create or replace temp table silent as select * from silent_rows")
+    months.write(relation, month)
+    if silent or month in {segment.month for segment in months.segments(f"{relation}_silent")}:
+        months.write(f"{relation}_silent", month)

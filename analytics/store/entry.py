@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from analytics.store.speaking import READINGS
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -29,6 +31,8 @@ class Entry:
     started_at: datetime
     rows: pa.Table  # the columns of analytics.sources.rows.ROW_SCHEMA
     seen_at: datetime  # aware: when its descriptive fields were true, for rows that state no time
+    counts_from: str | None = None  # the source that its counts are by; its format when nobody said
+    readings_from: str = READINGS  # the source that its running totals are by
     meaning: str = ""  # what was said about the input that changes what its bytes mean
     rejected: list[Rejected] = field(default_factory=list)
     filtered: dict[str, int] = field(default_factory=dict)

@@ -26,6 +26,8 @@ FACTS = {
     "counts": ("min(started_at)", "max(ended_at)", "sum(views)", "0"),
     "hourly": ("min(hour)", "max(hour)", "sum(views)", "0"),
     "daily": ("min(day)", "max(day)", "sum(views)", "0"),
+    "hourly_silent": ("min(hour)", "max(hour)", "sum(views)", "0"),
+    "daily_silent": ("min(day)", "max(day)", "sum(views)", "0"),
     "dimensions": ("min(day)", "max(day)", "sum(views)", "0"),
     "traffic": ("min(day)", "max(day)", "sum(views)", "0"),
 }
@@ -56,14 +58,14 @@ class Months:
         return [segment for _, segment in sorted(self._segments[relation].items())]
 
     def load(self, name: str, relation: str, chosen: list[Segment], *, only_work: bool = False) -> None:
-        """Make a temporary table of the rows of some files (of the stories at work).
+        """Make a temporary table of the rows of some files (of the stories and sources at work).
 
         Columns that files of an older release lack are null.
         """
         rows = f"select * exclude (site) from template.{relation} where false"
         params = {}
         if chosen:
-            where = " where article_id in (select article_id from work)" if only_work else ""
+            where = " semi join work using (article_id, source)" if only_work else ""
             files = "read_parquet($paths, union_by_name = true)"
             rows = f"{rows} union all by name select * exclude (site) from {files}{where}"
             params = {"paths": [str(self.home / segment.file) for segment in chosen]}
@@ -74,22 +76,22 @@ class Months:
         name = new_name(relation, self.site.site_id, month)
         path = self.home / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        rows = sql(query or f"{relation}_month")
         self.duck.execute(
-            f"copy ({sql(query or f'{relation}_month')}) to $path"
-            " (format parquet, compression zstd, row_group_size 122880)",
-            {"path": str(path), "month": month, "site": self.site.name},
+            f"copy ({rows}) to $path (format parquet, compression zstd, row_group_size 122880)",
+            {"path": str(path), "site": self.site.name, **({"month": month} if "$month" in rows else {})},
         )
         start, end, views, moments = FACTS[relation]
-        rows, starts_at, ends_at, total, captures = self.duck.execute(
+        number, starts_at, ends_at, total, captures = self.duck.execute(
             f"select count(*), {start}::timestamp, {end}::timestamp, {views}::bigint, {moments}"
             " from read_parquet($path)",
             {"path": str(path)},
         ).fetchall()[0]
         old = self._segments[relation].pop(month, None)
         new = None
-        if rows:
+        if number:
             size = path.stat().st_size
-            new = Segment(relation, self.site.site_id, month, name, rows, size, total, captures, starts_at, ends_at)
+            new = Segment(relation, self.site.site_id, month, name, number, size, total, captures, starts_at, ends_at)
             self._segments[relation][month] = new
             self.written.append(name)
         else:
@@ -102,6 +104,10 @@ class Months:
             held = self._segments[relation].get(month)
             self.load("stored", relation, [held] if held else [])
             self.write(relation, month, f"{relation}_sum")
+
+    def drop(self, relation: str, month: str) -> None:
+        """Take one month out of a relation."""
+        self._replaced.append((relation, month, self._segments[relation].pop(month), None))
 
     def publish(self, catalog: sqlite3.Connection, now: float) -> None:
         """Put the written files in place of the old ones, inside the caller's transaction."""

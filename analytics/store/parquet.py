@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-RELATIONS = ("readings", "counts", "hourly", "daily", "dimensions", "traffic")
+RELATIONS = ("readings", "counts", "hourly", "daily", "hourly_silent", "daily_silent", "dimensions", "traffic")
 GRACE_SECONDS = 600.0  # longer than any page run: a page goes on reading the generation that it opened
 
 

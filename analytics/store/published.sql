@@ -61,7 +61,7 @@ create table readings (
     read_at timestamp not null,
     total bigint,                       -- null: on the list, count not stated
     rank bigint,                        -- null: not from a ranked list
-    source varchar not null,            -- the format it came in
+    source varchar not null,            -- who says so: readings, or the name it was given
     time_basis varchar not null         -- where the time came from: column, given, page, name, file
 );
 
@@ -73,7 +73,7 @@ create table counts (
     ended_at timestamp not null,
     views bigint not null,
     basis varchar not null,             -- counted, reported
-    source varchar not null,
+    source varchar not null,            -- who says so: access log, table, the tool that exports it, or a name given
     audience varchar                    -- of access logs: human, declared, suspected (machines that say so or behave so)
 );
 
@@ -82,7 +82,8 @@ create table views_hourly (             -- UTC hours; only intervals up to 25 ho
     article_id bigint not null,
     hour timestamp not null,
     views bigint not null,
-    basis varchar not null              -- counted, reported; estimated: spread evenly inside a longer interval
+    basis varchar not null,             -- counted, reported; estimated: spread evenly inside a longer interval
+    source varchar not null             -- the one that speaks for the site's day
 );
 
 create table views_daily (              -- the site's days
@@ -90,7 +91,8 @@ create table views_daily (              -- the site's days
     article_id bigint not null,
     day date not null,
     views bigint not null,
-    basis varchar not null
+    basis varchar not null,
+    source varchar not null             -- the one that speaks for the day: the same for all stories
 );
 
 create table views_by_dimension (       -- page views of the audiences that the site counts
@@ -124,6 +126,37 @@ create table audiences (                -- whose page views are views
     site varchar not null,
     audience varchar not null,
     counted boolean not null
+);
+
+create table sources (
+    site varchar not null,
+    source varchar not null,
+    basis varchar,                      -- the best of what it says of days; null: nothing of any day (one reading only)
+    first_day date,                     -- first and last day of which it says anything
+    last_day date,
+    days bigint not null,
+    days_spoken bigint not null,        -- of these, days for which it speaks
+    views bigint not null,              -- all that it tells, whether it speaks or not
+    views_spoken bigint not null        -- of these, the views published
+);
+
+create table source_days (
+    site varchar not null,
+    day date not null,
+    source varchar not null,
+    basis varchar not null,             -- the best of what it says of the day
+    stories bigint not null,
+    views bigint not null,
+    spoken boolean not null             -- one source a day speaks; views of the others are not published
+);
+
+create table source_choices (           -- what a person chose; of several that stand, the latest counts
+    site varchar not null,
+    source varchar not null,
+    first_day date,                     -- null: from the beginning
+    end_day date,                       -- the day after the last; null: without end
+    made_at timestamp not null,
+    withdrawn_at timestamp              -- null: it stands
 );
 
 create table ingests (

@@ -52,9 +52,24 @@ CATALOG_ROWS = {
     "catalog_segment": "select * from segment",
     "catalog_log": "select site_id, max(until) as until from log group by site_id",
     "catalog_visitor_day": "select * from visitor_day",
+    "catalog_source": "select * from source",
+    "catalog_source_day": "select * from source_day",
+    "catalog_source_choice": "select * from source_choice",
     "catalog_quarantine": "select ingest_id, reason, count(*) as rows from quarantine group by ingest_id, reason",
 }
-NUMBERS = {"simulated", "keyed", "overlapping", "generation", "bytes", "views", "moments", "rows", "visitors", "exact"}
+NUMBERS = {
+    "simulated",
+    "keyed",
+    "stories",
+    "spoken",
+    "generation",
+    "bytes",
+    "views",
+    "moments",
+    "rows",
+    "visitors",
+    "exact",
+}
 NUMBERS |= {"byte_from", "byte_to"}
 KEPT_GENERATIONS = 5
 _IDENTITIES = count()
@@ -228,6 +243,7 @@ class Store:
                 select min(at) from (
                     select finished_at as at from ingest where generation > :number
                     union all select applied_at from taxonomy where generation > :number
+                    union all select made_at from generation where number > :number
                 )
                 """,
                 {"number": number},

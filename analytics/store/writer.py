@@ -16,16 +16,19 @@ from unicodedata import category
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics.errors import SettingsError
-from analytics.store import additions, articles, catalog, identity, logs
+from analytics.store import additions, articles, catalog, identity, logs, rebuild
 from analytics.store.catalog import Site, iso
-from analytics.store.derive import Spans, derive
+from analytics.store.derive import derive
 from analytics.store.entry import Entry, Outcome
 from analytics.store.lock import writer_lock
 from analytics.store.measurements import BASES, Months, sql
 from analytics.store.parquet import purge, to_disk
 from analytics.store.reader import PUBLISHED_SQL
+from analytics.store.spans import Spans
+from analytics.store.speaking import Speaking, overlap_note
 from analytics.store.visitors import Salts, destroy
 
 if TYPE_CHECKING:
@@ -42,7 +45,9 @@ TEMPLATES = {
     "readings": "readings",
     "counts": "counts",
     "hourly": "views_hourly",
+    "hourly_silent": "views_hourly",
     "daily": "views_daily",
+    "daily_silent": "views_daily",
     "dimensions": "views_by_dimension",
     "traffic": "traffic_daily",
 }
@@ -120,8 +125,7 @@ class Writer:
             additions.add(months, self._catalog, part)
             spans = Spans(self._catalog, additions.stories(months.duck))
             additions.widen(months.duck, spans, months.site.counted)
-            derive(months, spans)
-            spans.save()
+            part.entry.notes += self._derive(months, spans)
             number = logs.save(self._catalog, months.site.site_id, part)
             place = {"log_id": number, "byte_from": part.byte_from, "byte_to": part.log.read_until}
             self._file(months.site, [part.entry], [outcome], place)
@@ -136,13 +140,41 @@ class Writer:
             months.site = self.site(site.name, site.timezone)
             months.load("all_counts", "counts", months.segments("counts"))
             changes = self._duck.execute(sql("counts_spans"), {"counted": list(audiences)}).fetchall()
-            spans = Spans(self._catalog, [row[0] for row in changes])
+            spans = Spans(self._catalog, [(row[0], row[1]) for row in changes])
             spans.replace_counts(changes)
-            derive(months, spans)
-            spans.save()
-            generation = catalog.version(self._catalog).generation + 1
-            self._catalog.execute("update meta set value = ? where key = 'generation'", (str(generation),))
-        return generation
+            self._derive(months, spans)
+            return self._new_generation()
+
+    def bring_up_to_date(self) -> None:
+        """Derive views anew that an older release derived under other rules; a new generation where there are any."""
+        if not rebuild.due(self._catalog):
+            return
+        for site in catalog.sites(self._catalog):
+            with self._commit(site) as months:
+                rebuild.rebuild(months, self._catalog)
+                self._new_generation()
+        with catalog.transaction(self._catalog):
+            rebuild.done(self._catalog)
+
+    def _new_generation(self) -> int:
+        """Count a commit that no input makes."""
+        number = catalog.version(self._catalog).generation + 1
+        self._catalog.execute("update meta set value = ? where key = 'generation'", (str(number),))
+        self._catalog.execute("insert into generation values (?, ?)", (number, iso(datetime.now(UTC))))
+        return number
+
+    def _derive(self, months: Months, spans: Spans) -> list[str]:
+        """Derive views of the stories at work; a sentence on the days on which several sources meet now."""
+        speaking = Speaking(self._catalog, months.site)
+        derive(months, spans, speaking)
+        spans.save()
+        speaking.save()
+        self._catalog.executemany(
+            "insert or ignore into source values (?, ?)",
+            sorted({(months.site.site_id, source) for _, source in spans.rows}),
+        )
+        said = overlap_note(speaking)
+        return [said] if said else []
 
     @contextmanager
     def _commit(self, site: Site, *, keep: bool = True) -> Iterator[Months]:
@@ -167,7 +199,7 @@ class Writer:
             extra: dict[str, pa.Array] = {
                 "file_no": pa.array([number] * size, pa.int64()),
                 "row_no": pa.array(range(size), pa.int64()),
-                "source": pa.array([entry.format] * size, pa.string()),
+                "source": _sources(entry),
                 "time_basis": pa.array([entry.observed_basis or "column"] * size, pa.string()),
                 "file_seen_at": pa.array(
                     [entry.seen_at.astimezone(UTC).replace(tzinfo=None)] * size, pa.timestamp("us")
@@ -206,12 +238,11 @@ class Writer:
     def _measure(self, months: Months, entries: Sequence[Entry], changed: set[int]) -> list[Outcome]:
         """Merge readings and counts, derive views, and count what became of each entry's rows."""
         merged = [months.merge(relation) for relation in BASES]
-        spans = self._spans()
         if any(merged):
-            derive(months, spans)
-        spans.save()
-        if spans.no_longer_estimated:
-            _note_replaced(entries, spans.no_longer_estimated)
+            said = self._derive(months, self._spans())
+            for entry in entries:
+                if pc.any(pc.not_equal(entry.rows["kind"], "article")).as_py():
+                    entry.notes += said
         self._duck.register("changed_rows", pa.table({"article_id": pa.array(sorted(changed), pa.int64())}))
         self._duck.execute("create or replace temp table changed_articles as select * from changed_rows")
         counted = self._duck.execute(sql("outcomes"), {"files": len(entries)}).fetchall()
@@ -221,10 +252,15 @@ class Writer:
         """Windows of the stories whose readings or counts changed."""
         ask = self._duck.execute
         readings = ask(
-            "select article_id, min(read_at), max(read_at) from reading_changes where total is not null group by 1"
+            """
+            select article_id, source, min(read_at), max(read_at) from reading_changes
+            where total is not null group by article_id, source
+            """
         ).fetchall()
-        counts = ask("select article_id, min(started_at), max(ended_at) from count_changes group by 1").fetchall()
-        spans = Spans(self._catalog, {row[0] for row in (*readings, *counts)})
+        counts = ask(
+            "select article_id, source, min(started_at), max(ended_at) from count_changes group by article_id, source"
+        ).fetchall()
+        spans = Spans(self._catalog, [(row[0], row[1]) for row in (*readings, *counts)])
         spans.add_readings(readings)
         spans.add_counts(counts)
         return spans
@@ -270,14 +306,12 @@ def _sighting(row: dict[str, Any]) -> articles.Sighting:
     return articles.Sighting(row["article_id"], values, published["at"], published["precision"], row["first_seen_at"])
 
 
-def _note_replaced(entries: Sequence[Entry], stories: int) -> None:
-    """Say that counts took the place of estimates, also on days that the counts don't reach."""
-    for entry in entries:
-        if len(entry.rows) - entry.rows["started_at"].null_count:
-            entry.notes.append(
-                f"{stories:,} stories have views by interval now: their running totals are kept, but no longer turned"
-                " into views, on other days either"
-            )
+def _sources(entry: Entry) -> pa.Array:
+    """Per row the source that it is by."""
+    of_readings = pa.scalar(entry.readings_from)
+    return pc.if_else(
+        pc.equal(entry.rows["kind"], "reading"), of_readings, pa.scalar(entry.counts_from or entry.format)
+    )
 
 
 def _outcome(entry: Entry, rows: int, stored: int, superseded: int, views: int) -> Outcome:
@@ -350,6 +384,8 @@ def writing(home: Path, *, wait: float = 600.0, waiting: Callable[[str], None] =
         try:
             purge(home, connection)
             destroy(connection, datetime.now(UTC))
-            yield Writer(home, connection)
+            writer = Writer(home, connection)
+            writer.bring_up_to_date()
+            yield writer
         finally:
             connection.close()

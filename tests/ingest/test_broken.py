@@ -213,7 +213,7 @@ def test_a_file_of_which_little_can_be_used_is_called_so(door, tmp_path):
 @pytest.mark.parametrize(
     ("owner", "name"),
     [
-        (measurements.Months, "merge"), (writer, "derive"), (derive, "_write_months"), (writer, "to_disk"),
+        (measurements.Months, "merge"), (writer, "derive"), (derive, "_write_month"), (writer, "to_disk"),
         (measurements.Months, "publish"), (writer.Writer, "_file"),
     ],
 )  # fmt: skip

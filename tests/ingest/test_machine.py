@@ -11,7 +11,7 @@ import gzip
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -67,6 +67,13 @@ BAD = {
 class File:
     kind: str
     rows: tuple[Row, ...]
+    source: str | None = None  # as it is named on the command; None: by the format
+
+    @property
+    def told(self) -> list[Row]:
+        """Its rows, each with who says so."""
+        named = self.source
+        return [replace(row, source=named) if named and not isinstance(row, Bad) else row for row in self.rows]
 
     @property
     def bad(self) -> int:
@@ -79,10 +86,11 @@ class File:
 def _mixed(kind: str, sure: st.SearchStrategy[Row], other: st.SearchStrategy[Row]) -> st.SearchStrategy[File]:
     """Files whose good rows outnumber the bad ones, so that none is taken for a wrong file."""
     return st.builds(
-        lambda first, more, bad: File(kind, (*first, *more, *bad)),
+        lambda first, more, bad, source: File(kind, (*first, *more, *bad), source),
         st.lists(sure, min_size=2, max_size=8),
         st.lists(other, max_size=3),
         st.lists(BAD[kind], max_size=1),
+        st.sampled_from([None, None, "tool"]),
     )
 
 
@@ -93,7 +101,7 @@ FILES = READING_FILES | READING_FILES | COUNT_FILES
 #: Where a commit may die: before or after any of these, at its first, second or third call.
 PLACES = [
     (articles, "save"), (articles, "save_titles"), (measurements.Months, "merge"), (measurements.Months, "write"),
-    (writer, "derive"), (derive, "_write_months"), (writer, "to_disk"), (measurements.Months, "publish"),
+    (writer, "derive"), (derive, "_write_month"), (writer, "to_disk"), (measurements.Months, "publish"),
     (writer.Writer, "_file"),
 ]  # fmt: skip
 
@@ -144,12 +152,12 @@ class Newsroom(RuleBasedStateMachine):
         path.write_bytes(data)
         return str(path)
 
-    def _ingest(self, *paths: str, dry_run: bool = False) -> list[FileReport]:
-        return list(ingest(Request(paths, self.home, "paper", ZONE, dry_run=dry_run, wait=0)))
+    def _ingest(self, *paths: str, source: str | None = None, dry_run: bool = False) -> list[FileReport]:
+        return list(ingest(Request(paths, self.home, "paper", ZONE, dry_run=dry_run, source=source, wait=0)))
 
     def _send(self, *files: File) -> list[FileReport]:
-        """Send files in one go, and account for each of their rows."""
-        reports = self._ingest(*(self._write(file.data()) for file in files))
+        """Send files of one source in one go, and account for each of their rows."""
+        reports = self._ingest(*(self._write(file.data()) for file in files), source=files[0].source)
         self._account(files, reports)
         self.sent.extend(files)
         return reports
@@ -164,11 +172,11 @@ class Newsroom(RuleBasedStateMachine):
             assert min(fates) >= 0, found
             assert found.rows_read == sum(fates) == len(file.rows), found
         stored = sum(report.outcome.rows_stored for report in reports)
-        assert stored == self.model.take(row for file in files for row in file.rows)
+        assert stored == self.model.take(row for file in files for row in file.told)
 
     def _nothing_new(self, data: bytes, file: File, ending: str = ".csv") -> None:
         """Send what was sent before in another shape: no row is new."""
-        found = self._ingest(self._write(data, ending))[0].outcome
+        found = self._ingest(self._write(data, ending), source=file.source)[0].outcome
         assert found.rows_stored == found.views == 0, found
         assert found.rows_duplicate + found.rows_filtered + found.rows_quarantined == found.rows_read == len(file.rows)
 
@@ -182,7 +190,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(files=st.lists(FILES, min_size=2, max_size=3))
     def several_files_at_once(self, files: list[File]) -> None:
-        self._send(*files)
+        self._send(*(replace(file, source=files[0].source) for file in files))
 
     @rule(data=st.data())
     def the_same_again(self, data: st.DataObject) -> None:
@@ -209,7 +217,7 @@ class Newsroom(RuleBasedStateMachine):
     def split_in_two(self, file: File, data: st.DataObject) -> None:
         """The later part first, the earlier part in the same go or in another; then the whole."""
         place = data.draw(st.integers(2, max(2, len(file.rows) - 1)))
-        parts = [File(file.kind, rows) for rows in (file.rows[place:], file.rows[:place])]
+        parts = [replace(file, rows=rows) for rows in (file.rows[place:], file.rows[:place])]
         assume(all(any(isinstance(row, Reading | Count) for row in part.rows) for part in parts))
         assume(not any(part.bad * 2 > len(part.rows) for part in parts))
         if data.draw(st.booleans()):
@@ -225,7 +233,7 @@ class Newsroom(RuleBasedStateMachine):
         earlier = data.draw(st.sampled_from(self.sent))
         assume(earlier.kind == file.kind)
         rows = data.draw(st.permutations([*earlier.rows[:5], *file.rows]))
-        self._send(File(file.kind, tuple(rows)))
+        self._send(replace(file, rows=tuple(rows)))
 
     @rule(
         days=st.lists(st.sampled_from(DAYS), min_size=3, max_size=4, unique=True),
@@ -248,9 +256,9 @@ class Newsroom(RuleBasedStateMachine):
         """What a dry run says is what comes true."""
         path = self._write(file.data())
         before = self.store.newest_number()
-        said = self._ingest(path, dry_run=True)
+        said = self._ingest(path, source=file.source, dry_run=True)
         assert self.store.newest_number() == before
-        done = self._ingest(path)
+        done = self._ingest(path, source=file.source)
         assert [report.outcome for report in said] == [report.outcome for report in done]
         self._account([file], done)
         self.sent.append(file)
@@ -260,7 +268,7 @@ class Newsroom(RuleBasedStateMachine):
         path = self._write(file.data())
         with _dying(place, call, after=after):
             try:
-                self._account([file], self._ingest(path))
+                self._account([file], self._ingest(path, source=file.source))
             except KilledError:
                 return
         self.sent.append(file)
@@ -278,16 +286,24 @@ class Newsroom(RuleBasedStateMachine):
         if not self.generation:
             return
         self._same(
-            "select title, read_at, total, rank from readings join articles using (site, article_id)",
-            [(story, at, *said) for (story, at), said in self.model.readings.items()],
+            "select source, title, read_at, total, rank from readings join articles using (site, article_id)",
+            [(*key, *said) for key, said in self.model.readings.items()],
         )
         self._same(
-            "select title, started_at, ended_at, views from counts join articles using (site, article_id)",
+            "select source, title, started_at, ended_at, views from counts join articles using (site, article_id)",
             [(*key, views) for key, views in self.model.counts.items()],
         )
         self._same(VIEWS_BY.format("day", "views_daily"), _rows(self.model.daily()))
         self._same(VIEWS_BY.format("hour", "views_hourly"), _rows(self.model.hourly()))
         self._same(REPORTED, list(self.model.reported().items()))
+        self._same(
+            "select day::date, source from source_days where spoken",
+            [(day, speaker) for day, (speaker, _) in self.model.speakers().items()],
+        )
+        self._same(
+            "select day::date, source from source_days",
+            [(day, source) for day, (_, known) in self.model.speakers().items() for source in known],
+        )
         views = sum(self.model.daily().values())
         self._same(
             "select views, (select coalesce(sum(views), 0)::bigint from views_daily) from sites", [(views, views)]

@@ -92,7 +92,7 @@ def test_a_rehearsal_answers_the_same_and_keeps_nothing(desk):
     [
         (writer, "derive"),
         (writer, "to_disk"),
-        (derive, "_write_months"),
+        (derive, "_write_month"),
         (measurements.Months, "merge"),
         (measurements.Months, "publish"),
         (writer.Writer, "_file"),

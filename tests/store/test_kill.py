@@ -33,7 +33,7 @@ KILLS = 30
 BATCH = 2  # files a commit
 FILES = 160
 STORIES = range(5)
-MARCH, APRIL = datetime(2026, 3, 1), datetime(2026, 4, 1)
+MARCH, APRIL, MAY = datetime(2026, 3, 1), datetime(2026, 4, 1), datetime(2026, 5, 1)
 
 SPAWN = multiprocessing.get_context("forkserver")
 SPAWN.set_forkserver_preload(["analytics.ingest"])
@@ -67,7 +67,7 @@ select
 
 @dataclass
 class File:
-    """One input: views of five stories in an hour of March and one of April, or running totals of five others."""
+    """One input: views of five stories in an hour of March and one of April, or totals of five others in May."""
 
     number: int
 
@@ -80,11 +80,11 @@ class File:
         return [] if self.totals else [7 * self.number + story for story in STORIES for _ in range(2)]
 
     def write(self, folder: Path) -> None:
-        at = [f"{month + timedelta(hours=self.number):%Y-%m-%dT%H:%M:%SZ}" for month in (MARCH, APRIL)]
+        at = [f"{month + timedelta(hours=self.number):%Y-%m-%dT%H:%M:%SZ}" for month in (MARCH, APRIL, MAY)]
         if self.totals:
-            rows = [f"t{story},{at[0]},{total}" for story, total in zip(STORIES, self.totals, strict=True)]
+            rows = [f"t{story},{at[2]},{total}" for story, total in zip(STORIES, self.totals, strict=True)]
         else:
-            stories = [f"c{story},{moment}" for story in STORIES for moment in at]
+            stories = [f"c{story},{moment}" for story in STORIES for moment in at[:2]]
             rows = [f"{story},{views}" for story, views in zip(stories, self.views, strict=True)]
         head = "id,read_at,total" if self.totals else "id,hour,views"
         (folder / f"{self.number:03}.csv").write_text("\n".join([head, *rows, ""]))

@@ -90,7 +90,7 @@ def test_exports_beside_logs_keep_the_larger_figure(desk):
         paper.put([{**count("k", day, day + timedelta(days=1), views), "url": "https://n.example/a"}])
     put(paper, part([("https://n.example/a", HOUR, "human", 2)], number=2))
     rows = "select views, basis, audience, source from counts order by started_at"
-    assert paper.ask(rows) == [(5, "counted", "human", "combined"), (12, "reported", None, "csv")]
+    assert paper.ask(rows) == [(5, "counted", "human", "access log"), (12, "reported", None, "csv")]
 
 
 def test_audiences_are_counted_and_not_again(desk):

@@ -82,3 +82,20 @@ def test_a_migration_is_whole_or_not_at_all(older, monkeypatch):
 def test_steps_are_numbered_without_gaps():
     names = sorted(path.name for path in Path(catalog.__file__).with_name("schema").glob("*.sql"))
     assert [int(name[:3]) for name in names] == list(range(1, SCHEMA_VERSION + 1))
+
+
+def test_views_of_an_older_store_get_their_source_when_it_is_written_to(older):
+    # its counts came as CSV: tables of any format are one source, which knows of one day
+    with writing(older, wait=0):
+        pass
+    generation = open_store(older).current()
+    assert generation.number == 4
+    assert generation.exact("select source from counts")[1] == [("table",)]
+    assert generation.exact("select views, basis, source from views_daily")[1] == [(40, "reported", "table")]
+    assert generation.exact("select day::varchar, source, stories, spoken from source_days")[1] == [
+        ("2026-03-01", "table", 1, True)
+    ]
+    assert all(finding.good for finding in doctor.examine(older))
+    with writing(older, wait=0):
+        pass
+    assert open_store(older).current().number == 4  # once

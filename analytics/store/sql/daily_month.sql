@@ -1,11 +1,5 @@
--- One month of the site's days: what was published, with the rows of the stories that changed computed anew.
-select $site as site, p.article_id, p.day, p.views, p.basis
-from published as p
-anti join (select article_id from work_month) as w using (article_id)
-union all
-select $site as site, f.article_id, f.day, sum(f.views)::bigint as views, f.basis
-from fresh_days as f
-join work_month as w using (article_id)
-where f.month = $month
-group by f.article_id, f.day, f.basis
+-- One month of the site's days, each as the source tells it that speaks for the day.
+select $site as site, r.article_id, r.moment as day, r.views, r.basis, r.source
+from month_rows as r
+anti join silent as s using (moment, source)
 order by article_id, day, basis

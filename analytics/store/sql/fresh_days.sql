@@ -8,7 +8,7 @@ with placed as (
     asof join calendar as c on i.started_at >= c.starts_at
 ), spread as (
     select
-        p.article_id, p.started_at, p.ended_at, p.views, c.day, c.starts_at as day_start, c.ends_at as day_end,
+        p.article_id, p.source, p.started_at, p.ended_at, p.views, c.day, c.starts_at as day_start, c.ends_at as day_end,
         epoch_us(p.ended_at) - epoch_us(p.started_at) as whole,
         (p.article_id + epoch_us(p.started_at)) % whole as phase
     from placed as p
@@ -16,16 +16,16 @@ with placed as (
     where p.ended_at > p.ends_at
 ), shares as (
     select
-        article_id, started_at, ended_at, day,
+        article_id, source, started_at, ended_at, day,
         (views::hugeint * (epoch_us(least(day_end, ended_at)) - epoch_us(started_at)) + phase) // whole
         - (views::hugeint * (epoch_us(greatest(day_start, started_at)) - epoch_us(started_at)) + phase) // whole
             as views
     from spread
 )
-select article_id, day, views, basis, strftime(day, '%Y-%m') as month
+select article_id, source, day, views, basis, strftime(day, '%Y-%m') as month
 from placed
 where ended_at <= ends_at
 union all
-select article_id, day, views::bigint as views, 'estimated' as basis, strftime(day, '%Y-%m') as month
+select article_id, source, day, views::bigint as views, 'estimated' as basis, strftime(day, '%Y-%m') as month
 from shares
 where views > 0 or ended_at <= started_at + interval 25 hours

@@ -14,15 +14,15 @@ with spread as (
         and ended_at <= started_at + interval 25 hours
 ), shares as (
     select
-        article_id, hour, started_at, ended_at,
+        article_id, source, hour, started_at, ended_at,
         (views::hugeint * (epoch_us(least(hour + interval 1 hour, ended_at)) - epoch_us(started_at)) + phase) // whole
         - (views::hugeint * (epoch_us(greatest(hour, started_at)) - epoch_us(started_at)) + phase) // whole as views
     from spread
 )
-select article_id, date_trunc('hour', started_at) as hour, views, basis, strftime(started_at, '%Y-%m') as month
+select article_id, source, date_trunc('hour', started_at) as hour, views, basis, strftime(started_at, '%Y-%m') as month
 from intervals
 where ended_at <= date_trunc('hour', started_at) + interval 1 hour
 union all
-select article_id, hour, views::bigint as views, 'estimated' as basis, strftime(hour, '%Y-%m') as month
+select article_id, source, hour, views::bigint as views, 'estimated' as basis, strftime(hour, '%Y-%m') as month
 from shares
 where views > 0 or ended_at <= started_at + interval 6 hours

@@ -49,6 +49,34 @@ order by i.ingest_id;
 insert into quarantine_summary
 select ingest_id, reason, rows from catalog_quarantine order by ingest_id, reason;
 
+insert into source_days
+select s.name, d.day::date, d.source, d.basis, d.stories, d.views, d.spoken = 1
+from catalog_source_day as d
+join catalog_site as s using (site_id)
+order by s.name, d.day::date, d.source;
+
+insert into sources
+select
+    s.name, o.source,
+    case
+        when bool_or(d.basis = 'counted') then 'counted'
+        when bool_or(d.basis = 'reported') then 'reported'
+        when count(d.day) > 0 then 'estimated'
+    end,
+    min(d.day), max(d.day), count(d.day), count(*) filter (where d.spoken),
+    coalesce(sum(d.views), 0)::bigint, coalesce(sum(d.views) filter (where d.spoken), 0)::bigint
+from catalog_source as o
+join catalog_site as s using (site_id)
+left join source_days as d on d.site = s.name and d.source = o.source
+group by s.name, o.source
+order by s.name, o.source;
+
+insert into source_choices
+select s.name, c.source, c.first_day::date, c.end_day::date, c.made_at::timestamp, c.withdrawn_at::timestamp
+from catalog_source_choice as c
+join catalog_site as s using (site_id)
+order by c.choice_id;
+
 insert into audiences
 select s.name, a.audience, list_contains(from_json(s.counted, '["VARCHAR"]'), a.audience) as counted
 from catalog_site as s

@@ -1,6 +1,6 @@
--- Interval counts of the stories at work whose intervals don't overlap, their parts added up.
+-- Interval counts of the stories at work whose intervals don't overlap within their source, their parts added up.
 insert into intervals
-select article_id, started_at, ended_at, sum(views)::bigint as views, basis
+select article_id, source, started_at, ended_at, sum(views)::bigint as views, basis
 from gathered_counts
-where article_id not in (select article_id from work where overlapping)
-group by article_id, started_at, ended_at, basis
+anti join (select article_id, source from work where overlapping) as w using (article_id, source)
+group by article_id, source, started_at, ended_at, basis

@@ -1,20 +1,17 @@
--- Running totals to interval views (methods: resets and corrections; no extrapolation).
+-- Running totals to interval views, each source's by themselves (methods: resets and corrections; no extrapolation).
 -- A fall of up to 2 % is a correction (0 views); a larger one is a reset, after which the new total is a lower bound.
 insert into intervals
-with counted as (
-    select article_id, read_at, total
-    from gathered_readings
-    where total is not null and article_id in (select article_id from work where not has_counts)
-), steps as (
+with steps as (
     select
-        article_id, read_at as ended_at, total,
+        article_id, source, read_at as ended_at, total,
         lag(read_at) over story as started_at,
         lag(total) over story as total_before
-    from counted
-    window story as (partition by article_id order by read_at)
+    from gathered_readings
+    where total is not null
+    window story as (partition by article_id, source order by read_at)
 )
 select
-    article_id, started_at, ended_at,
+    article_id, source, started_at, ended_at,
     case
         when total >= total_before then total - total_before
         when total >= 0.98 * total_before then 0

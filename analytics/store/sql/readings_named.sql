@@ -1,0 +1,2 @@
+-- Running totals that an older release stored under the format of their file: all are one source.
+update stored set source = 'readings'
