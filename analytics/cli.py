@@ -75,9 +75,14 @@ def _home(flag: Path | None) -> Path:
 
 @app.command()
 def ingest(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, patterns; .gz .bz2 .zst .zip are opened.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, patterns, - for a pipe; .gz .bz2 .zst .zip .tar are opened.")
+    ],
     site: Site = None,
     format_: Format = None,
+    log_format: Annotated[
+        str | None, typer.Option(help="An access log's own format, as in the settings of nginx or Apache.")
+    ] = None,
     observed_at: Annotated[str | None, typer.Option(help="When a page or list was captured: 2026-11-22T08:00.")] = None,
     timezone: Timezone = None,
     map_: Columns = None,
@@ -97,6 +102,7 @@ def ingest(
         site=config.setting("site", site),
         timezone=timezone,
         format=format_,
+        log_format=log_format,
         observed_at=observed_at,
         mapping=_mapping(map_),
         measure=measure,
@@ -134,12 +140,11 @@ def watch(
         tuple(folders),
         _home(home),
         config.setting("site", site),
-        timezone,
-        format_,
-        None,
-        _mapping(map_),
-        measure,
-        source,
+        timezone=timezone,
+        format=format_,
+        mapping=_mapping(map_),
+        measure=measure,
+        source=source,
     )
     stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -152,6 +157,23 @@ def watch(
                 errors.print(f"readership: {report.outcome.message}")
     except KeyboardInterrupt:
         errors.print("readership: stopped; what was committed is kept.")
+
+
+@app.command()
+def traffic(
+    site: Site = None,
+    count_: Annotated[
+        str | None, typer.Option("--count", help="Whose page views are views: human,suspected,declared.")
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Show who opened pages, people and machines, and choose whose page views are views."""
+    from analytics.ingest.audiences import choose, table
+
+    name = config.setting("site", site)
+    if count_ is not None:
+        choose(_home(home), name, count_)
+    Console().print(table(_home(home), name))
 
 
 def _say_rules_differ(home: Path) -> None:

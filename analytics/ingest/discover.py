@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import glob
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from analytics.errors import InputError
-from analytics.sources.containers import contents, inputs
+from analytics.sources.containers import MAX_BYTES, contents, inputs, is_archive_of_files
+from analytics.sources.streams import DAMAGE, is_tar, open_stream, pipe, tar_members, zip_members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from analytics.sources.logs import LogFormat
     from analytics.sources.rows import Input
+    from analytics.sources.streams import Stream
+
+PIPE = "-"
+_NO_ZIP: tuple[type[Exception], ...] = (NotImplementedError, ValueError, *DAMAGE)
 
 
 @dataclass(frozen=True)
@@ -24,14 +31,35 @@ class Upload:
     data: bytes = field(repr=False)
 
 
-def opened(paths: Iterable[str], uploads: Iterable[Upload], home: Path) -> Iterator[Input | InputError]:
-    """All that files and uploads hold, out of their containers; an InputError for each that can't be opened."""
+@dataclass(frozen=True)
+class OpenLog:
+    """An access log that is open; it must be read before the next input is asked for."""
+
+    stream: Stream
+    format: LogFormat
+
+    @property
+    def path(self) -> str:
+        """Its name as reports print it."""
+        return self.stream.path
+
+
+Found: TypeAlias = "Input | OpenLog | InputError"
+
+
+def opened(
+    paths: Iterable[str], uploads: Iterable[Upload], home: Path, log_format: Callable[[bytes], LogFormat | None]
+) -> Iterator[Found]:
+    """All that files and uploads hold, out of their containers; an InputError for each that can't be opened.
+
+    `log_format` says which access log it is that begins with these bytes, if it is one.
+    """
     for path in files(paths, home):
         if isinstance(path, InputError):
             yield path
             continue
         try:
-            yield from inputs(path)
+            yield from _piped(log_format) if str(path) == PIPE else _in_file(path, log_format)
         except InputError as error:
             yield error
         except OSError as error:
@@ -43,6 +71,55 @@ def opened(paths: Iterable[str], uploads: Iterable[Upload], home: Path) -> Itera
             yield error
 
 
+def _in_file(path: Path, log_format: Callable[[bytes], LogFormat | None]) -> Iterator[Found]:
+    """A log as a stream, archives that hold logs member by member, all else in memory."""
+    if is_archive_of_files(path):
+        yield from _in_zip(path, log_format)
+        return
+    with open_stream(path) as stream:
+        if is_tar(stream.head):
+            for member in tar_members(stream.path, stream):
+                yield from _log_or_content(member, log_format)
+            return
+        if found := log_format(stream.head):
+            yield OpenLog(stream, found)
+            return
+    yield from inputs(path)
+
+
+def _in_zip(path: Path, log_format: Callable[[bytes], LogFormat | None]) -> Iterator[Found]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            logs = [info.filename for info, member in zip_members(path, archive) if log_format(member.head)]
+            if logs:
+                for _, member in zip_members(path, archive):
+                    yield from _log_or_content(member, log_format)
+                return
+    except _NO_ZIP:
+        pass  # `inputs` says what is wrong with it
+    yield from inputs(path)
+
+
+def _piped(log_format: Callable[[bytes], LogFormat | None]) -> Iterator[Found]:
+    with pipe() as stream:
+        yield from _log_or_content(stream, log_format)
+
+
+def _log_or_content(stream: Stream, log_format: Callable[[bytes], LogFormat | None]) -> Iterator[Found]:
+    if found := log_format(stream.head):
+        yield OpenLog(stream, found)
+    else:
+        yield from contents(stream.path, bounded(stream), None)
+
+
+def bounded(stream: Stream) -> bytes:
+    """All of a stream that must fit into memory."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise InputError(stream.path, f"holds more than {MAX_BYTES // 2**30} GiB.", "Split it into smaller files.")
+    return data
+
+
 def files(paths: Iterable[str], home: Path) -> Iterator[Path | InputError]:
     """Every file named, in order of name within a folder or pattern; an InputError for a name that leads nowhere.
 
@@ -50,7 +127,9 @@ def files(paths: Iterable[str], home: Path) -> Iterator[Path | InputError]:
     """
     for text in paths:
         path = Path(text)
-        if path.is_dir():
+        if text == PIPE:
+            found = [path]
+        elif path.is_dir():
             found = [file for file in sorted(path.rglob("*")) if _wanted(file, path, home)]
         elif path.exists():
             found = [path]

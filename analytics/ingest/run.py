@@ -14,9 +14,10 @@ import pyarrow as pa
 
 from analytics import config
 from analytics.errors import InputError, SettingsError
-from analytics.ingest.discover import opened
+from analytics.ingest.discover import OpenLog, opened
+from analytics.ingest.logs import LogReader
 from analytics.ingest.report import FileReport
-from analytics.sources import SOURCES, counts_from, parse
+from analytics.sources import SOURCES, counts_from, logs, parse
 from analytics.sources.captured import time_in_name
 from analytics.sources.rows import ROW_SCHEMA, Input, Measure, Options, Parsed
 from analytics.store import Entry, Outcome, Rejected, writing
@@ -49,6 +50,7 @@ class Request:
     site: str
     timezone: str | None = None
     format: str | None = None
+    log_format: str | None = None  # as a server's settings say it
     observed_at: str | None = None
     mapping: dict[str, str] = field(default_factory=dict)
     measure: Measure | None = None
@@ -57,6 +59,14 @@ class Request:
     simulated: bool = False
     wait: float = 600.0
     uploads: tuple[Upload, ...] = ()
+
+    def log_format_of(self, head: bytes) -> logs.LogFormat | None:
+        """The access log that begins with these bytes; a format that was told is taken at its word."""
+        if self.log_format is not None:
+            return logs.from_pattern(self.log_format)
+        if self.format is not None:
+            return logs.named(self.format)
+        return logs.recognise(head)
 
     def meaning(self, item: Input, options: Options) -> str:
         """What was said about an input that changes what its bytes mean: equal bytes may be another capture."""
@@ -114,10 +124,16 @@ def ingest(
     with writing(request.home, wait=request.wait, waiting=waiting) as writer:
         site = writer.site(request.site, request.timezone or config.setting("timezone"), simulated=request.simulated)
         options = _options(request, site)
+        reader = _log_reader(request, writer, site, options)
         pending = _Pending()
-        for found in opened(request.paths, request.uploads, request.home):
+        for found in opened(request.paths, request.uploads, request.home, request.log_format_of):
             started = time.monotonic()
             progress(found.path)
+            if isinstance(found, OpenLog):
+                yield from _commit(writer, site, pending, dry_run=request.dry_run)
+                pending = _Pending()
+                yield _log(reader, found, writer, site)
+                continue
             if isinstance(found, Input):
                 meaning = request.meaning(found, options)
                 known = writer.seen(site, found.sha256, meaning) or _twice(pending, found, meaning)
@@ -135,11 +151,26 @@ def ingest(
         yield from _commit(writer, site, pending, dry_run=request.dry_run)
 
 
+def _log_reader(request: Request, writer: Writer, site: Site, options: Options) -> LogReader:
+    zone, forced = config.timezone(site.timezone), bool(request.format or request.log_format)
+    return LogReader(writer, site, zone, options.timezone, request.dry_run, forced, writer.salts(site))
+
+
+def _log(reader: LogReader, found: OpenLog, writer: Writer, site: Site) -> FileReport:
+    """Take a log in; whatever is wrong with it ends in one clear line, and what was committed of it stays."""
+    try:
+        return reader.take(found.stream, found.format)
+    except InputError as error:
+        entry = _failed(found.path, found.format.name, "", error)
+        return FileReport.of(writer.commit(site, [entry], dry_run=reader.dry_run)[0], entry, 0.0)
+
+
 def _options(request: Request, site: Site) -> Options:
     if request.source is not None and not SOURCE_NAME.fullmatch(request.source):
         raise SettingsError(f"--source {request.source!r}: a source's name has 1 to 60 characters, on one line.")
-    if request.format not in {None, *SOURCES}:
-        raise SettingsError(f"--format {request.format}: there is no such format. There are: {', '.join(SOURCES)}.")
+    if request.format not in {None, *SOURCES, *logs.FORMATS}:
+        there = ", ".join([*SOURCES, *logs.FORMATS])
+        raise SettingsError(f"--format {request.format}: there is no such format. There are: {there}.")
     zone = config.timezone(request.timezone or site.timezone)
     observed = _observed(request.observed_at, zone) if request.observed_at else None
     return Options(timezone=zone, observed_at=observed, mapping=request.mapping, measure=request.measure)

@@ -15,9 +15,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 import zstandard
+from isal import isal_zlib
 
 from analytics.errors import InputError
 from analytics.sources.rows import Input
@@ -38,24 +39,35 @@ _ENDINGS = (".gz", ".bz2", ".zst")
 _NOT_CONTENT = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
 #: First bytes of a stream -> a decoder with `decompress`, `eof` and `unused_data`.
-_STREAMS: dict[bytes, Callable[[], Any]] = {
-    b"\x1f\x8b": lambda: zlib.decompressobj(wbits=31),
+STREAMS: dict[bytes, Callable[[], Any]] = {
+    b"\x1f\x8b": lambda: isal_zlib.decompressobj(wbits=31),
     b"BZh": bz2.BZ2Decompressor,
     b"\x28\xb5\x2f\xfd": lambda: zstandard.ZstdDecompressor().decompressobj(),
 }
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
-_BROKEN = (OSError, EOFError, zlib.error, zstandard.ZstdError)
+BROKEN: tuple[type[Exception], ...] = (
+    OSError,
+    EOFError,
+    zlib.error,
+    cast("type[Exception]", isal_zlib.error),
+    zstandard.ZstdError,
+)
 
 
 def inputs(path: Path) -> Iterator[Input]:
     """Give what a file holds: itself, unpacked, or the members of an archive in the order of their names."""
-    shown = os.fsencode(path).decode("utf-8", "replace")  # a name may hold bytes that no report can print
+    shown = shown_name(path)
     try:
         data = path.read_bytes()
         modified = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError as error:
         raise InputError(shown, f"can't be read ({error.strerror}).", "Check path and permissions.") from error
     yield from contents(shown, data, modified)
+
+
+def shown_name(path: Path) -> str:
+    """A path as reports print it: a name may hold bytes that none can."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def contents(shown: str, data: bytes, modified: datetime | None) -> Iterator[Input]:
@@ -86,14 +98,26 @@ def _is_archive(data: bytes) -> bool:
         return _WORKBOOK_MEMBER.encode() not in data[:4096]
 
 
+def is_archive_of_files(path: Path) -> bool:
+    """Whether a file is a zip of files, by its first bytes and its directory; a workbook is none."""
+    with path.open("rb") as raw:
+        if not raw.read(4).startswith((_ZIP, _EMPTY_ZIP)):
+            return False
+        try:
+            with zipfile.ZipFile(raw) as archive:
+                return _WORKBOOK_MEMBER not in archive.namelist()
+        except _BROKEN_ZIP:
+            return False
+
+
 def _refuse_nested(path: str, data: bytes) -> None:
-    if data.startswith(tuple(_STREAMS)) or _is_archive(data):
+    if data.startswith(tuple(STREAMS)) or _is_archive(data):
         raise InputError(path, "an archive inside an archive.", "Unpack it once and take in what comes out.")
 
 
 def _unpacked(path: str, data: bytes) -> tuple[bytes, str | None]:
     """Content of a compressed file, or the data as they are; and what is wrong with its end, if anything."""
-    make = next((make for magic, make in _STREAMS.items() if data.startswith(magic)), None)
+    make = next((make for magic, make in STREAMS.items() if data.startswith(magic)), None)
     if make is None:
         return data, None
     unpacked = bytearray()
@@ -102,11 +126,11 @@ def _unpacked(path: str, data: bytes) -> tuple[bytes, str | None]:
         chunk = data[place : place + CHUNK]
         try:
             unpacked += stream.decompress(chunk)
-        except _BROKEN:
+        except BROKEN:
             return bytes(unpacked), "the compressed file is damaged: what came before the damage was read"
         place += len(chunk) - (len(stream.unused_data) if stream.eof else 0)
         _check_size(path, len(unpacked), place)
-        if stream.eof and not data.startswith(tuple(_STREAMS), place):
+        if stream.eof and not data.startswith(tuple(STREAMS), place):
             stray = len(data[place:].strip(b"\0"))
             return bytes(unpacked), f"{stray:,} stray bytes follow the compressed content" if stray else None
         stream = make() if stream.eof else stream
@@ -127,7 +151,10 @@ def _check_size(path: str, unpacked: int, packed: int) -> None:
 def _members(path: str, data: bytes) -> Iterator[Input]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = sorted((info for info in archive.infolist() if _is_content(info)), key=lambda info: info.filename)
+            infos = sorted(
+                (info for info in archive.infolist() if not info.is_dir() and is_content(info.filename)),
+                key=lambda info: info.filename,
+            )
             _check_archive(path, infos)
             for info in infos:
                 name = f"{path}!{info.filename}"
@@ -138,10 +165,9 @@ def _members(path: str, data: bytes) -> Iterator[Input]:
         raise InputError(path, f"a zip archive that is broken ({error}).", "Copy or export it again.") from error
 
 
-def _is_content(info: zipfile.ZipInfo) -> bool:
-    if not info.filename or info.is_dir():
-        return False
-    return not any(part in _NOT_CONTENT for part in PurePosixPath(info.filename).parts)
+def is_content(name: str) -> bool:
+    """Whether a member of an archive is somebody's file, not what an operating system leaves there."""
+    return bool(name) and not any(part in _NOT_CONTENT for part in PurePosixPath(name).parts)
 
 
 def _check_archive(path: str, infos: list[zipfile.ZipInfo]) -> None:

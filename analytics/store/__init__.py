@@ -5,6 +5,6 @@ The only package that opens DuckDB or SQLite. `reader` shows one generation, `wr
 
 from analytics.store.entry import Entry, Outcome, Rejected
 from analytics.store.reader import Generation, Store, open_store
-from analytics.store.writer import Writer, writing
+from analytics.store.writer import AUDIENCES, Writer, writing
 
-__all__ = ["Entry", "Generation", "Outcome", "Rejected", "Store", "Writer", "open_store", "writing"]
+__all__ = ["AUDIENCES", "Entry", "Generation", "Outcome", "Rejected", "Store", "Writer", "open_store", "writing"]

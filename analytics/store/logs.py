@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from analytics.store import visitors
 from analytics.store.catalog import from_iso, iso
 
 if TYPE_CHECKING:
@@ -81,14 +80,12 @@ def overlapping(catalog: sqlite3.Connection, site_id: int, log: Log) -> list[tup
     return [(path, from_iso(since), from_iso(until)) for path, since, until in found]
 
 
-def save(catalog: sqlite3.Connection, site_id: int, part: LogPart) -> int:
-    """Note how far a log was read, and keep its visitors; its number in the ledger."""
-    log = part.log
+def save(catalog: sqlite3.Connection, site_id: int, log: Log) -> int:
+    """Note how far a log was read; its number in the ledger."""
     row: dict[str, Any] = {**vars(log), "site_id": site_id}
     row |= {name: row[name] and iso(row[name]) for name in ("since", "until")}
     names = ", ".join(row)
     catalog.execute(f"insert or replace into log ({names}) values ({', '.join(f':{name}' for name in row)})", row)
     if log.log_id is None:
         log.log_id = int(catalog.execute("select last_insert_rowid()").fetchone()[0])
-    visitors.save(catalog, site_id, part.visitors, part.salts)
     return log.log_id

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.errors import SettingsError
-from analytics.store import additions, articles, catalog, identity, logs, rebuild
+from analytics.store import additions, articles, catalog, identity, logs, rebuild, visitors
 from analytics.store.catalog import Site, iso
 from analytics.store.derive import derive
 from analytics.store.entry import Entry, Outcome
@@ -29,7 +29,7 @@ from analytics.store.parquet import purge, to_disk
 from analytics.store.reader import PUBLISHED_SQL
 from analytics.store.spans import Spans
 from analytics.store.speaking import Speaking, overlap_note
-from analytics.store.visitors import Salts, destroy
+from analytics.store.visitors import Salts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -112,11 +112,16 @@ class Writer:
 
     def logs(self, site: Site, first_line: int) -> list[Log]:
         """Logs of a site that began with such a line."""
-        return logs.candidates(self._catalog, site.site_id, first_line)
+        return logs.candidates(self._catalog, self.site(site.name, site.timezone).site_id, first_line)
 
     def overlapping(self, site: Site, log: Log) -> list[tuple[str, datetime, datetime]]:
         """Other logs whose times overlap this one's: name, first and last time."""
-        return logs.overlapping(self._catalog, site.site_id, log)
+        return logs.overlapping(self._catalog, self.site(site.name, site.timezone).site_id, log)
+
+    def remember(self, site: Site, log: Log) -> None:
+        """Note that all of this log is part of another one that is in already."""
+        with catalog.transaction(self._catalog):
+            logs.save(self._catalog, self._made(site).site_id, log)
 
     def commit_log(self, site: Site, part: LogPart, *, dry_run: bool = False) -> Outcome:
         """Add a part of an access log, and note in the same transaction how far the log was read."""
@@ -126,7 +131,8 @@ class Writer:
             spans = Spans(self._catalog, additions.stories(months.duck))
             additions.widen(months.duck, spans, months.site.counted)
             part.entry.notes += self._derive(months, spans)
-            number = logs.save(self._catalog, months.site.site_id, part)
+            number = logs.save(self._catalog, months.site.site_id, part.log)
+            visitors.save(self._catalog, months.site.site_id, part.visitors, part.salts)
             place = {"log_id": number, "byte_from": part.byte_from, "byte_to": part.log.read_until}
             self._file(months.site, [part.entry], [outcome], place)
         return outcome
@@ -383,7 +389,7 @@ def writing(home: Path, *, wait: float = 600.0, waiting: Callable[[str], None] =
         connection = catalog.connect(home, create=True)
         try:
             purge(home, connection)
-            destroy(connection, datetime.now(UTC))
+            visitors.destroy(connection, datetime.now(UTC))
             writer = Writer(home, connection)
             writer.bring_up_to_date()
             yield writer

@@ -1,0 +1,225 @@
+"""Access logs into the store, slice by slice: each slice is one commit that also says how far the log was read."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pyarrow as pa
+
+from analytics import config
+from analytics.errors import InputError
+from analytics.ingest import fingerprint
+from analytics.ingest.fingerprint import Fingerprint, Shared
+from analytics.ingest.report import FileReport
+from analytics.sources.logs import blocks
+from analytics.sources.reads import Reads
+from analytics.sources.reads.clients import countries
+from analytics.sources.rows import ROW_SCHEMA
+from analytics.sources.streams import Stream, open_stream
+from analytics.store import Entry, Outcome, Rejected
+from analytics.store.logs import Log, LogPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import tzinfo
+    from zoneinfo import ZoneInfo
+
+    from analytics.sources.logs import LogFormat
+    from analytics.store import Writer
+    from analytics.store.catalog import Site
+    from analytics.store.visitors import Salts
+
+BLOCK_BYTES = 24 * 2**20  # read and parsed at a time
+SLICE_LINES = 8_000_000  # one commit holds about as many lines
+MOSTLY_BAD = 0.5  # a log of whose first block more than this share can't be read is read in a wrong format
+HEADER = b"#Fields"
+SHOWN_OVERLAPS = 3
+BLOCK_FACTS = files(__package__).joinpath("block_facts.sql").read_text(encoding="utf-8")
+
+
+class _Readable(Protocol):
+    def read(self, size: int = ...) -> bytes: ...
+
+
+@dataclass
+class _Tape:
+    """A stream whose bytes are noted as they pass, and kept until they are part of a fingerprint."""
+
+    begun: bytes  # bytes that were read already and come first
+    stream: _Readable
+    print: Fingerprint
+    kept: bytearray = field(default_factory=bytearray)
+    header: str | None = None
+
+    def read(self, size: int) -> bytes:
+        data, self.begun = self.begun[:size], self.begun[size:]
+        data = data or self.stream.read(size)
+        self.kept += data
+        return data
+
+    def note(self, size: int) -> None:
+        """The next bytes were taken in."""
+        taken = bytes(self.kept[:size])
+        del self.kept[:size]
+        place = taken.rfind(HEADER)
+        if place == 0 or (place > 0 and taken[place - 1 : place] == b"\n"):
+            self.header = taken[place : place + 65_536].splitlines()[0].decode("utf-8", "replace")
+        self.print.add(taken)
+
+
+@dataclass(frozen=True)
+class LogReader:
+    """Takes access logs of one site in."""
+
+    writer: Writer
+    site: Site
+    zone: ZoneInfo
+    log_zone: tzinfo
+    dry_run: bool
+    forced: bool  # the format was told, not found out
+    salts: Salts
+
+    def take(self, stream: Stream, log_format: LogFormat) -> FileReport:
+        """Take in what is new in a log; one account of the whole file."""
+        line = fingerprint.first_line(stream.head)
+        known = self.writer.logs(self.site, line) if line is not None else []
+        if known and stream.plain and (same := fingerprint.grown(stream.plain, known)):
+            with open_stream(stream.plain, same.offset) as rest:
+                return self._take(rest, log_format, same, line or 0)
+        pieces = iter(lambda: stream.read(fingerprint.BLOCK), b"")
+        same = fingerprint.shared(pieces, known) if known else Shared()
+        return self._take(stream, log_format, same, line or 0)
+
+    def _take(self, stream: Stream, log_format: LogFormat, same: Shared, line: int) -> FileReport:
+        started = time.monotonic()
+        log = self._log(stream, log_format, same, line)
+        account = _Account(stream.path, log_format.name, duplicate=same.lines)
+        tape = _Tape(same.beyond, stream, same.fingerprint, header=log.header)
+        for part in self._parts(tape, stream, log_format, log, account):
+            account.add(self.writer.commit_log(self.site, part, dry_run=self.dry_run), part.entry)
+        if same.log and not (account.parts or self.dry_run):
+            self._remember(log, same)
+        self._notes(account, log)
+        return account.report(time.monotonic() - started)
+
+    def _remember(self, log: Log, same: Shared) -> None:
+        """Know a copy by its own end and name as well: the end of the log that it was made from moves on."""
+        known = self.writer.logs(self.site, log.first_line)
+        if not any((one.path, one.read_until) == (log.path, log.read_until) for one in known):
+            copy = replace(log, log_id=None, since=None, until=None)
+            copy.blocks, copy.tail = bytes(same.fingerprint.blocks), same.fingerprint.tail()
+            self.writer.remember(self.site, copy)
+
+    def _log(self, stream: Stream, log_format: LogFormat, same: Shared, line: int) -> Log:
+        if same.log and same.grown:
+            return replace(same.log, path=stream.path, format=log_format.name)
+        header = same.log.header if same.log else None
+        return Log(stream.path, log_format.name, line, read_until=same.offset, lines=same.lines, header=header)
+
+    def _parts(
+        self, tape: _Tape, stream: Stream, log_format: LogFormat, log: Log, account: _Account
+    ) -> Iterator[LogPart]:
+        """The rest of a log in slices, each ready to be committed."""
+        duck = self.writer.scratch()
+        rules = config.site_rules(self.site.name)
+        country = countries(rules.country_database) if rules.country_database else None
+        reader = log_format.reader(self.log_zone)
+        if log.header:
+            reader.hits(duck, pa.table({"line": [log.lines], "text": [log.header]}))
+        start, first = log.read_until, log.lines + 1
+        found = blocks(tape, final=stream.finished, size=BLOCK_BYTES, first_line=first)  # type: ignore[arg-type]
+        reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, start
+        for block in found:
+            reader.hits(duck, block.lines)
+            self._look(duck, stream, log)
+            reads.take()
+            tape.note(start + block.end - log.read_until)
+            log.read_until, log.lines = start + block.end, log.lines + len(block.lines)
+            taken += len(block.lines)
+            if taken >= SLICE_LINES:
+                yield self._part(reads, tape, stream, log, begun)
+                reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, log.read_until
+        account.waiting = found.waiting
+        account.damage = stream.damage
+        if taken:
+            yield self._part(reads, tape, stream, log, begun)
+
+    def _part(self, reads: Reads, tape: _Tape, stream: Stream, log: Log, begun: int) -> LogPart:
+        read = reads.finish()
+        log.blocks, log.tail, log.header = bytes(tape.print.blocks), tape.print.tail(), tape.header
+        now = datetime.now(UTC)
+        digest = sha256(log.blocks + log.tail).hexdigest()
+        entry = Entry(stream.path, log.format, digest, now, ROW_SCHEMA.empty_table(), now)
+        entry.rejected = [Rejected(reject.line, reject.reason, reject.text) for reject in read.rejects]
+        entry.filtered = dict(read.filtered)
+        if stream.damage:
+            entry.message = f"{stream.path}: {stream.damage}"
+        salts = {day: self.salts(day) for day in read.visitors}
+        return LogPart(
+            entry, log, begun, read.lines_stored, 0, read.counts, read.dimensions, read.traffic, read.visitors, salts
+        )
+
+    def _look(self, duck: Any, stream: Stream, log: Log) -> None:
+        """Note the times of a block; refuse a log that is read in a wrong format before anything of it is stored."""
+        since, until, faults, lines = duck.execute(BLOCK_FACTS).fetchall()[0]
+        log.since = min(filter(None, (log.since, since)), default=None)
+        log.until = max(filter(None, (log.until, until)), default=None)
+        if log.read_until == 0 and faults > MOSTLY_BAD * lines:
+            told = f"--format {log.format}" if self.forced else log.format
+            problem = f"{faults:,} of its first {lines:,} lines don't fit {told}."
+            raise InputError(stream.path, problem, "Is it the right format?")
+
+    def _notes(self, account: _Account, log: Log) -> None:
+        if account.waiting:
+            account.notes.append(
+                f"{account.waiting:,} bytes of a last line without an end wait until the line is whole"
+            )
+        if not account.parts:
+            return
+        for path, since, until in self.writer.overlapping(self.site, log)[:SHOWN_OVERLAPS]:
+            account.notes.append(
+                f"its times ({log.since} to {log.until} UTC) overlap those of {path} ({since} to {until} UTC);"
+                " if both hold the same lines, those count twice"
+            )
+
+
+@dataclass
+class _Account:
+    """What became of one log over all its slices."""
+
+    path: str
+    format: str
+    duplicate: int
+    parts: list[Outcome] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    filtered: dict[str, int] = field(default_factory=dict)
+    quarantined: dict[str, int] = field(default_factory=dict)
+    waiting: int = 0
+    damage: str | None = None
+
+    def add(self, outcome: Outcome, entry: Entry) -> None:
+        self.parts.append(outcome)
+        self.notes += [note for note in entry.notes if note not in self.notes]
+        for rule, lines in entry.filtered.items():
+            self.filtered[rule] = self.filtered.get(rule, 0) + lines
+        for reject in entry.rejected:
+            self.quarantined[reject.reason] = self.quarantined.get(reject.reason, 0) + 1
+
+    def report(self, seconds: float) -> FileReport:
+        stored, filtered, quarantined, views = (
+            sum(getattr(part, name) for part in self.parts)
+            for name in ("rows_stored", "rows_filtered", "rows_quarantined", "views")
+        )
+        message = f"{self.path}: {self.damage}" if self.damage else None
+        status = "partial" if message else "stored" if self.parts else "duplicate"
+        read = stored + filtered + quarantined + self.duplicate
+        outcome = Outcome(
+            self.path, self.format, status, read, stored, self.duplicate, filtered, quarantined, views, message
+        )
+        notes, rules, reasons = self.notes, self.filtered, self.quarantined
+        return FileReport(outcome, seconds, tuple(notes), tuple(sorted(rules.items())), tuple(sorted(reasons.items())))

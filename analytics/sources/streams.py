@@ -1,0 +1,166 @@
+"""Files as streams of bytes out of their containers, so that a log of any size passes through little memory.
+
+Unpacking runs in a thread beside the reader. Plain files, gzip, bzip2 and Zstandard; members of zip and tar archives;
+a pipe.
+"""
+
+from __future__ import annotations
+
+import queue
+import sys
+import tarfile
+import threading
+import zipfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from analytics.errors import InputError
+from analytics.sources.containers import BROKEN, CHUNK, STREAMS, is_content, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PIECE = 2**20  # bytes that the thread hands on at a time
+AHEAD = 8  # pieces that wait to be read
+HEAD = 2**18  # bytes by which the kind of a stream is told
+DAMAGE: tuple[type[Exception], ...] = (*BROKEN, tarfile.TarError, zipfile.BadZipFile)
+_TAR_MAGIC = slice(257, 262)
+
+
+class Stream:
+    """The bytes of one file in order; `head` shows the first ones without taking them."""
+
+    def __init__(self, path: str, raw: BinaryIO, *, finished: bool, plain: Path | None = None) -> None:
+        self.path = path
+        self.plain = plain  # the file whose bytes these are, where it lies open
+        self.finished = finished  # nothing will be added: a container, a pipe
+        self.damage: str | None = None
+        self.offset = 0  # bytes that were taken
+        self._waiting = bytearray()
+        self._pieces: queue.Queue[bytes] = queue.Queue(AHEAD)
+        self._stopped = threading.Event()
+        self._ended = False
+        self._thread = threading.Thread(target=self._fill, args=(raw,), daemon=True)
+        self._thread.start()
+        self._more(HEAD)
+        self.head = bytes(self._waiting[:HEAD])
+
+    def _fill(self, raw: BinaryIO) -> None:
+        """In the thread: hand on the bytes in pieces; an empty piece is the end, whatever the reason."""
+        try:
+            piece = bytearray()
+            for data in self._unpacked(raw):
+                piece += data
+                if len(piece) >= PIECE:
+                    if not self._hand_on(bytes(piece)):
+                        return
+                    piece.clear()
+            if piece:
+                self._hand_on(bytes(piece))
+        finally:
+            self._hand_on(b"")
+
+    def _unpacked(self, raw: BinaryIO) -> Iterator[bytes]:
+        try:
+            data = raw.read(PIECE)
+            make = next((make for magic, make in STREAMS.items() if data.startswith(magic)), None)
+            if make is None:
+                while data:
+                    yield data
+                    data = raw.read(PIECE)
+                return
+            self.finished, self.plain = True, None
+            decoder = make()
+            while data:
+                for place in range(0, len(data), CHUNK):
+                    chunk = data[place : place + CHUNK]
+                    while chunk:
+                        if decoder.eof:
+                            if not chunk.strip(b"\0"):
+                                break
+                            decoder = make()
+                        yield decoder.decompress(chunk)
+                        chunk = decoder.unused_data if decoder.eof else b""
+                data = raw.read(PIECE)
+            if not decoder.eof:
+                self.damage = "the compressed file is cut short: what came before the cut was read"
+        except DAMAGE as error:
+            self.damage = f"the file is damaged ({' '.join(str(error).split())}): what came before the damage was read"
+
+    def _hand_on(self, piece: bytes) -> bool:
+        while not self._stopped.is_set():
+            with suppress(queue.Full):
+                self._pieces.put(piece, timeout=0.2)
+                return True
+        return False
+
+    def _more(self, size: int) -> None:
+        while len(self._waiting) < size and not self._ended:
+            piece = self._pieces.get()
+            self._ended = not piece
+            self._waiting += piece
+
+    def read(self, size: int = PIECE) -> bytes:
+        """The next bytes: as many as asked for, fewer at the end only."""
+        self._more(size)
+        data = bytes(self._waiting[:size])
+        del self._waiting[:size]
+        self.offset += len(data)
+        return data
+
+    def close(self) -> None:
+        """Stop reading ahead."""
+        self._stopped.set()
+        self._thread.join()
+
+
+@contextmanager
+def open_stream(path: Path, start: int = 0) -> Iterator[Stream]:
+    """A file out of its compression; a plain one from a byte on."""
+    with path.open("rb") as raw:
+        raw.seek(start)
+        stream = Stream(shown_name(path), raw, finished=False, plain=path)
+        try:
+            yield stream
+        finally:
+            stream.close()
+
+
+@contextmanager
+def pipe() -> Iterator[Stream]:
+    """What is piped into the command."""
+    stream = Stream("-", sys.stdin.buffer, finished=True)
+    try:
+        yield stream
+    finally:
+        stream.close()
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether it is an archive made by tar."""
+    return head[_TAR_MAGIC] == b"ustar"
+
+
+def tar_members(path: str, archive: Stream) -> Iterator[Stream]:
+    """Each file in a tar archive, in its order; a member must be read before the next is asked for."""
+    try:
+        with tarfile.open(fileobj=archive, mode="r|") as tar:  # type: ignore[call-overload]  # any object with `read`
+            for member in tar:
+                raw = tar.extractfile(member) if member.isfile() and is_content(member.name) else None
+                if raw is not None:
+                    stream = Stream(f"{path}!{member.name}", raw, finished=True)
+                    yield stream
+                    stream.close()
+    except DAMAGE as error:
+        raise InputError(path, f"a tar archive that is broken ({error}).", "Copy or export it again.") from error
+
+
+def zip_members(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, Stream]]:
+    """Each file in a zip archive as a stream, in the order of their names."""
+    for info in sorted(archive.infolist(), key=lambda info: info.filename):
+        if not info.is_dir() and not info.flag_bits & 1 and is_content(info.filename):
+            with archive.open(info) as raw:
+                stream = Stream(f"{shown_name(path)}!{info.filename}", raw, finished=True)  # type: ignore[arg-type]
+                yield info, stream
+                stream.close()
