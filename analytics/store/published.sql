@@ -19,7 +19,7 @@ create table articles (
     url varchar,
     title varchar,                      -- as published
     title_folded varchar,               -- for searching: in this form either Chinese script, any case and width meet
-    headline varchar,                   -- without media marker
+    headline varchar,                   -- title without its marker; without a title the path of the link
     section varchar,                    -- by a rule, else as stated
     series varchar,                     -- by a rule, as stated, or a recurring title prefix
     topics varchar[],                   -- by rules, sorted; null: none

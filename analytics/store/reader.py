@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from analytics.errors import StoreError
+from analytics.links import readable
 from analytics.search import fold
 from analytics.store import catalog, taxonomy
 from analytics.store.measurements import sql
@@ -43,7 +44,8 @@ SHOWN = {"views_by_dimension": "(site, audience) in (select (site, audience) fro
 CATALOG_ROWS = {
     "catalog_site": "select * from site",
     "catalog_article": (
-        "select article_id, site_id, url, title, fold(title) as title_folded, headline, title_media, title_prefix,"
+        "select article_id, site_id, url, title, fold(title) as title_folded,"
+        " coalesce(headline, to_read(url)) as headline, title_media, title_prefix,"
         " section, series, authors, tags, media, language, published_at, published_precision, first_seen_at"
         " from article"
     ),
@@ -92,6 +94,7 @@ class Generation:
     def load(cls, home: Path, connection: sqlite3.Connection) -> Generation:
         """What the catalog publishes now; the caller holds a snapshot."""
         duck = _engine()
+        connection.create_function("to_read", 1, lambda url: url and readable(url), deterministic=True)
         connection.create_function("fold", 1, lambda title: title and fold(title), deterministic=True)
         for name, query in CATALOG_ROWS.items():
             duck.register(name, _rows_of(connection, query))

@@ -128,3 +128,11 @@ def test_stories_of_an_earlier_release_are_found_by_both_forms_of_their_links(ol
     assert older.ask("select article_id, title from articles order by 1") == [(1, "One"), (2, "Two"), (3, "Three")]
     older.put([told("https://m.news.example/a/1", "First")])  # either story's; the one that was seen first
     assert stories(older) == 3
+
+
+def test_a_story_without_a_title_is_called_by_its_path_until_it_has_one(desk):
+    paper = desk()
+    put(paper, part([("/%E6%96%B0%E8%81%9E/rain?id=5", HOUR, "human", 5)]))
+    assert paper.ask("select title, headline from articles") == [(None, "/新聞/rain?id=5")]
+    paper.put([told("https://news.example/新聞/rain?id=5", "Rain(圖)")])
+    assert paper.ask("select title, headline from articles") == [("Rain(圖)", "Rain")]

@@ -57,4 +57,4 @@ def test_a_title_is_shown_as_published_and_as_a_search_compares_it(desk):
         [reading("a", datetime(2026, 3, 1), 5, title="臺灣  ＴＶ視頻(圖)"), {"kind": "article", "url": "https://a.b/c"}]
     )
     shown = paper.ask("select title, title_folded, headline from articles order by title nulls last")
-    assert shown == [("臺灣 ＴＶ視頻(圖)", "台湾 tv视频(图)", "臺灣 ＴＶ視頻"), (None, None, None)]
+    assert shown == [("臺灣 ＴＶ視頻(圖)", "台湾 tv视频(图)", "臺灣 ＴＶ視頻"), (None, None, "/c")]

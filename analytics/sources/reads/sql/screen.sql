@@ -20,7 +20,7 @@ from (
             when target is null then 'no page'
             when regexp_matches(
                 target,
-                '(?i)^[^?#]*\.(?:css|js|mjs|map|png|jpe?g|gif|svgz?|webp|avif|ico|bmp|tiff?|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|og[av]|wav|mov|avi|m3u8|ts|mpd|vtt|srt|pdf|zip|gz|tgz|bz2|7z|rar|exe|apk|dmg|iso|docx?|xlsx?|pptx?|csv|swf|wasm|webmanifest)(?:[;?#].*)?$'
+                '(?i)^[^?#]*\.(?:css|js|mjs|map|png|jpe?g|gif|svgz?|webp|avif|ico|bmp|tiff?|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|og[av]|wav|mov|avi|m3u8|ts|mpd|vtt|srt|pdf|zip|gz|tgz|bz2|7z|rar|exe|apk|jar|deb|rpm|msi|dmg|iso|docx?|xlsx?|pptx?|csv|swf|wasm|webmanifest)(?:[;?#].*)?$'
             ) then 'asset'
             when status >= 400 then 'error'
             when status is null or status not in (200, 203, 304) then 'no whole page'
