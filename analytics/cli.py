@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -281,6 +282,55 @@ def sql(
     from analytics.store.console import ask, write
 
     write(ask(_home(home), query), format_, sys.stdout)
+
+
+@app.command()
+def sources(
+    site: Site = None,
+    prefer: Annotated[
+        str | None, typer.Option(help="Let this source speak for the days from --from to --until.")
+    ] = None,
+    from_: Annotated[str | None, typer.Option("--from", help="First day; open: from the beginning.")] = None,
+    until: Annotated[str | None, typer.Option(help="The day after the last; open: without end.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back the latest choice.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Take back all choices.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object.")] = False,
+    wait: Annotated[float, typer.Option(help="Seconds to wait while another process writes.")] = 600.0,
+    home: Home = None,
+) -> None:
+    """Which source of a site speaks for which days, and the choice of another."""
+    from analytics import sources_report as report
+    from analytics.ingest import sources as choose
+
+    if (prefer is not None) + undo + clear > 1 or (prefer is None and (from_ or until)):
+        raise typer.BadParameter("give one of --prefer, --undo and --clear; --from and --until go with --prefer")
+    folder, name = _home(home), config.setting("site", site)
+
+    def waiting(message: str) -> None:
+        errors.print(f"readership: {message}")
+
+    moved: int | None = None
+    if prefer is not None:
+        moved = choose.prefer(folder, name, prefer, _day(from_), _day(until), wait=wait, waiting=waiting)
+    elif undo or clear:
+        moved = choose.withdraw(folder, name, everything=clear, wait=wait, waiting=waiting)
+        if moved is None:
+            errors.print("readership: there is no choice to take back.")
+    told = report.values(folder, name)
+    if as_json:
+        typer.echo(json.dumps({**told, "days_changed": moved}, ensure_ascii=False, indent=2, default=str))
+        return
+    if moved is not None:
+        typer.echo(f"Another source speaks for {moved:,} days now.")
+    typer.echo("\n".join(report.lines(told)))
+
+
+def _day(text: str | None) -> date | None:
+    """A day of the site as it was written. Raises SettingsError when it is none."""
+    try:
+        return (text and date.fromisoformat(text)) or None
+    except ValueError as error:
+        raise SettingsError(f"{text}: that is not a day. Write 2026-03-01.") from error
 
 
 @app.command()

@@ -33,6 +33,7 @@ from analytics.queries.overtime import (
 from analytics.queries.sections import breakdown_of_totals, section_breakdown, stories_in_sections
 from analytics.queries.similar import similar_stories
 from analytics.queries.sites import Kind, SiteFacts, site_facts, sites, timezone
+from analytics.queries.sources import source_choices, source_runs, sources
 from analytics.queries.story import (
     Story,
     find_stories,
@@ -98,6 +99,9 @@ __all__ = [
     "similar_stories",
     "site_facts",
     "sites",
+    "source_choices",
+    "source_runs",
+    "sources",
     "stories_in_sections",
     "story",
     "story_ranks",

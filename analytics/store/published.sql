@@ -83,7 +83,7 @@ create table views_hourly (             -- UTC hours; only intervals up to 25 ho
     hour timestamp not null,
     views bigint not null,
     basis varchar not null,             -- counted, reported; estimated: spread evenly inside a longer interval
-    source varchar not null             -- the one that speaks for the site's day
+    source varchar                      -- the one that speaks for the site's day; null until an older store is written to
 );
 
 create table views_daily (              -- the site's days
@@ -92,7 +92,7 @@ create table views_daily (              -- the site's days
     day date not null,
     views bigint not null,
     basis varchar not null,
-    source varchar not null             -- the one that speaks for the day: the same for all stories
+    source varchar                      -- the one that speaks for the day, for all stories
 );
 
 create table views_by_dimension (       -- page views of the audiences that the site counts

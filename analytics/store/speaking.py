@@ -105,6 +105,10 @@ class Speaking:
             or (sources != self.days[day].keys() and _midnight(day, zone).minute)
         ]
 
+    def changed(self) -> int:
+        """On how many days another source speaks than before."""
+        return sum(bool(speaker) and speaker != self.spoken[day] for day, (speaker, _) in self._before.items())
+
     def overlapped(self) -> list[date]:
         """Days of several sources on which a source is new or another one speaks than before."""
         return sorted(

@@ -19,9 +19,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.errors import SettingsError
-from analytics.store import additions, articles, catalog, identity, logs, rebuild, visitors
+from analytics.store import additions, articles, catalog, choosing, identity, logs, rebuild, visitors
 from analytics.store.catalog import Site, iso
-from analytics.store.derive import derive
+from analytics.store.derive import choose_anew, derive
 from analytics.store.entry import Entry, Outcome
 from analytics.store.lock import writer_lock
 from analytics.store.measurements import BASES, Months, sql
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analytics.store.logs import Log, LogPart
+    from analytics.store.speaking import Choice
 
 SUPERSEDED = "a larger count for the same story and time is kept"
 LONGEST_SITE_NAME = 100  # characters, as the catalog's check
@@ -150,6 +151,33 @@ class Writer:
             spans.replace_counts(changes)
             self._derive(months, spans)
             return self._new_generation()
+
+    def known_site(self, name: str) -> Site:
+        """The site of that name. Raises SettingsError when there is none."""
+        site = self.site(name, "UTC")
+        if not site.site_id:
+            names = ", ".join(known.name for known in catalog.sites(self._catalog)) or "none yet"
+            raise SettingsError(f"There is no site {name!r} in the store. Its sites: {names}.")
+        return site
+
+    def prefer(self, site: Site, choice: Choice) -> int:
+        """Let a source speak for the days chosen; on how many another one speaks now."""
+        with self._commit(site) as months:
+            return self._choose(months, choosing.prefer(self._catalog, site, choice))
+
+    def withdraw(self, site: Site, *, everything: bool) -> int | None:
+        """Take back the latest choice, or all; on how many days another source speaks now. None: there was none."""
+        with self._commit(site) as months:
+            taken = choosing.withdraw(self._catalog, site, everything=everything)
+            return self._choose(months, taken) if taken else None
+
+    def _choose(self, months: Months, touched: list[Choice]) -> int:
+        speaking = Speaking(self._catalog, months.site)
+        days = [day for day in speaking.days if any(choice.holds(day) for choice in touched)]
+        choose_anew(months, speaking, days)
+        speaking.save()
+        self._new_generation()
+        return speaking.changed()
 
     def bring_up_to_date(self) -> None:
         """Derive views anew that an older release derived under other rules; a new generation where there are any."""

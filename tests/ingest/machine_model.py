@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from analytics.store.articles import article_number
+from analytics.store.identity import article_number
 
 SITE = "paper"
 ZONE = "Asia/Kolkata"

@@ -22,6 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from machine_model import DAY, HOUR, ZONE, Bad, Count, Model, Reading, Row, Views, local_midnight
 
 from analytics.ingest import FileReport, Request, ingest
+from analytics.ingest.sources import prefer, withdraw
 from analytics.store import articles, derive, measurements, open_store, writer
 from analytics.store.doctor import examine
 
@@ -272,6 +273,23 @@ class Newsroom(RuleBasedStateMachine):
             except KilledError:
                 return
         self.sent.append(file)
+
+    @rule(source=st.sampled_from(["table", "readings", "tool"]), days=st.lists(st.sampled_from(DAYS), max_size=2))
+    def a_source_is_chosen(self, source: str, days: list[date]) -> None:
+        """For days from one to another, for those from one on, or for all; of a source that has come in."""
+        known = {interval.source for interval in self.model.intervals()}
+        assume(source in known and len(set(days)) == len(days))
+        first, end = (*sorted(days), None, None)[:2]
+        before = self.model.speakers()
+        self.model.chosen.append((source, first, end))
+        moved = sum(before[day][0] != speaker for day, (speaker, _) in self.model.speakers().items())
+        assert prefer(self.home, "paper", source, first, end, wait=0) == moved
+
+    @rule(everything=st.booleans())
+    def the_choice_is_taken_back(self, everything: bool) -> None:
+        moved = withdraw(self.home, "paper", everything=everything, wait=0)
+        assert (moved is None) == (not self.model.chosen)
+        del self.model.chosen[0 if everything else -1 :]
 
     @rule()
     def reopened(self) -> None:

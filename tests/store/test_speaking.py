@@ -4,7 +4,12 @@ from datetime import date, datetime
 from itertools import permutations
 
 import pandas as pd
+import pytest
 from conftest_store import count, entry, reading
+
+from analytics.errors import SettingsError
+from analytics.store import doctor, writing
+from analytics.store.speaking import Choice
 
 SPOKEN = "select day, source, views, basis from views_daily order by day, article_id, source, basis"
 TOLD = "select day, source, basis, stories, views, spoken from source_days order by day, source"
@@ -146,3 +151,71 @@ def test_totals_of_two_counters_are_not_subtracted_from_each_other(desk):
         (1, "counter", "estimated", 1, 30, True),
         (1, "readings", "estimated", 1, 10, False),
     ]
+
+
+def test_a_choice_is_kept_goes_on_for_what_comes_later_and_can_be_taken_back(desk):
+    # tool reports 1 to 3 March with 10 a day, log counts them with 7: log speaks. Tool is chosen from 2 March on
+    paper = desk()
+    tool = by("tool", [count("a", at(day), at(day + 1), 10) for day in (1, 2, 3)])
+    log = by("log", [count("a", at(day), at(day + 1), 7, basis="counted") for day in (1, 2, 3)])
+    paper.put(tool, log)
+    before = paper.ask(SPOKEN), paper.ask(TOLD), paper.ask("select * from views_hourly order by all")
+    with writing(paper.home, wait=0) as writer:
+        site = writer.known_site("paper")
+        assert writer.prefer(site, Choice("tool", date(2026, 3, 2), None)) == 2
+        assert writer.prefer(site, Choice("log", date(2026, 3, 3), date(2026, 3, 4))) == 1  # the latest counts
+    assert days(paper.ask("select day, source, views from views_daily order by day")) == [
+        (1, "log", 7),
+        (2, "tool", 10),
+        (3, "log", 7),
+    ]
+    assert paper.ask("select source, sum(views)::bigint from views_hourly group by 1 order by 1") == [
+        ("log", 14),
+        ("tool", 10),
+    ]
+    assert paper.ask("select views from sites") == [(24,)]
+    # 4 March comes later, by both; 5 March by log only: the choice of tool has nothing there
+    paper.put(
+        by("tool", [count("a", at(4), at(5), 10)], sha="tool 4"),
+        by("log", [count("a", at(day), at(day + 1), 7, basis="counted") for day in (4, 5)], sha="log 4"),
+    )
+    assert days(paper.ask("select day, source, views from views_daily order by day"))[3:] == [
+        (4, "tool", 10),
+        (5, "log", 7),
+    ]
+    with writing(paper.home, wait=0) as writer:
+        assert writer.withdraw(site, everything=True) == 2  # 2 and 4 March; on the 3rd log speaks either way
+        assert writer.withdraw(site, everything=True) is None
+    found = paper.ask(SPOKEN), paper.ask(TOLD), paper.ask("select * from views_hourly order by all")
+    assert all(now[: len(then)] == then for now, then in zip(found, before, strict=True))
+    chosen = paper.ask("select source, first_day, end_day, withdrawn_at is null from source_choices")
+    assert [(row[0], row[3]) for row in chosen] == [("tool", False), ("log", False)]
+    assert all(finding.good for finding in doctor.examine(paper.home))
+
+
+def test_a_choice_cuts_a_month_and_the_parts_come_back(desk):
+    # 310 views of March, 10 a day by estimate, against two days reported with 50 each: the month is chosen for one
+    paper = desk()
+    paper.put(by("monthly", [count("a", at(1), at(1, month=4), 310)]))
+    paper.put(by("daily", [count("a", at(day), at(day + 1), 50) for day in (10, 20)]))
+    assert paper.ask("select sum(views)::bigint from views_daily") == [(29 * 10 + 2 * 50,)]
+    with writing(paper.home, wait=0) as writer:
+        assert writer.prefer(writer.known_site("paper"), Choice("monthly", None, date(2026, 3, 15))) == 1
+    assert paper.ask("select sum(views)::bigint from views_daily") == [(30 * 10 + 50,)]
+    with writing(paper.home, wait=0) as writer:
+        assert writer.withdraw(writer.known_site("paper"), everything=False) == 1
+    assert paper.ask("select sum(views)::bigint from views_daily") == [(390,)]
+
+
+def test_a_choice_that_can_not_be_is_refused_in_one_line(desk):
+    paper = desk()
+    paper.put(by("tool", [count("a", at(1), at(2), 10)]))
+    with writing(paper.home, wait=0) as writer:
+        site = writer.known_site("paper")
+        with pytest.raises(SettingsError, match=r"has no source 'toll'\. It has: tool\."):
+            writer.prefer(site, Choice("toll", None, None))
+        with pytest.raises(SettingsError, match="there is no day"):
+            writer.prefer(site, Choice("tool", date(2026, 3, 2), date(2026, 3, 2)))
+        with pytest.raises(SettingsError, match=r"no site 'papier' in the store\. Its sites: paper"):
+            writer.known_site("papier")
+    assert paper.ask("select count(*) from source_choices") == [(0,)]

@@ -1,0 +1,60 @@
+"""Which source speaks for which days, as a person asks for it and changes it on the command line."""
+
+import json
+import sys
+
+import pytest
+
+from analytics import cli
+
+
+@pytest.fixture
+def command(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for name in ("HOME", "SITE", "TIMEZONE"):
+        monkeypatch.delenv(f"READERSHIP_{name}", raising=False)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["readership", *arguments])
+        capsys.readouterr()
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_two_tables_of_different_tools_are_told_apart_shown_and_chosen(command, tmp_path):
+    (tmp_path / "a.csv").write_text("title,date,views\nA,2026-03-01,10\nA,2026-03-02,20\nB,2026-03-01,1\n")
+    (tmp_path / "b.csv").write_text("title,date,views\nA,2026-03-02,25\nA,2026-03-03,30\n")
+    assert command("ingest", "a.csv", "--source", "tool a")[0] == 0
+    code, out, _ = command("ingest", "b.csv", "--source", "tool b")
+    assert code == 0
+    assert "several sources know of 1 days from 2026-03-02 to 2026-03-02" in out
+    # tool a knows three stories' days of March, tool b two: a speaks on 2 March
+    code, out, _ = command("sources")
+    assert code == 0
+    assert "tool a: reported, 2026-03-01 to 2026-03-02, speaks for 2 of 2 days; 31 of its 31 views are used" in out
+    assert "2026-03-02: tool a, 20 views; also known by tool b" in out
+    code, out, _ = command("sources", "--prefer", "tool b", "--from", "2026-03-02", "--until", "2026-03-03")
+    assert "Another source speaks for 1 days now." in out
+    assert "tool b from 2026-03-02 until 2026-03-03" in out
+    told = json.loads(command("sources", "--json")[1])
+    assert [(row["source"], row["views_spoken"]) for row in told["sources"]] == [("tool b", 55), ("tool a", 11)]
+    assert "Another source speaks for 1 days now." in command("sources", "--undo")[1]
+    assert "no choice to take back" in command("sources", "--clear")[2]
+
+
+def test_what_can_not_be_chosen_is_one_line(command, tmp_path):
+    (tmp_path / "a.csv").write_text("title,date,views\nA,2026-03-01,10\n")
+    command("ingest", "a.csv")
+    code, _, err = command("sources", "--prefer", "ga4")
+    assert (code, err.strip()) == (1, "readership: Site 'default' has no source 'ga4'. It has: table.")
+    code, _, err = command("sources", "--prefer", "table", "--from", "March")
+    assert (code, err.strip()) == (1, "readership: March: that is not a day. Write 2026-03-01.")
+    assert command("sources", "--undo", "--clear")[0] == 2
+    assert command("ingest", "a.csv", "--source", " ")[0] == 1
