@@ -40,6 +40,9 @@ Format = Annotated[
     str | None,
     typer.Option("--format", help="Format by its name: page, csv, plausible, ga4, ...; else it is found out."),
 ]
+LogFormat = Annotated[
+    str | None, typer.Option("--log-format", help="An access log's own format, as in the settings of nginx or Apache.")
+]
 Timezone = Annotated[
     str | None,
     typer.Option("--timezone", help="Zone of a new site and of times that state none (READERSHIP_TIMEZONE)."),
@@ -81,9 +84,7 @@ def ingest(
     ],
     site: Site = None,
     format_: Format = None,
-    log_format: Annotated[
-        str | None, typer.Option(help="An access log's own format, as in the settings of nginx or Apache.")
-    ] = None,
+    log_format: LogFormat = None,
     observed_at: Annotated[str | None, typer.Option(help="When a page or list was captured: 2026-11-22T08:00.")] = None,
     timezone: Timezone = None,
     map_: Columns = None,
@@ -125,6 +126,7 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="Look twice, take in what nobody writes to, and leave.")] = False,
     site: Site = None,
     format_: Format = None,
+    log_format: LogFormat = None,
     timezone: Timezone = None,
     map_: Columns = None,
     measure: Measured = None,
@@ -143,6 +145,7 @@ def watch(
         config.setting("site", site),
         timezone=timezone,
         format=format_,
+        log_format=log_format,
         mapping=_mapping(map_),
         measure=measure,
         source=source,
@@ -399,6 +402,25 @@ def commits(
     with TemporaryDirectory(prefix="readership-") as folder, errors.status("measuring") as status:
         costs = list(measure(Path(folder), rows, stories, lambda name: status.update(f"reading {name}")))
     Console().print(tables.of_commits(costs))
+
+
+@bench.command("ingest")
+def bench_ingest(
+    lines: Annotated[int, typer.Option(min=1_000, help="Lines of the access log that is made.")] = 5_000_000,
+) -> None:
+    """Make an access log, take it in beside GoAccess and gunzip, count it apart. Exit 1 when the counts differ."""
+    from tempfile import TemporaryDirectory
+
+    from analytics.bench import tables
+    from analytics.bench.contest import MEMORY_AIM, measure
+
+    with TemporaryDirectory(prefix="readership-") as folder, errors.status("measuring") as status:
+        result = measure(Path(folder), lines, status.update)
+    Console().print(tables.of_contests(result, MEMORY_AIM), tables.of_checks(result.checks))
+    for missing in result.missing:
+        errors.print(f"readership: {missing}")
+    if any(check.ours != check.apart for check in result.checks):
+        raise ReadershipError("The store and the count apart differ.")
 
 
 @bench.command()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from analytics.bench.browser import Wait
     from analytics.bench.commits import Cost
+    from analytics.bench.contest import Check, Result, Run
     from analytics.bench.pages import PageCost, QueryCost
 
 
@@ -38,6 +39,32 @@ def of_commits(costs: Iterable[Cost]) -> Table:
         seconds = (f"{value:.2f}" for value in (cost.commit_seconds, cost.load_seconds, cost.cpu_seconds))
         shares = f"{cost.rows_share:.2%}", f"{cost.bytes_share:.1%}"
         table.add_row(cost.name, f"{cost.rows:,}", shares[0], *seconds, f"{cost.bytes_written / 1e6:.2f}", shares[1])
+    return table
+
+
+def of_contests(result: Result, memory_aim: float) -> Table:
+    """A line a run: ours, held to the memory aimed at, and others, of whose time ours may take the share aimed at."""
+    title = f"An access log of {result.lines:,} lines, {result.bytes / 1e6:,.0f} MB, from file to published store"
+    table = _table(title, "what", "wall s", "CPU s", "peak MB", "ours / theirs", "aim", "met")
+    for name, run in result.ours.items():
+        met = "yes" if run.peak_bytes <= memory_aim else "no"
+        table.add_row(f"readership ingest {name}", *_run(run), "", f"{memory_aim / 1e6:,.0f} MB", met)
+    for one in result.contests:
+        met, more = "yes" if one.share <= one.aim else "no", " (stopped)" if one.theirs.exit_code < 0 else ""
+        table.add_row(f"{one.name}{more}", *_run(one.theirs), f"{one.share:.3f}", f"{one.aim:g}", met)
+    return table
+
+
+def _run(run: Run) -> tuple[str, str, str]:
+    return f"{run.seconds:,.1f}", f"{run.cpu_seconds:,.1f}", f"{run.peak_bytes / 1e6:,.0f}"
+
+
+def of_checks(checks: Iterable[Check]) -> Table:
+    """A line a number that was counted twice."""
+    table = _table("The store beside a count apart", "what", "in the store", "counted apart", "agree")
+    for check in checks:
+        agree = "yes" if check.ours == check.apart else "no"
+        table.add_row(check.name, f"{check.ours:,}", f"{check.apart:,}", agree)
     return table
 
 

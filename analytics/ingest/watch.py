@@ -18,13 +18,13 @@ from analytics.errors import InputError, StoreBusyError
 from analytics.ingest.discover import files
 from analytics.ingest.report import FileReport
 from analytics.ingest.run import Request, ingest
-from analytics.sources.logs import recognise
+from analytics.sources.streams import open_stream
 
 State: TypeAlias = tuple[int, int]  # bytes, time of change
 Say: TypeAlias = Callable[[str], None]
 
 PATIENCE = 5.0  # seconds that one look waits for another process that writes; the next look tries again
-HEAD_BYTES = 65_536
+TIDYING = 3_600.0  # seconds after which the store is opened though nothing came: what its time is up for is destroyed
 
 
 class Stop:
@@ -72,16 +72,23 @@ def watch(request: Request, every: float, stop: Stop, say: Say, *, once: bool = 
 class Watch:
     """What was seen of the files in folders, and in which state each was taken in, whatever came of it."""
 
-    def __init__(self, request: Request, progress: Say = lambda _: None, say: Say = lambda _: None) -> None:
+    def __init__(
+        self,
+        request: Request,
+        progress: Say = lambda _: None,
+        say: Say = lambda _: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         for text in request.paths:
             if not Path(text).is_dir():
                 raise InputError(text, "there is no such folder.", "Check the path.")
         self._request = replace(request, wait=min(request.wait, PATIENCE))
-        self._progress, self._say = progress, say
+        self._progress, self._say, self._clock = progress, say, clock
         self._seen: dict[Path, State] = {}
         self._taken: dict[Path, State] = {}
         self._gone: set[str] = set()
-        self._begun = self._busy = False
+        self._busy = False
+        self._tidied: float | None = None
 
     def look(self) -> Iterator[FileReport]:
         """Take in what is new or has changed since the last look; reports on what was in already are left out."""
@@ -89,7 +96,7 @@ class Watch:
         for folder in self._request.paths:
             self._seen |= self._states(folder)
         due = {path: state for path, state in self._seen.items() if self._is_due(path, before)}
-        if self._begun and not due:
+        if self._tidied is not None and self._clock() < self._tidied + TIDYING and not due:
             return
         request = replace(self._request, paths=tuple(map(str, due)))  # none at first: options are checked at once
         try:
@@ -98,7 +105,7 @@ class Watch:
                     yield report
         except StoreBusyError:
             return
-        self._begun, self._busy = True, False
+        self._tidied, self._busy = self._clock(), False
         self._taken |= due
 
     def _states(self, folder: str) -> dict[Path, State]:
@@ -130,9 +137,9 @@ class Watch:
     def _grows(self, path: Path) -> bool:
         """Whether it is an access log as a server writes it, of which whole lines can be taken at any time."""
         try:
-            with path.open("rb") as stream:
-                return recognise(stream.read(HEAD_BYTES)) is not None
-        except OSError:
+            with open_stream(path) as stream:
+                return stream.plain is not None and self._request.log_format_of(stream.head) is not None
+        except (OSError, InputError):
             return False
 
     def _waiting(self, message: str) -> None:

@@ -1,9 +1,11 @@
 """Folders that are followed, look by look: what is taken, when, and what is said."""
 
+import gzip
 import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,41 @@ def test_a_busy_store_is_waited_for_and_said_once(followed):
     assert len(followed.said) == 1
     assert "is writing to" in followed.said[0]
     assert followed.look() == [("a.csv", "stored")]
+
+
+def test_the_store_is_tidied_each_hour_though_nothing_comes(followed):
+    now = [0.0]
+    watched = Watch(followed.request, clock=lambda: now[0])
+    opened = followed.door.home / "writer.pid"  # written when the store is opened for writing
+    seen = []
+    for now[0] in (0.0, 3_599.0, 3_600.0, 7_199.0, 7_200.0):
+        opened.unlink(missing_ok=True)
+        assert list(watched.look()) == []
+        seen.append(opened.exists())
+    assert seen == [True, False, True, False, True]
+
+
+LOG = '198.51.100.7 - - [16/Nov/2026:12:00:0{} +0000] "GET /news/{}-a-bridge HTTP/1.1" 200 10 "-" "Mozilla/5.0 (X11)"\n'
+
+
+def test_a_log_is_taken_while_it_grows_a_packed_one_when_it_is_whole(followed):
+    log = followed.write("access.log", LOG.format(1, 1), at=1)
+    (followed.folder / "old.log.gz").write_bytes(gzip.compress(LOG.format(2, 2).encode()))
+    assert followed.look() == [("access.log", "stored")]
+    told = Watch(replace(followed.request, format="combined"))
+    assert [Path(report.outcome.path).name for report in told.look()] == []  # one is in, the other may not be whole
+    with log.open("a") as out:
+        out.write(LOG.format(3, 1) + LOG.format(4, 1)[:40])
+    assert followed.look() == [("access.log", "stored"), ("old.log.gz", "stored")]
+    assert followed.look() == []
+    with log.open("a") as out:
+        out.write(LOG.format(4, 1)[40:])
+    log.rename(log.with_name("access.log.1"))  # between two looks it was written to, and another has its place
+    followed.write("access.log", LOG.format(5, 3))
+    assert followed.look() == [("access.log", "stored"), ("access.log.1", "stored")]
+    views = "select url, sum(views)::bigint from counts join articles using (article_id) group by url order by url"
+    # 1 with lines 1, 3 and 4; 2 with line 2; 3 with line 5
+    assert followed.door.ask(views) == [("/news/1-a-bridge", 3), ("/news/2-a-bridge", 1), ("/news/3-a-bridge", 1)]
 
 
 def test_what_makes_no_sense_is_refused_before_any_file_comes(followed):
