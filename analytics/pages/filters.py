@@ -76,7 +76,7 @@ def site(gen: Generation, place: DeltaGenerator) -> str | None:
 
 def _site_changed() -> None:
     """Forget what belongs to one site only."""
-    for key in ("article", "section", "language", "stories", "input"):
+    for key in ("article", "section", "language", "topic", "stories", "input"):
         st.session_state[key] = None
 
 
@@ -236,16 +236,18 @@ def _label(value: str | None, every: str, name: Callable[[str | None], str]) -> 
 
 
 def _story_filters(gen: Generation, site_name: str) -> None:
-    """Draw the pickers of section and media, and the search in titles."""
-    known = ask(gen, choices, site_name)
+    """Draw the pickers of section, media, language and topic, and the search in titles."""
+    found = ask(gen, choices, site_name)
+    known = found.assign(topic=found["topics"]).explode("topic")
     words: tuple[tuple[str, str, Callable[[str | None], str]], ...] = (
         ("section", _("All sections"), str),
         ("media", _("All media"), media_name),
         ("language", _("All languages"), lambda code: say.language(str(code))),
+        ("topic", _("All topics"), str),
     )
     for key, every, name in words:
-        options = _options(key, known[key])
-        if len(options) > TWO:
+        options = _options(key, known[key].dropna() if key == "topic" else known[key])
+        if len(options) > (1 if key == "topic" else TWO):
             st.selectbox(
                 every,
                 options,
@@ -285,4 +287,4 @@ def chosen() -> Filters:
     """Return the conditions on stories as chosen."""
     state = st.session_state
     given = {key: "" if state[key] == urlstate.NONE_STATED else state[key] for key in ("section", "media", "language")}
-    return Filters(**given, text=state["q"] or None)
+    return Filters(**given, topic=state["topic"], text=state["q"] or None)

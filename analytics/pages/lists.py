@@ -57,7 +57,9 @@ def way_out(view: View) -> None:
     if view.filters.text:
         st.button(_("Clear the search"), key="_way-out", on_click=_clear, args=(("q",),))
     elif view.filters != queries.ALL_STORIES:
-        st.button(_("Show all stories"), key="_way-out", on_click=_clear, args=(("section", "media", "language"),))
+        st.button(
+            _("Show all stories"), key="_way-out", on_click=_clear, args=(("section", "media", "language", "topic"),)
+        )
 
 
 def _clear(keys: tuple[str, ...]) -> None:

@@ -50,6 +50,7 @@ def _kind(found: Story) -> list[str]:
 def _further(found: Story, view: View) -> list[str]:
     parts = (
         (_("Series: {said}"), found.series),
+        (_("Topics: {said}"), say.listed(found.topics or [])),
         (_("Tags: {said}"), say.listed((found.tags or [])[:_TAGS])),
         (_("Language: {said}"), found.language and say.language(found.language)),
         (_("First seen {said}"), found.first_seen_at and moment(found.first_seen_at, view.facts)),

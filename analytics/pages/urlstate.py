@@ -96,6 +96,7 @@ PARAMS = (
     Param("section", None, _name),  # NONE_STATED: stories of which the source states no section
     Param("media", None, _one_of(*MEDIA)),
     Param("language", None, _name),
+    Param("topic", None, _name),
     Param("q", "", _name),
     Param("article", None, _number, ("story",)),
     Param("grain", None, _one_of(*GRAINS), ("over-time", "story")),

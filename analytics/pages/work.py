@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from analytics.ingest import FileReport
+    from analytics.store.taxonomy import Version
 
     Report = FileReport
     Begin = Callable[[Callable[[str], None]], Iterator[FileReport]]
@@ -106,6 +107,20 @@ def _take_in(asked: Asked, tell: Callable[[str], None], *, trial: bool) -> Itera
         uploads=tuple(Upload(name, data) for name, data in asked.files),
     )
     return ingest(request, tell)
+
+
+def put_in_force(rules: str, seen: int) -> Version | None:
+    """Put rules in force whose moves were shown against version `seen`. Raises as `ingest.taxonomy.apply` does."""
+    from analytics.ingest import taxonomy
+
+    return taxonomy.apply(config.home(), rules, seen=seen, wait=WAIT)
+
+
+def take_back(seen: int) -> Version | None:
+    """Take back the rules version that was shown. Raises as `ingest.taxonomy.undo` does."""
+    from analytics.ingest import taxonomy
+
+    return taxonomy.undo(config.home(), seen=seen, wait=WAIT)
 
 
 _LOCK = threading.Lock()

@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 
 def choices(gen: Generation, site: str) -> pd.DataFrame:
-    """Each combination of section, media and language among the site's stories; null: none stated."""
+    """Each combination of section, media, language and topics among the site's stories; null: none stated."""
     return frame(gen, "choices", site=site)

@@ -15,6 +15,7 @@ class Filters:
     media: str | None = None
     series: str | None = None
     language: str | None = None
+    topic: str | None = None  # a topic that rules give it
     text: str | None = None  # words that the title holds, in either Chinese script and any case; blank is no condition
 
     def params(self) -> dict[str, str | list[str] | None]:
@@ -24,6 +25,7 @@ class Filters:
             "media": self.media,
             "series": self.series,
             "language": self.language,
+            "topic": self.topic,
             "words": search_words(self.text),
         }
 

@@ -2,4 +2,5 @@
 and ($media::varchar is null or coalesce(a.media, '') = $media)
 and ($series::varchar is null or coalesce(a.series, '') = $series)
 and ($language::varchar is null or coalesce(a.language, '') = $language)
+and ($topic::varchar is null or coalesce(list_contains(a.topics, $topic), false))
 and len(list_filter($words::varchar[], lambda word: not contains(coalesce(a.title_folded, ''), word))) = 0

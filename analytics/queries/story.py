@@ -28,6 +28,7 @@ class Story:
     headline: str | None
     section: str | None
     series: str | None
+    topics: list[str] | None
     authors: list[str] | None
     tags: list[str] | None
     media: str | None

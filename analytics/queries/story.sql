@@ -28,6 +28,7 @@ select
     a.headline as headline,
     a.section as section,
     a.series as series,
+    a.topics as topics,
     a.authors as authors,
     a.tags as tags,
     a.media as media,

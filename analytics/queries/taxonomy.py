@@ -32,8 +32,8 @@ def found_by_itself(gen: Generation, site: str | None = None) -> pd.DataFrame:
 def without_section(gen: Generation, site: str | None = None, limit: int = 20) -> pd.DataFrame:
     """Stories that have no section, most read first: where a rule matters.
 
-    Columns: site, article_id, headline, url, series, tags, views (all interval views; null: no interval is known),
-    total (latest running total), stories (how many stories have none in all).
+    Columns: site, article_id, headline, url, published_day, views (all interval views; null: no interval is
+    known), total (latest running total), stories (how many stories have none in all).
     """
     return frame(gen, "without_section", site=site, limit=limit)
 

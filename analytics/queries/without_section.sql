@@ -5,8 +5,7 @@ select
     a.article_id as article_id,
     a.headline as headline,
     a.url as url,
-    a.series as series,
-    a.tags as tags,
+    a.published_day as published_day,
     r.views as views,
     s.total as total,
     count(*) over () as stories

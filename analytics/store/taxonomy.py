@@ -124,9 +124,10 @@ def differs(home: Path) -> bool:
     return rules is not None and as_text(rules) != in_force(home).rules
 
 
-def before(connection: sqlite3.Connection, now: Version) -> Version | None:
-    """The rules that undo puts in force again; None when there is nothing to take back."""
-    return of_catalog(connection, now.back_to) if now.rules or now.back_to else None
+def before(home: Path, now: Version) -> str:
+    """The rules that undo puts in force again."""
+    with closing(catalog.connect(home)) as connection:
+        return of_catalog(connection, now.back_to).rules
 
 
 def anew(rules: str) -> Choice:
@@ -136,8 +137,10 @@ def anew(rules: str) -> Choice:
 
 def back(connection: sqlite3.Connection, now: Version) -> Version | None:
     """Choose the rules before those in force, when there are any to take back."""
-    target = before(connection, now)
-    return target and Version(rules=target.rules, back_to=target.back_to, undid=now.version)
+    if not now.rules and not now.back_to:
+        return None
+    target = of_catalog(connection, now.back_to)
+    return Version(rules=target.rules, back_to=target.back_to, undid=now.version)
 
 
 def put_in_force(
