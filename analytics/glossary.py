@@ -273,6 +273,19 @@ WORDS = (
         mark("What a title's marker says of the story: photo, gallery, video, or text without one."),
     ),
     Term(
+        "source",
+        mark("Source"),
+        mark(
+            "Who says how often stories were read: an access log, a tool by its exports, tables, or running totals of "
+            "a page."
+        ),
+        mark(
+            "Two sources are never added up. Of each day one speaks, for all stories: the one chosen, else counted "
+            "before reported before estimated, then the one that knows more stories over the month. What the others "
+            "say is kept."
+        ),
+    ),
+    Term(
         "basis",
         mark("Basis"),
         mark(

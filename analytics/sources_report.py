@@ -61,7 +61,7 @@ def _source(row: Record) -> str:
 
 
 def _run(row: Record) -> str:
-    others = f"; also known by {row['others']}" if row["others"] else ""
+    others = f"; also known by {', '.join(row['others'])}" if row["others"] else ""
     days = row["first_day"] if row["days"] == 1 else f"{row['first_day']} to {row['last_day']}"
     return f"{days}: {row['source']}, {row['views']:,} views{others}"
 

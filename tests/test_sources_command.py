@@ -58,3 +58,19 @@ def test_what_can_not_be_chosen_is_one_line(command, tmp_path):
     assert (code, err.strip()) == (1, "readership: March: that is not a day. Write 2026-03-01.")
     assert command("sources", "--undo", "--clear")[0] == 2
     assert command("ingest", "a.csv", "--source", " ")[0] == 1
+
+
+def test_a_log_beside_an_export_speaks_for_its_day_and_may_be_named(command, tmp_path):
+    line = '192.0.2.{n} - - [02/Mar/2026:10:0{n}:00 +0000] "GET /a-story HTTP/1.1" 200 900 "-" "{agent}"\n'
+    agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    (tmp_path / "access.log").write_text("".join(line.format(n=n, agent=agent) for n in range(1, 4)))
+    (tmp_path / "a.csv").write_text("url,date,views\n/a-story,2026-03-01,10\n/a-story,2026-03-02,20\n")
+    assert command("ingest", "a.csv")[0] == 0
+    code, out, _ = command("ingest", "access.log", "--source", "front server")
+    assert code == 0
+    assert "front server on 1, table on 0" in out
+    told = json.loads(command("sources", "--json")[1])
+    assert [(row["source"], row["basis"], row["views_spoken"]) for row in told["sources"]] == [
+        ("table", "reported", 10),
+        ("front server", "counted", 3),
+    ]

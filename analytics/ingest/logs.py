@@ -83,6 +83,7 @@ class LogReader:
     dry_run: bool
     forced: bool  # the format was told, not found out
     salts: Salts
+    source: str | None = None  # what it is called as a source, where a person named it
 
     def take(self, stream: Stream, log_format: LogFormat) -> FileReport:
         """Take in what is new in a log; one account of the whole file."""
@@ -157,6 +158,7 @@ class LogReader:
         entry = Entry(stream.path, log.format, digest, now, ROW_SCHEMA.empty_table(), now)
         entry.rejected = [Rejected(reject.line, reject.reason, reject.text) for reject in read.rejects]
         entry.filtered = dict(read.filtered)
+        entry.counts_from = self.source
         if stream.damage:
             entry.message = f"{stream.path}: {stream.damage}"
         salts = {day: self.salts(day) for day in read.visitors}

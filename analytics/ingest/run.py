@@ -153,7 +153,7 @@ def ingest(
 
 def _log_reader(request: Request, writer: Writer, site: Site, options: Options) -> LogReader:
     zone, forced = config.timezone(site.timezone), bool(request.format or request.log_format)
-    return LogReader(writer, site, zone, options.timezone, request.dry_run, forced, writer.salts(site))
+    return LogReader(writer, site, zone, options.timezone, request.dry_run, forced, writer.salts(site), request.source)
 
 
 def _log(reader: LogReader, found: OpenLog, writer: Writer, site: Site) -> FileReport:

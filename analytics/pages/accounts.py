@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.i18n import _, mark
 from analytics.pages import say
-from analytics.text import safe_text
+from analytics.text import plain, safe_text
 
 
 def statuses(*, trial: bool = False) -> dict[str, str]:
@@ -53,6 +53,17 @@ _TOOLS = {
 }
 #: Forms in which metadata come, by the code of their format; names are not translated.
 _FEEDS = {"rss": "RSS", "atom": "Atom", "jsonfeed": "JSON Feed", "wxr": "WordPress WXR"}
+
+
+def source(name: object) -> str:
+    """Return what a source is called on the pages; tools and names that a person gave are called as they are."""
+    ours = {
+        "readings": _("Running totals"),
+        "table": _("Tables"),
+        "access log": _("Access log"),
+        "mixed": _("several"),
+    }
+    return ours.get(str(name)) or plain(str(name))
 
 
 def bases() -> dict[str, str]:

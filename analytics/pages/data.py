@@ -10,7 +10,7 @@ import streamlit as st
 from analytics import formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import accounts, inputs, rules, say, show, upload
+from analytics.pages import accounts, inputs, rules, say, show, sources, upload
 from analytics.pages.frame import View
 from analytics.queries import SiteFacts
 
@@ -25,6 +25,7 @@ def page(view: View) -> None:
             upload.area(known, view.site)
     _sites(view, known)
     _freshness(view)
+    sources.shown(view)
     inputs.shown(view)
     rules.shown(view)
     _captures(view)
@@ -139,7 +140,7 @@ def _captures(view: View) -> None:
     found = found.assign(
         read_at=[formats.moment(moment, i18n.current(), view.facts.timezone) for moment in found["read_at"]],
         time_basis=[accounts.named(accounts.bases(), code) for code in found["time_basis"]],
-        source=[accounts.named(accounts.formats(), code) for code in found["source"]],
+        source=[accounts.source(name) for name in found["source"]],
     )
     names = {
         "read_at": _("Read at"),
@@ -148,7 +149,7 @@ def _captures(view: View) -> None:
         "total": _("Views so far, all"),
         "lowest_total": _("Lowest"),
         "time_basis": _("The time comes from"),
-        "source": _("Format"),
+        "source": _("Source"),
     }
     meanings = {
         "read_at": _(TERMS["capture"].meaning),

@@ -13,6 +13,7 @@ from analytics.errors import ReadershipError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from analytics.ingest import FileReport
     from analytics.store.taxonomy import Version
@@ -121,6 +122,30 @@ def take_back(seen: int) -> Version | None:
     from analytics.ingest import taxonomy
 
     return taxonomy.undo(config.home(), seen=seen, wait=WAIT)
+
+
+def choose(site: str, source: str, first_day: date | None, end_day: date | None) -> Job:
+    """Start to let a source speak for days of a site."""
+
+    def begin(_tell: Callable[[str], None]) -> Iterator[FileReport]:
+        from analytics.ingest import sources
+
+        sources.prefer(config.home(), site, source, first_day, end_day, wait=WAIT)
+        return iter(())
+
+    return _started(begin, 1)
+
+
+def take_choice_back(site: str) -> Job:
+    """Start to take back the latest choice of a source."""
+
+    def begin(_tell: Callable[[str], None]) -> Iterator[FileReport]:
+        from analytics.ingest import sources
+
+        sources.withdraw(config.home(), site, wait=WAIT)
+        return iter(())
+
+    return _started(begin, 1)
 
 
 _LOCK = threading.Lock()

@@ -2,7 +2,7 @@ with days as (
     select
         day as day,
         min(source) filter (where spoken) as source,
-        string_agg(source, ', ' order by source) filter (where not spoken) as others,
+        coalesce(list(source order by source) filter (where not spoken), []) as others,
         sum(views) filter (where spoken) as views
     from source_days
     where site = $site

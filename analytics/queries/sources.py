@@ -24,7 +24,7 @@ def sources(gen: Generation, site: str) -> pd.DataFrame:
 def source_runs(gen: Generation, site: str) -> pd.DataFrame:
     """Days in a row for which one source speaks and the same others are silent, the earliest first.
 
-    Columns: source, others (names with commas between; null: nobody else knows of these days), first_day, last_day,
+    Columns: source, others (a list of names; empty: nobody else knows of these days), first_day, last_day,
     days, views.
     """
     return frame(gen, "source_runs", site=site)
