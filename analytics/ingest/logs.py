@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 BLOCK_BYTES = 24 * 2**20  # read and parsed at a time
 SLICE_LINES = 8_000_000  # one commit holds about as many lines
 MOSTLY_BAD = 0.5  # a log of whose first block more than this share can't be read is read in a wrong format
-HEADER = b"#Fields"
 SHOWN_OVERLAPS = 3
 BLOCK_FACTS = files(__package__).joinpath("block_facts.sql").read_text(encoding="utf-8")
 
@@ -54,7 +53,6 @@ class _Tape:
     stream: _Readable
     print: Fingerprint
     kept: bytearray = field(default_factory=bytearray)
-    header: str | None = None
 
     def read(self, size: int) -> bytes:
         data, self.begun = self.begun[:size], self.begun[size:]
@@ -66,9 +64,6 @@ class _Tape:
         """The next bytes were taken in."""
         taken = bytes(self.kept[:size])
         del self.kept[:size]
-        place = taken.rfind(HEADER)
-        if place == 0 or (place > 0 and taken[place - 1 : place] == b"\n"):
-            self.header = taken[place : place + 65_536].splitlines()[0].decode("utf-8", "replace")
         self.print.add(taken)
 
 
@@ -100,7 +95,7 @@ class LogReader:
         started = time.monotonic()
         log = self._log(stream, log_format, same, line)
         account = _Account(stream.path, log_format.name, duplicate=same.lines)
-        tape = _Tape(same.beyond, stream, same.fingerprint, header=log.header)
+        tape = _Tape(same.beyond, stream, same.fingerprint)
         for part in self._parts(tape, stream, log_format, log, account):
             account.add(self.writer.commit_log(self.site, part, dry_run=self.dry_run), part.entry)
         if same.log and not (account.parts or self.dry_run):
@@ -131,7 +126,8 @@ class LogReader:
         country = countries(rules.country_database) if rules.country_database else None
         reader = log_format.reader(self.log_zone)
         if log.header:
-            reader.hits(duck, pa.table({"line": [log.lines], "text": [log.header]}))
+            header = log.header.splitlines()
+            reader.hits(duck, pa.table({"line": [log.lines] * len(header), "text": header}))
         start, first = log.read_until, log.lines + 1
         found = blocks(tape, final=stream.finished, size=BLOCK_BYTES, first_line=first)  # type: ignore[arg-type]
         reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, start
@@ -141,6 +137,7 @@ class LogReader:
             reads.take()
             tape.note(start + block.end - log.read_until)
             log.read_until, log.lines = start + block.end, log.lines + len(block.lines)
+            log.header = reader.header
             taken += len(block.lines)
             if taken >= SLICE_LINES:
                 yield self._part(reads, tape, stream, log, begun)
@@ -152,7 +149,7 @@ class LogReader:
 
     def _part(self, reads: Reads, tape: _Tape, stream: Stream, log: Log, begun: int) -> LogPart:
         read = reads.finish()
-        log.blocks, log.tail, log.header = bytes(tape.print.blocks), tape.print.tail(), tape.header
+        log.blocks, log.tail = bytes(tape.print.blocks), tape.print.tail()
         now = datetime.now(UTC)
         digest = sha256(log.blocks + log.tail).hexdigest()
         entry = Entry(stream.path, log.format, digest, now, ROW_SCHEMA.empty_table(), now)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RELATIONS = ("readings", "counts", "hourly", "daily", "hourly_silent", "daily_silent", "dimensions", "traffic")
+SPILL = "tmp"  # what the engine can't keep in memory while it works
 GRACE_SECONDS = 600.0  # longer than any page run: a page goes on reading the generation that it opened
 
 
@@ -38,7 +39,12 @@ def to_disk(home: Path, names: Iterable[str]) -> None:
 
 
 def purge(home: Path, catalog: sqlite3.Connection, grace: float = GRACE_SECONDS) -> None:
-    """Delete files that no generation shows any more, and those that a killed commit left behind."""
+    """Delete files that no generation shows any more, and those that a killed commit left behind.
+
+    Only the writer may: what another one had spilled to disk would go too.
+    """
+    for spilled in (home / SPILL).glob("duckdb_temp_*"):
+        spilled.unlink()
     before = time.time() - grace
     published = {name for (name,) in catalog.execute("select file from segment")}
     waiting = {name for (name,) in catalog.execute("select file from retired where retired_at > ?", (before,))}

@@ -25,7 +25,7 @@ from analytics.store.derive import choose_anew, derive
 from analytics.store.entry import Entry, Outcome
 from analytics.store.lock import writer_lock
 from analytics.store.measurements import BASES, Months, sql
-from analytics.store.parquet import purge, to_disk
+from analytics.store.parquet import SPILL, purge, to_disk
 from analytics.store.reader import PUBLISHED_SQL
 from analytics.store.spans import Spans
 from analytics.store.speaking import Speaking, overlap_note
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 SUPERSEDED = "a larger count for the same story and time is kept"
 LONGEST_SITE_NAME = 100  # characters, as the catalog's check
 MEMORY_LIMIT = "500MB"  # of which the rest of the process needs as much again
+#: Lines of logs may be among what does not fit into memory: on disk it is ciphertext, and the key is in memory only.
+#: "Unsafe" is the engine's word for its own random numbers, in place of those of an extension from the network.
+SPILLED: dict[str, str | bool] = {"temp_file_encryption": True, "force_mbedtls_unsafe": True}
 TEMPLATES = {
     "readings": "readings",
     "counts": "counts",
@@ -323,7 +326,7 @@ class Writer:
 
 
 def _engine(home: Path) -> duckdb.DuckDBPyConnection:
-    duck = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(home / "tmp")})
+    duck = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(home / SPILL), **SPILLED})
     duck.execute("attach ':memory:' as template")
     duck.execute("use template")
     duck.execute(PUBLISHED_SQL)

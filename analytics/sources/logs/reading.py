@@ -43,6 +43,10 @@ _NOTHING = (None,) * len(Hit._fields)
 class HitReader(Protocol):
     """Reads the blocks of one log in order."""
 
+    @property
+    def header(self) -> str | None:
+        """What header lines said that the next line must know, as such lines; None in logs without them."""
+
     def hits(self, duck: duckdb.DuckDBPyConnection, lines: pa.Table) -> None:
         """(Re)create the temporary table `hits` from the lines of a block."""
 
@@ -71,6 +75,11 @@ class EachLine:
 
     parse: LineParser
 
+    @property
+    def header(self) -> str | None:
+        """What the parser remembers of header lines."""
+        return getattr(self.parse, "header", None)
+
     def hits(self, duck: duckdb.DuckDBPyConnection, lines: pa.Table) -> None:
         """(Re)create the temporary table `hits` from the lines of a block."""
         with_table(duck, "parsed_lines", outcomes(lines, self.parse), "create_hits")
@@ -83,6 +92,7 @@ class Quoted:
     parse: LineParser
     vhost: bool  # a virtual host stands first
     people: bool  # referrer and user agent follow
+    header: None = None
 
     def hits(self, duck: duckdb.DuckDBPyConnection, lines: pa.Table) -> None:
         """(Re)create the temporary table `hits` from the lines of a block."""

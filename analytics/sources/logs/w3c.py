@@ -38,6 +38,8 @@ _NAMES = {
     "referrer": ("cs(referer)", "cs(referrer)"),
     "agent": ("cs(user-agent)",),
 }
+_KNOWN = frozenset(name for names in _NAMES.values() for name in names)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VALUE = re.compile(r'"((?:[^"]|"")*)"(?= |$)|([^ ]+)')
 _METHOD = re.compile(r"[A-Z][A-Z_-]*")
 
@@ -47,7 +49,7 @@ class _Lines:
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
-        self._width = 0
+        self._columns: list[str] = []
         self._places: dict[str, int] = {}
         self._date = ""
         self._is_local = False
@@ -56,10 +58,10 @@ class _Lines:
         if text.startswith("#") or not text.strip():
             self._header(text)
             return None
-        if not self._width:
+        if not self._columns:
             return NO_FIELDS
         values = _values(text)
-        if len(values) != self._width:
+        if len(values) != len(self._columns):
             return OTHER_FIELDS
         fields = {name: values[place] for name, place in self._places.items()}
         at = self._moment(fields)
@@ -71,7 +73,7 @@ class _Lines:
         name, _, value = text.partition(":")
         if name == "#Fields":
             columns = value.lower().split()
-            self._width = len(columns)
+            self._columns = [column if column in _KNOWN else "-" for column in columns]
             self._places = {
                 ours: columns.index(known)
                 for ours, names in _NAMES.items()
@@ -79,7 +81,14 @@ class _Lines:
             }
             self._is_local = "time-local" in columns and "time" not in columns
         elif name == "#Date":
-            self._date = value.split()[0] if value.split() else ""
+            found = _DAY.match(value.strip())
+            self._date = found[0] if found else ""
+
+    @property
+    def header(self) -> str | None:
+        """Lines that say what these said, with nothing in them but names that we know and a day."""
+        date = f"#Date: {self._date}\n" if self._date else ""
+        return f"{date}#Fields: {' '.join(self._columns)}" if self._columns else None
 
     def _moment(self, fields: dict[str, str]) -> int | None:
         if "time" not in fields:
