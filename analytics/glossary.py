@@ -244,6 +244,22 @@ FIGURES = (
         mark("A word counts more the fewer stories hold it. A help for finding, not a measure."),
     ),
     Term(
+        "page_views",
+        mark("Page views"),
+        mark("How often the pages of stories were opened by anyone, reader or machine, as access logs have it."),
+        mark("Page views of the audiences that count are views, on days for which the access logs speak."),
+    ),
+    Term(
+        "visitors",
+        mark("Visitors"),
+        mark("Different readers of a day, as far as address and browser tell them apart. The day is by UTC."),
+        mark(
+            "People behind one address with the same browser are one visitor, one person with two devices is two. Days "
+            "can't be added up: whoever comes again the next day is counted again. “At least”: further lines of the "
+            "day came when its visitors could no longer be told apart."
+        ),
+    ),
+    Term(
         "median",
         mark("Median"),
         mark("Half of them have more, half have less."),
@@ -283,6 +299,18 @@ WORDS = (
             "Two sources are never added up. Of each day one speaks, for all stories: the one chosen, else counted "
             "before reported before estimated, then the one that knows more stories over the month. What the others "
             "say is kept."
+        ),
+    ),
+    Term(
+        "audience",
+        mark("Readers and machines"),
+        mark(
+            "Who opened a page: declared machines say so in their user agent, suspected ones behave so, readers are "
+            "all others."
+        ),
+        mark(
+            "Suspected by rate, spread, regularity, errors or an impossible user agent, judged by visitor and day. "
+            "Machines are kept apart, not thrown away."
         ),
     ),
     Term(

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics import formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import accounts, inputs, rules, say, show, sources, upload
+from analytics.pages import accounts, inputs, machines, rules, say, show, sources, upload
 from analytics.pages.frame import View
 from analytics.queries import SiteFacts
 
@@ -26,6 +26,7 @@ def page(view: View) -> None:
     _sites(view, known)
     _freshness(view)
     sources.shown(view)
+    machines.shown(view)
     inputs.shown(view)
     rules.shown(view)
     _captures(view)

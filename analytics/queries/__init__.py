@@ -56,6 +56,7 @@ from analytics.queries.top import (
     top_stories,
     totals,
 )
+from analytics.queries.traffic import daily_visitors, traffic_agents, traffic_days, traffic_kinds
 
 __all__ = [
     "ALL_STORIES",
@@ -78,6 +79,7 @@ __all__ = [
     "captures",
     "chart_history",
     "daily_views",
+    "daily_visitors",
     "days_known",
     "find_stories",
     "found_by_itself",
@@ -113,6 +115,9 @@ __all__ = [
     "top_stories",
     "totals",
     "totals_neighbours",
+    "traffic_agents",
+    "traffic_days",
+    "traffic_kinds",
     "typical_by_hour",
     "views_by_age",
     "views_by_hour",

@@ -1,0 +1,6 @@
+traffic as (
+    select day, audience, kind, agent, views
+    from traffic_daily
+    where site = $site
+      and day > (select max(day) from traffic_daily where site = $site) - $days::integer
+)
