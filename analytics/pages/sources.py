@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from shlex import quote
 
 import pandas as pd
 import streamlit as st
@@ -95,8 +96,9 @@ def _change(view: View, known: pd.DataFrame) -> None:
         if config.uploads():
             _form(view, known)
         st.caption(_("The command does the same; each choice can be taken back:"))
+        command = f"readership sources --site {quote(view.site)}"
         st.code(
-            "readership sources --prefer NAME --from 2026-03-01 --until 2026-04-01\nreadership sources --undo",
+            f"{command} --prefer NAME --from 2026-03-01 --until 2026-04-01\n{command} --undo",
             language="bash",
         )
 

@@ -74,7 +74,7 @@ def test_who_speaks_when_is_shown_chosen_and_taken_back(home):
 def test_where_pages_may_not_write_the_command_is_named(monkeypatch):
     monkeypatch.setenv("READERSHIP_UPLOADS", "off")
     app = opened()
-    assert any("readership sources --prefer" in code.value for code in app.code)
+    assert any("readership sources --site gazette --prefer" in code.value for code in app.code)
     assert not [button for button in app.button if button.label == "Let it speak for these days"]
 
 
