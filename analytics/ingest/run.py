@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
-
-import pyarrow as pa
 
 from analytics import config
 from analytics.errors import InputError, SettingsError
+from analytics.ingest.ahead import Parsers, Turn
 from analytics.ingest.discover import OpenLog, opened
+from analytics.ingest.entries import entry_of, failed
 from analytics.ingest.logs import LogReader
 from analytics.ingest.report import FileReport
-from analytics.sources import SOURCES, counts_from, logs, parse
+from analytics.sources import SOURCES, logs
 from analytics.sources.captured import time_in_name
-from analytics.sources.rows import ROW_SCHEMA, Input, Measure, Options, Parsed
-from analytics.store import Entry, Outcome, Rejected, writing
+from analytics.sources.rows import Input, Measure, Options
+from analytics.store import Entry, Outcome, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,11 +34,7 @@ if TYPE_CHECKING:
 BATCH_ROWS = 1_000_000  # one commit holds about this many rows, or files: memory stays bounded
 BATCH_FILES = 2_000
 CLOCK_SKEW = timedelta(days=2)  # by how much a clock may be ahead of ours
-MOSTLY_BAD = 0.5  # a file of which more than this share can't be used is a wrong file
 SOURCE_NAME = re.compile(r"\S(?:[^\x00-\x1f\x7f]{0,58}\S)?")
-NO_IDENTITY = "no key, link or title"
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -123,46 +119,79 @@ def ingest(
     """
     with writing(request.home, wait=request.wait, waiting=waiting) as writer:
         site = writer.site(request.site, request.timezone or config.setting("timezone"), simulated=request.simulated)
-        options = _options(request, site)
-        reader = _log_reader(request, writer, site, options)
-        pending = _Pending()
-        for found in opened(request.paths, request.uploads, request.home, request.log_format_of):
-            started = time.monotonic()
-            progress(found.path)
-            if isinstance(found, OpenLog):
-                yield from _commit(writer, site, pending, dry_run=request.dry_run)
-                pending = _Pending()
-                yield _log(reader, found, writer, site)
-                continue
-            if isinstance(found, Input):
-                meaning = request.meaning(found, options)
-                known = writer.seen(site, found.sha256, meaning) or _twice(pending, found, meaning)
-                if known:
-                    yield from pending.after(FileReport(_renamed(known, found.path), time.monotonic() - started))
-                    continue
-                entry = _entry(found, options, request, meaning)
-                entry.notes[:0] = _zone_note(request, site)
-            else:
-                entry = _failed(found.path, "unknown", "", found)
-            pending.add(entry, time.monotonic() - started)
-            if pending.full():
-                yield from _commit(writer, site, pending, dry_run=request.dry_run)
-                pending = _Pending()
-        yield from _commit(writer, site, pending, dry_run=request.dry_run)
+        taking = _Taking(request, writer, site, _options(request, site))
+        parse = partial(entry_of, options=taking.options, forced=request.format, source=request.source)
+        with Parsers(parse, 1 if request.uploads else None) as parsers:
+            found = opened(request.paths, request.uploads, request.home, request.log_format_of)
+            for turn in parsers.turns(found, lambda item: taking.known(item) is None):
+                progress(turn.found.path)
+                yield from taking.take(turn)
+            yield from taking.commit()
 
 
-def _log_reader(request: Request, writer: Writer, site: Site, options: Options) -> LogReader:
-    zone, forced = config.timezone(site.timezone), bool(request.format or request.log_format)
-    return LogReader(writer, site, zone, options.timezone, request.dry_run, forced, writer.salts(site), request.source)
+@dataclass
+class _Taking:
+    """Takes inputs of one site in, one after the other."""
 
+    request: Request
+    writer: Writer
+    site: Site
+    options: Options
+    pending: _Pending = field(default_factory=_Pending)
 
-def _log(reader: LogReader, found: OpenLog, writer: Writer, site: Site) -> FileReport:
-    """Take a log in; whatever is wrong with it ends in one clear line, and what was committed of it stays."""
-    try:
-        return reader.take(found.stream, found.format)
-    except InputError as error:
-        entry = _failed(found.path, found.format.name, "", error)
-        return FileReport.of(writer.commit(site, [entry], dry_run=reader.dry_run)[0], entry, 0.0)
+    def known(self, item: Input) -> Outcome | None:
+        """What the ledger says of an input that is in already, or waits for the next commit."""
+        meaning = self.request.meaning(item, self.options)
+        return self.writer.seen(self.site, item.sha256, meaning) or _twice(self.pending, item, meaning)
+
+    def take(self, turn: Turn[Entry]) -> Iterator[FileReport]:
+        """Take one input in, whose turn has come; reports of what was committed by it."""
+        found, started = turn.found, time.monotonic()
+        if isinstance(found, OpenLog):
+            yield from self.commit()
+            yield self._log(found)
+            return
+        if isinstance(found, InputError):
+            entry = failed(found.path, "unknown", "", found)
+        elif known := self.known(found):
+            yield from self.pending.after(FileReport(_renamed(known, found.path), time.monotonic() - started))
+            return
+        else:
+            entry = turn.parsed()
+            entry.meaning = self.request.meaning(found, self.options)
+            entry.notes[:0] = _zone_note(self.request, self.site)
+        self.pending.add(entry, time.monotonic() - started)
+        if self.pending.full():
+            yield from self.commit()
+
+    @cached_property
+    def _reader(self) -> LogReader:
+        request, zone = self.request, config.timezone(self.site.timezone)
+        forced = bool(request.format or request.log_format)
+        salts = self.writer.salts(self.site)
+        return LogReader(
+            self.writer, self.site, zone, self.options.timezone, request.dry_run, forced, salts, request.source
+        )
+
+    def _log(self, found: OpenLog) -> FileReport:
+        """Take a log in; whatever is wrong with it ends in one clear line, and what was committed of it stays."""
+        try:
+            return self._reader.take(found.stream, found.format)
+        except InputError as error:
+            entry = failed(found.path, found.format.name, "", error)
+            return FileReport.of(self.writer.commit(self.site, [entry], dry_run=self.request.dry_run)[0], entry, 0.0)
+
+    def commit(self) -> Iterator[FileReport]:
+        """Commit what is waiting; the reports in the order of the inputs."""
+        pending, self.pending = self.pending, _Pending()
+        if not pending.entries:
+            return
+        started = time.monotonic()
+        outcomes = self.writer.commit(self.site, pending.entries, dry_run=self.request.dry_run)
+        share = (time.monotonic() - started) / len(outcomes)
+        done = zip(outcomes, pending.entries, strict=True)
+        for place in pending.queue:
+            yield place if isinstance(place, FileReport) else FileReport.of(*next(done), place + share)
 
 
 def _options(request: Request, site: Site) -> Options:
@@ -212,85 +241,3 @@ def _twice(pending: _Pending, item: Input, meaning: str) -> Outcome | None:
 
 def _renamed(known: Outcome, path: str) -> Outcome:
     return Outcome(path, known.format, known.status, known.rows_read, 0, known.rows_duplicate, 0, 0, 0, known.message)
-
-
-def _entry(item: Input, options: Options, request: Request, meaning: str) -> Entry:
-    """Parse one input; whatever is wrong with it ends in one clear line."""
-    forced = request.format
-    try:
-        entry = _parsed_entry(item, options, parse(item, options, forced), meaning)
-    except InputError as error:
-        return _failed(item.path, forced or "unknown", item.sha256, error)
-    except Exception as error:
-        log.exception("fault while reading %s", item.path)
-        fault = InputError(
-            item.path, f"it trips a fault in Readership ({type(error).__name__}: {error}).", "Please report it."
-        )
-        return _failed(item.path, forced or "unknown", item.sha256, fault)
-    entry.counts_from = request.source or counts_from(entry.format)
-    entry.readings_from = request.source or entry.readings_from
-    return entry
-
-
-def _failed(path: str, kind: str, sha256: str, error: InputError) -> Entry:
-    now = datetime.now(UTC)
-    return Entry(
-        path, kind, sha256, now, ROW_SCHEMA.empty_table(), now, message=" ".join(str(error).split()), failed=True
-    )
-
-
-def _parsed_entry(item: Input, options: Options, parsed: Parsed, meaning: str) -> Entry:
-    rejected = [Rejected(reject.line, reject.reason, reject.text) for reject in parsed.rejects]
-    rows, nameless = _with_identity(parsed.rows)
-    rejected += nameless
-    now = datetime.now(UTC)
-    return Entry(
-        path=item.path,
-        format=parsed.format,
-        sha256=item.sha256,
-        started_at=now,
-        rows=rows,
-        seen_at=min(parsed.observed_at or options.observed_at or item.modified_at or now, now),
-        meaning=meaning,
-        rejected=rejected,
-        filtered=parsed.filtered,
-        notes=[*parsed.notes, *([f"encoding: {parsed.encoding}"] if parsed.encoding else [])],
-        mapping=parsed.mapping,
-        encoding=parsed.encoding,
-        observed_at=parsed.observed_at,
-        observed_basis=parsed.observed_basis,
-        message=_damage(item, parsed, len(rejected)),
-    )
-
-
-def _with_identity(rows: pa.Table) -> tuple[pa.Table, list[Rejected]]:
-    """Rows that say which article they mean, and the others as rejects."""
-    named = pa.compute.or_(
-        pa.compute.or_(pa.compute.is_valid(rows["key"]), pa.compute.is_valid(rows["url"])),
-        pa.compute.is_valid(rows["title"]),
-    )
-    nameless = rows.filter(pa.compute.invert(named))
-    return rows.filter(named), [
-        Rejected(row["line"], NO_IDENTITY, json.dumps(row, default=str, ensure_ascii=False))
-        for row in nameless.to_pylist()
-    ]
-
-
-def _damage(item: Input, parsed: Parsed, rejected: int) -> str | None:
-    """One line on what is wrong with the input as a whole, if anything."""
-    problem = parsed.damage or item.damage
-    if problem is None and rejected > MOSTLY_BAD * parsed.rows_read:
-        problem = f"{rejected:,} of {parsed.rows_read:,} rows can't be used; is it the right file, or does --map help?"
-    return f"{item.path}: {problem}" if problem else None
-
-
-def _commit(writer: Writer, site: Site, pending: _Pending, *, dry_run: bool) -> Iterator[FileReport]:
-    """Commit what is waiting; the reports in the order of the inputs."""
-    if not pending.entries:
-        return
-    started = time.monotonic()
-    outcomes = writer.commit(site, pending.entries, dry_run=dry_run)
-    share = (time.monotonic() - started) / len(outcomes)
-    done = zip(outcomes, pending.entries, strict=True)
-    for place in pending.queue:
-        yield place if isinstance(place, FileReport) else FileReport.of(*next(done), place + share)
