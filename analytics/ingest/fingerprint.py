@@ -1,7 +1,8 @@
 """By what the content of a log is known again, whatever its name: digests of its beginning, block by block.
 
-Two files share their first bytes as far as the digests of whole blocks agree, and in the block after those as far as
-the digests of its beginnings agree, one for each line. What is shared by proof was taken in once and is not again.
+Two files share their first bytes as far as the digests of whole blocks agree, and in the first block or in that where
+reading ended as far as the digests of its beginnings agree, one for each line. What is shared was taken in once and is
+not again.
 """
 
 from __future__ import annotations
@@ -35,10 +36,14 @@ def block_digest(data: bytes) -> bytes:
 
 
 def line_digests(data: bytes) -> tuple[bytes, list[int]]:
-    """Of each beginning of a block that ends with a line: its digest (one after the other), and where it ends."""
+    """Of each beginning of a block that ends with a line: its digest (one after the other), and where it ends.
+
+    What follows the last line's end counts as a line.
+    """
     running, digests, ends = sha256(), bytearray(), list[int]()
     start = 0
-    while (end := data.find(b"\n", start) + 1) > 0:
+    while start < len(data):
+        end = data.find(b"\n", start) + 1 or len(data)
         running.update(data[start:end])
         digests += running.copy().digest()[:LINE_DIGEST]
         ends.append(end)
@@ -52,6 +57,7 @@ class Fingerprint:
 
     blocks: bytearray = field(default_factory=bytearray)
     rest: bytearray = field(default_factory=bytearray)
+    head: bytes = b""  # digests of the beginnings of the first block, once it is whole
 
     def add(self, data: bytes) -> None:
         """Go on with these bytes."""
@@ -59,6 +65,8 @@ class Fingerprint:
         while len(self.rest) + len(data) - place >= BLOCK:
             upto = place + BLOCK - len(self.rest)
             self.rest += data[place:upto]
+            if not self.blocks:
+                self.head = line_digests(bytes(self.rest))[0]
             self.blocks += block_digest(bytes(self.rest))
             self.rest.clear()
             place = upto
@@ -71,18 +79,25 @@ class Fingerprint:
 
 @dataclass
 class Shared:
-    """How much of a file is proven to be what a known log begins with."""
+    """How much of a file is what a known log begins with."""
 
     offset: int = 0  # up to the end of a line
     lines: int = 0
     log: Log | None = None  # the log that it shares most with
     fingerprint: Fingerprint = field(default_factory=Fingerprint)  # of the shared bytes
     beyond: bytes = b""  # bytes of the file after those, as far as they were read
+    inside: bool = False  # the file ends where the known log goes on: what is beyond is the beginning of a known line
 
     @property
     def grown(self) -> bool:
         """Whether all that was read of the known log is the beginning of this file."""
         return self.log is not None and self.offset == self.log.read_until
+
+    def end(self) -> None:
+        """Nothing will be added to the file: the beginning of a known line is all that there will be of it."""
+        if self.inside and self.beyond:
+            self.lines += 1
+            self.beyond = b""
 
 
 @dataclass
@@ -92,6 +107,10 @@ class _Place:
     number: int = 0
     before: bytes = b""
     lines: int = 0
+
+    @property
+    def offset(self) -> int:
+        return self.number * BLOCK
 
 
 def shared(pieces: Iterable[bytes], candidates: Sequence[Log]) -> Shared:
@@ -104,51 +123,70 @@ def shared(pieces: Iterable[bytes], candidates: Sequence[Log]) -> Shared:
         if not agreeing:
             return _within(found, alive, piece, place)
         alive = agreeing
-        found.fingerprint.blocks += digest
+        found.fingerprint.add(piece)
         place = _Place(place.number + 1, piece, place.lines + piece.count(b"\n"))
     return _within(found, alive, b"", place)
 
 
 def _within(found: Shared, alive: list[Log], piece: bytes, place: _Place) -> Shared:
-    """The end of what is shared: inside the block that no log has whole, or at the last line's end before it."""
-    digests, ends = line_digests(piece)
-    here = place.number * BLOCK_DIGEST
-    known = [(_agreeing(log.tail, digests) if len(log.blocks) == here else 0, log) for log in alive]
-    count, log = max(known, key=lambda one: one[0])
-    if count:
-        end = ends[count - 1]
-        found.log, found.offset, found.lines = log, place.number * BLOCK + end, place.lines + count
-        found.fingerprint.rest += piece[:end]
-        found.beyond = piece[end:]
-    elif place.number:
-        end = place.before.rfind(b"\n") + 1
-        found.log, found.offset, found.lines = log, (place.number - 1) * BLOCK + end, place.lines
-        if end < BLOCK:
-            del found.fingerprint.blocks[-BLOCK_DIGEST:]
-            found.fingerprint.rest += place.before[:end]
-        found.beyond = place.before[end:] + piece
+    """The end of what is shared: at the last line's end in the block that no log has whole, or in the one before it."""
+    lines = line_digests(piece)
+    common, log = max(((_in_common(log, piece, place, lines), log) for log in alive), key=lambda one: one[0])
+    if not (place.number or common):
+        return Shared(beyond=piece)
+    known, start = place.before + piece[:common], place.offset - len(place.before)
+    ended = common == len(piece) < BLOCK
+    is_all = ended and log.read_until == start + len(known)
+    end = len(known) if is_all else known.rfind(b"\n") + 1
+    found.log, found.offset, found.beyond = log, start + end, known[end:] + piece[common:]
+    found.lines = place.lines + piece[:common].count(b"\n") + (is_all and not known.endswith(b"\n"))
+    found.inside = ended and not is_all
+    if end < len(place.before):
+        del found.fingerprint.blocks[-BLOCK_DIGEST:]
+        found.fingerprint.rest += place.before[:end]
     else:
-        found.beyond = piece
-    if found.log and not found.grown and found.beyond and found.offset < SHARED_BY_CHANCE:
-        return Shared(beyond=bytes(found.fingerprint.rest) + found.beyond)
+        found.fingerprint.rest += known[len(place.before) : end]
+    if not (ended or found.grown) and found.offset < SHARED_BY_CHANCE:
+        return Shared(beyond=known + piece[common:])
     return found
+
+
+def _in_common(log: Log, piece: bytes, place: _Place, lines: tuple[bytes, list[int]]) -> int:
+    """How many bytes a block has in common with a log: up to a line's end, or all if the file ends inside the log.
+
+    Of blocks after the first only the whole is known of a log that goes on beyond them. Where a file ends in one of
+    those, all before it is proven; what remains is taken to be the same.
+    """
+    digests, ends = lines
+    goes_on = len(log.blocks) > place.number * BLOCK_DIGEST
+    is_end = len(piece) < BLOCK
+    if goes_on and place.number:
+        return len(piece) if is_end else 0
+    count = _agreeing(log.head if goes_on else log.tail, digests)
+    proven = ends[count - 1] if count else 0
+    cut_line = is_end and b"\n" not in piece[proven:] and place.offset + len(piece) < log.read_until
+    return len(piece) if cut_line and (proven or place.number) else proven
 
 
 def grown(path: Path, candidates: Sequence[Log]) -> Shared | None:
     """A plain file that goes on where the reading of a known log ended: by its first, last whole and last bytes.
 
-    What lies between those is not read again, so that a log of many gigabytes costs by what is new.
+    What lies between those is not read again, so that a log of many gigabytes costs by what is new. None also where a
+    longer known log may share more with the file than one that is part of both.
     """
     size = path.stat().st_size
     with path.open("rb") as file:
-        for log in candidates:
+        for log in candidates:  # the longest first
             whole = len(log.blocks) // BLOCK_DIGEST
-            if size < log.read_until or not all(_holds(file, log, number) for number in {0, whole - 1} if whole):
-                continue
-            file.seek(whole * BLOCK)
-            rest = file.read(log.read_until - whole * BLOCK)
-            if line_digests(rest)[0] == log.tail:
-                return Shared(log.read_until, log.lines, log, Fingerprint(bytearray(log.blocks), bytearray(rest)))
+            if size >= log.read_until and all(_holds(file, log, number) for number in {0, whole - 1} if whole):
+                file.seek(whole * BLOCK)
+                rest = file.read(log.read_until - whole * BLOCK)
+                file.seek(max(log.read_until - 1, 0))
+                if line_digests(rest)[0] == log.tail and (file.read(1) == b"\n" or size == log.read_until):
+                    marks = Fingerprint(bytearray(log.blocks), bytearray(rest), log.head)
+                    return Shared(log.read_until, log.lines, log, marks)
+            if not whole or size < BLOCK or _holds(file, log, 0):
+                return None
     return None
 
 

@@ -89,6 +89,8 @@ class LogReader:
                 return self._take(rest, log_format, same, line or 0)
         pieces = iter(lambda: stream.read(fingerprint.BLOCK), b"")
         same = fingerprint.shared(pieces, known) if known else Shared()
+        if stream.complete:
+            same.end()
         return self._take(stream, log_format, same, line or 0)
 
     def _take(self, stream: Stream, log_format: LogFormat, same: Shared, line: int) -> FileReport:
@@ -108,7 +110,7 @@ class LogReader:
         known = self.writer.logs(self.site, log.first_line)
         if not any((one.path, one.read_until) == (log.path, log.read_until) for one in known):
             copy = replace(log, log_id=None, since=None, until=None)
-            copy.blocks, copy.tail = bytes(same.fingerprint.blocks), same.fingerprint.tail()
+            _mark(copy, same.fingerprint)
             self.writer.remember(self.site, copy)
 
     def _log(self, stream: Stream, log_format: LogFormat, same: Shared, line: int) -> Log:
@@ -129,7 +131,7 @@ class LogReader:
             header = log.header.splitlines()
             reader.hits(duck, pa.table({"line": [log.lines] * len(header), "text": header}))
         start, first = log.read_until, log.lines + 1
-        found = blocks(tape, final=stream.finished, size=BLOCK_BYTES, first_line=first)  # type: ignore[arg-type]
+        found = blocks(tape, final=lambda: stream.complete, size=BLOCK_BYTES, first_line=first)  # type: ignore[arg-type]
         reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, start
         for block in found:
             reader.hits(duck, block.lines)
@@ -149,7 +151,7 @@ class LogReader:
 
     def _part(self, reads: Reads, tape: _Tape, stream: Stream, log: Log, begun: int) -> LogPart:
         read = reads.finish()
-        log.blocks, log.tail = bytes(tape.print.blocks), tape.print.tail()
+        _mark(log, tape.print)
         now = datetime.now(UTC)
         digest = sha256(log.blocks + log.tail).hexdigest()
         entry = Entry(stream.path, log.format, digest, now, ROW_SCHEMA.empty_table(), now)
@@ -185,6 +187,11 @@ class LogReader:
                 f"its times ({log.since} to {log.until} UTC) overlap those of {path} ({since} to {until} UTC);"
                 " if both hold the same lines, those count twice"
             )
+
+
+def _mark(log: Log, found: Fingerprint) -> None:
+    """Let a log be known by this content."""
+    log.blocks, log.tail, log.head = bytes(found.blocks), found.tail(), found.head
 
 
 @dataclass

@@ -109,6 +109,11 @@ class Stream:
         self.offset += len(data)
         return data
 
+    @property
+    def complete(self) -> bool:
+        """At its end: whether this is all that there will ever be."""
+        return self.finished and self.damage is None
+
     def close(self) -> None:
         """Stop reading ahead."""
         self._stopped.set()

@@ -27,6 +27,7 @@ class Log:
     first_line: int
     blocks: bytes = b""
     tail: bytes = b""
+    head: bytes = b""
     read_until: int = 0
     lines: int = 0
     header: str | None = None
@@ -53,7 +54,7 @@ class LogPart:
 
 def candidates(catalog: sqlite3.Connection, site_id: int, first_line: int) -> list[Log]:
     """Logs of a site whose first line may be this one, the longest first."""
-    names = "path, format, first_line, blocks, tail, read_until, lines, header, since, until, log_id"
+    names = "path, format, first_line, blocks, tail, head, read_until, lines, header, since, until, log_id"
     found = catalog.execute(
         f"select {names} from log where site_id = ? and first_line = ? order by read_until desc, log_id",
         (site_id, first_line),

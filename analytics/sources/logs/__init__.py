@@ -35,7 +35,8 @@ FORMATS: dict[str, LogFormat] = {
 
 def recognise(head: bytes) -> LogFormat | None:
     """The format of the log that begins with these bytes; None if it is no access log that we know."""
-    return best(FORMATS.values(), [decoded(line) for line in head.splitlines()])
+    whole, _, rest = head.rpartition(b"\n")
+    return best(FORMATS.values(), [decoded(line) for line in (whole or rest).splitlines()])
 
 
 def named(name: str) -> LogFormat | None:

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -38,7 +38,7 @@ class Block:
 class Blocks:
     """The lines of a stream. After the last block, `waiting` bytes of a line that has no end yet were left unread."""
 
-    def __init__(self, stream: BinaryIO, *, final: bool, size: int, first_line: int) -> None:
+    def __init__(self, stream: BinaryIO, *, final: bool | Callable[[], bool], size: int, first_line: int) -> None:
         self._stream = stream
         self._final = final
         self._size = size
@@ -60,7 +60,7 @@ class Blocks:
             elif len(rest) > LONGEST:
                 cut += len(rest) - LONGEST
                 rest = rest[:LONGEST]
-        if rest and self._final:
+        if rest and (self._final() if callable(self._final) else self._final):
             yield self._block(rest, cut)
         else:
             self.waiting = len(rest) + cut
@@ -84,10 +84,13 @@ class Blocks:
         return Block(first, pa.Table.from_batches(table.to_batches(BATCH_LINES), table.schema), self._end)
 
 
-def blocks(stream: BinaryIO, *, final: bool, size: int = BLOCK_BYTES, first_line: int = 1) -> Blocks:
+def blocks(
+    stream: BinaryIO, *, final: bool | Callable[[], bool], size: int = BLOCK_BYTES, first_line: int = 1
+) -> Blocks:
     """The lines of a stream in blocks of about `size` bytes.
 
-    `final`: nothing will be added, so that a last line without LF is a line; else it waits. The bytes of a line beyond
+    `final`: nothing will be added, so that a last line without LF is a line; else it waits. Where only the end of the
+    stream tells, it is asked then. The bytes of a line beyond
     the first LONGEST are counted but not kept.
     """
     return Blocks(stream, final=final, size=size, first_line=first_line)
