@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 BLOCK_BYTES = 24 * 2**20  # read and parsed at a time
 SLICE_LINES = 8_000_000  # one commit holds about as many lines
-MOSTLY_BAD = 0.5  # a log of whose first block more than this share can't be read is read in a wrong format
+MOSTLY_BAD = 0.5  # a log of whose first block more than this share can't be read is read in a wrong format,
+ENOUGH_LINES = 100  # if so many lines say so: few may be a bad moment of a good log
 SHOWN_OVERLAPS = 3
 BLOCK_FACTS = files(__package__).joinpath("block_facts.sql").read_text(encoding="utf-8")
 
@@ -135,45 +136,49 @@ class LogReader:
         reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, start
         for block in found:
             reader.hits(duck, block.lines)
-            self._look(duck, stream, log)
+            self._look(duck, account, log)
             reads.take()
             tape.note(start + block.end - log.read_until)
             log.read_until, log.lines = start + block.end, log.lines + len(block.lines)
             log.header = reader.header
             taken += len(block.lines)
             if taken >= SLICE_LINES:
-                yield self._part(reads, tape, stream, log, begun)
+                yield self._part(reads, tape, account, log, begun)
                 reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, log.read_until
         account.waiting = found.waiting
-        account.damage = stream.damage
+        account.problem = stream.damage or account.problem
         if taken:
-            yield self._part(reads, tape, stream, log, begun)
+            yield self._part(reads, tape, account, log, begun)
 
-    def _part(self, reads: Reads, tape: _Tape, stream: Stream, log: Log, begun: int) -> LogPart:
+    def _part(self, reads: Reads, tape: _Tape, account: _Account, log: Log, begun: int) -> LogPart:
         read = reads.finish()
         _mark(log, tape.print)
         now = datetime.now(UTC)
         digest = sha256(log.blocks + log.tail).hexdigest()
-        entry = Entry(stream.path, log.format, digest, now, ROW_SCHEMA.empty_table(), now)
+        entry = Entry(log.path, log.format, digest, now, ROW_SCHEMA.empty_table(), now)
         entry.rejected = [Rejected(reject.line, reject.reason, reject.text) for reject in read.rejects]
         entry.filtered = dict(read.filtered)
         entry.counts_from = self.source
-        if stream.damage:
-            entry.message = f"{stream.path}: {stream.damage}"
+        entry.message = account.message
         salts = {day: self.salts(day) for day in read.visitors}
         return LogPart(
             entry, log, begun, read.lines_stored, 0, read.counts, read.dimensions, read.traffic, read.visitors, salts
         )
 
-    def _look(self, duck: Any, stream: Stream, log: Log) -> None:
-        """Note the times of a block; refuse a log that is read in a wrong format before anything of it is stored."""
+    def _look(self, duck: Any, account: _Account, log: Log) -> None:
+        """Note the times of a block; refuse a log that is read in a wrong format before anything of it is stored.
+
+        One in a format that was told and explains nothing is refused too: told rightly, it can still come in.
+        """
         since, until, faults, lines = duck.execute(BLOCK_FACTS).fetchall()[0]
         log.since = min(filter(None, (log.since, since)), default=None)
         log.until = max(filter(None, (log.until, until)), default=None)
         if log.read_until == 0 and faults > MOSTLY_BAD * lines:
             told = f"--format {log.format}" if self.forced else log.format
-            problem = f"{faults:,} of its first {lines:,} lines don't fit {told}."
-            raise InputError(stream.path, problem, "Is it the right format?")
+            problem, remedy = f"{faults:,} of its first {lines:,} lines don't fit {told}.", "Is it the right format?"
+            if lines >= ENOUGH_LINES or (self.forced and faults == lines):
+                raise InputError(account.path, problem, remedy)
+            account.problem = f"{problem} {remedy}"
 
     def _notes(self, account: _Account, log: Log) -> None:
         if account.waiting:
@@ -206,7 +211,12 @@ class _Account:
     filtered: dict[str, int] = field(default_factory=dict)
     quarantined: dict[str, int] = field(default_factory=dict)
     waiting: int = 0
-    damage: str | None = None
+    problem: str | None = None
+
+    @property
+    def message(self) -> str | None:
+        """One line on what is wrong with the log as a whole, if anything."""
+        return f"{self.path}: {self.problem}" if self.problem else None
 
     def add(self, outcome: Outcome, entry: Entry) -> None:
         self.parts.append(outcome)
@@ -221,7 +231,7 @@ class _Account:
             sum(getattr(part, name) for part in self.parts)
             for name in ("rows_stored", "rows_filtered", "rows_quarantined", "views")
         )
-        message = f"{self.path}: {self.damage}" if self.damage else None
+        message = self.message
         status = "partial" if message else "stored" if self.parts else "duplicate"
         read = stored + filtered + quarantined + self.duplicate
         outcome = Outcome(

@@ -159,6 +159,22 @@ def test_a_log_in_another_format_than_told_is_refused_whole(home, tmp_path):
     assert fates(take(home, tmp_path / "a.log")[0]) == (9, 9, 0)
 
 
+def test_a_few_lines_that_cannot_be_read_are_in_quarantine_each(home, tmp_path):
+    """Three names and five values; the header is a line too."""
+    log = tmp_path / "u_ex.log"
+    log.write_text("#Fields: date cs-method cs-uri-stem\n" + "2026-03-01 GET /a 200 4\n" * 99)
+    (report,) = take(home, log)
+    assert report.outcome.status == "partial"
+    assert "99 of its first 99 lines don't fit w3c. Is it the right format?" in report.outcome.message
+    assert fates(report) == (100, 0, 0)
+    assert (report.outcome.rows_quarantined, report.outcome.rows_filtered) == (99, 1)
+    (tmp_path / "more.log").write_text(log.read_text() + "2026-03-01 GET /a 200 4\n")
+    other = take(tmp_path / "other", tmp_path / "more.log")[0]
+    assert other.outcome.status == "failed"
+    assert "100 of its first 100 lines" in other.outcome.message
+    assert fates(other) == (0, 0, 0)
+
+
 def test_a_watched_folder_is_followed(home, tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
