@@ -260,6 +260,21 @@ FIGURES = (
         ),
     ),
     Term(
+        "channel",
+        mark("Where readers came from"),
+        mark("The place on which the link to the story stood, by page views that count as views."),
+        mark(
+            "The host of the page that the reader came from; without one, what the link says of itself (`utm_source`, "
+            "click identifiers), else direct. Apps and private windows often name nothing and count as direct."
+        ),
+    ),
+    Term(
+        "device",
+        mark("What they read on"),
+        mark("The kind of device, by page views that count as views."),
+        mark("As the browser says. A tablet that calls itself a computer counts as one."),
+    ),
+    Term(
         "median",
         mark("Median"),
         mark("Half of them have more, half have less."),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import show, stories, story_curves, story_facts, story_history
+from analytics.pages import show, stories, story_curves, story_facts, story_history, story_origins
 from analytics.pages.frame import View
 
 FOUND = 20
@@ -25,6 +25,7 @@ def page(view: View) -> None:
     story_facts.about(found, view)
     show.figures(view, story_facts.figures(found, view))
     story_curves.curves(found, view)
+    story_origins.shown(found, view)
     story_history.ranks(found, view)
     story_history.readings(found, view)
     story_history.neighbours(found, view)

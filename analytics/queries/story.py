@@ -102,6 +102,15 @@ def story_ranks(gen: Generation, site: str, article_id: int) -> pd.DataFrame:
     return frame(gen, "story_ranks", site=site, article_id=article_id)
 
 
+def story_origins(gen: Generation, site: str, article_id: int) -> pd.DataFrame:
+    """Where its readers came from and on what they read, as access logs have it; empty where nothing is known of it.
+
+    Columns: what (channel, device), value (null: not known), views, share (of the story's page views), site_share (of
+    those of all stories on the days on which this one was opened), days (how many these are).
+    """
+    return frame(gen, "story_origins", site=site, article_id=article_id)
+
+
 def totals_neighbours(gen: Generation, site: str, article_id: int, around: int = 2) -> pd.DataFrame:
     """The story and those just above and below it by total in the latest capture; empty when it is not on that list.
 

@@ -144,3 +144,44 @@ def test_find_stories(gen, rows):
     assert rows(queries.find_stories(gen, "berlin", "%"), "article_id") == [(1,)]
     assert rows(queries.find_stories(gen, "berlin", "", limit=2), "article_id") == [(5,), (1,)]
     assert rows(queries.find_stories(gen, "berlin", ""), "article_id")[-1] == (4,)
+
+
+def test_where_readers_came_from(builder, rows):
+    """Two days of story 1, on which story 2 was opened too; what story 2 had on a third day plays no part.
+
+                                        story 1    story 2     both
+    direct, desktop, 1 November            6          2          8
+    search, phone, 1 November              1          3          4
+    search, unknown device, 2 November     3          .          3
+    social, phone, 2 November              .          5          5
+                                          10         10         20
+    """
+    for site in ("a", "b"):
+        builder.site(site, "UTC")
+    known = [
+        ("a", 1, 1, "direct", "desktop", 6),
+        ("a", 1, 2, "direct", "desktop", 2),
+        ("a", 1, 1, "search", "phone", 1),
+        ("a", 1, 2, "search", "phone", 3),
+        ("a", 2, 1, "search", None, 3),
+        ("a", 2, 2, "social", "phone", 5),
+        ("a", 3, 2, "AI", "phone", 900),
+        ("a", 4, 3, None, "tablet", 1),
+        ("b", 1, 1, "AI", "tablet", 900),
+    ]
+    names = ("site", "day", "article_id", "channel", "device", "views")
+    for row in known:
+        fact = dict(zip(names, row, strict=True))
+        builder.add("views_by_dimension", [{**fact, "audience": "human", "day": date(2026, 11, row[1])}])
+    columns = ("what", "value", "views", "share", "site_share", "days")
+    assert rows(queries.story_origins(builder.gen, "a", 1), *columns) == [
+        ("channel", "direct", 6, 0.6, 0.4, 2),
+        ("channel", "search", 4, 0.4, 0.35, 2),
+        ("channel", "social", 0, 0.0, 0.25, 2),
+        ("device", "desktop", 6, 0.6, 0.4, 2),
+        ("device", None, 3, 0.3, 0.15, 2),
+        ("device", "phone", 1, 0.1, 0.45, 2),
+    ]
+    # Of story 3 no channel is known, so nothing is said of channels
+    assert rows(queries.story_origins(builder.gen, "a", 3), *columns) == [("device", "tablet", 1, 1.0, 1.0, 1)]
+    assert queries.story_origins(builder.gen, "a", 4).empty
