@@ -67,7 +67,7 @@ def _chart(view: View, days: pd.DataFrame, kinds: pd.DataFrame) -> None:
     parts = kinds.groupby("audience", sort=False)["share"].sum(min_count=1)
     told = [f"{audiences()[str(code)]} {say.percent(share, digits=1)}" for code, share in parts.items()]
     alt = _("{span}, shares of all page views: {shares}").format(span=span, shares=say.listed(told))
-    about = About("traffic", ("page_views", "audience"), table, "counted", span)
+    about = About("traffic", ("audience", "page_views"), table, "counted", span)
     figure = charts.share_over_time(frame, "day", _look(view))
     show.chart(view, figure, _("Readers and machines"), alt, about, height=260)
     st.caption(alt)
