@@ -35,7 +35,17 @@ def formats() -> dict[str, str]:
     """Return the names of formats by their code."""
     plain = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "jsonl": "JSON Lines", "parquet": "Parquet", "xlsx": "XLSX"}
     stated = {"news-sitemap": _("News sitemap"), "sitemap": _("Sitemap"), "article-page": _("Saved article page")}
-    return {"page": _("Saved page"), "mixed": _("several"), **plain, **_TOOLS, **_FEEDS, **stated}
+    logs = {code: _("Access log ({format})").format(format=name) for code, name in _LOGS.items()}
+    return {
+        "page": _("Saved page"),
+        "mixed": _("several"),
+        "unknown": _("unknown"),
+        **plain,
+        **_TOOLS,
+        **_FEEDS,
+        **stated,
+        **logs,
+    }
 
 
 #: Tools whose exports are read, by the code of their format; names are not translated.
@@ -51,6 +61,29 @@ _TOOLS = {
     "cloudflare": "Cloudflare",
     "wordpress-views": "WordPress",
 }
+#: Formats of access logs, by their code; names are not translated.
+_LOGS = {
+    "common": "NCSA common",
+    "common-syslog": "NCSA common, syslog",
+    "combined": "NCSA combined",
+    "combined-syslog": "NCSA combined, syslog",
+    "vhost_common": "NCSA common, vhost",
+    "vhost_common-syslog": "NCSA common, vhost, syslog",
+    "vhost_combined": "NCSA combined, vhost",
+    "vhost_combined-syslog": "NCSA combined, vhost, syslog",
+    "w3c": "W3C",
+    "iis": "IIS",
+    "cloudfront": "CloudFront",
+    "alb": "AWS ALB",
+    "elb": "AWS ELB",
+    "s3": "Amazon S3",
+    "haproxy": "HAProxy",
+    "nginx-json": "nginx JSON",
+    "caddy": "Caddy",
+    "traefik": "Traefik",
+    "ecs": "ECS",
+    "log-format": "--log-format",
+}
 #: Forms in which metadata come, by the code of their format; names are not translated.
 _FEEDS = {"rss": "RSS", "atom": "Atom", "jsonfeed": "JSON Feed", "wxr": "WordPress WXR"}
 
@@ -63,7 +96,7 @@ def source(name: object) -> str:
         "access log": _("Access log"),
         "mixed": _("several"),
     }
-    return ours.get(str(name)) or plain(str(name))
+    return ours.get(str(name)) or _TOOLS.get(str(name)) or plain(str(name))
 
 
 def bases() -> dict[str, str]:
@@ -114,6 +147,7 @@ _TIMES = mark("Write times as 2026-11-22 or 2026-11-22T08:00 and days in that or
 _IDENTITY = mark("A row needs the story's number, link or title. Add the column, or name it with --map on the command.")
 _WHOLE = mark("Export or save the file again, whole, and read it in: what is in already stays as it is.")
 _LETTERS = mark("Save the file as UTF-8 and read it in again.")
+_LINES = mark("Where the server writes lines of its own form, name it with --log-format on the command.")
 _OTHER = mark("Look these rows up in the file, correct them and read it in again.")
 
 _REASONS = {
@@ -137,6 +171,8 @@ _REASONS = {
         Reason(mark("the line is cut short"), _WHOLE),
         Reason(mark("the record is cut short or broken"), _WHOLE),
         Reason(mark("after the break in the XML"), _WHOLE),
+        Reason(mark("not a line of this log format"), _LINES),
+        Reason(mark("the time can't be read"), _LINES),
         Reason(mark("not a JSON record"), _OTHER),
         Reason(mark("not a record with named fields"), _OTHER),
         Reason(mark("null characters"), _LETTERS),

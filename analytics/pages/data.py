@@ -9,27 +9,41 @@ import streamlit as st
 
 from analytics import formats, i18n, queries
 from analytics.glossary import TERMS
-from analytics.i18n import _
-from analytics.pages import accounts, inputs, machines, rules, say, show, sources, upload
+from analytics.i18n import _, ngettext
+from analytics.pages import accounts, inputs, machines, parts, rules, say, show, sources, upload
 from analytics.pages.frame import View
 from analytics.queries import SiteFacts
+from analytics.text import safe_text
 
+NAMED = 3  # inputs that could not be used
 LATE = 2  # a site's data is late after so many of its usual gaps
 
 
 def page(view: View) -> None:
     """Show sites, how fresh they are, inputs with their accounting, readings, and the way to add data."""
     known = view.ask(queries.sites)
+    parts.jumps(_parts(view))
     with st.expander(_("Add data"), icon=":material/upload:", key="add-data", on_change="rerun") as opened:
         if opened.open:
             upload.area(known, view.site)
-    _sites(view, known)
     _freshness(view)
+    inputs.shown(view)
+    _sites(view, known)
     sources.shown(view)
     machines.shown(view)
-    inputs.shown(view)
     rules.shown(view)
     _captures(view)
+
+
+def _parts(view: View) -> set[str]:
+    """The parts that have something to show: some belong to sites with sources, access logs or readings only."""
+    of_some = {
+        "sources": queries.sources,
+        "readers-and-machines": queries.traffic_kinds,
+        "readings": queries.captures,
+    }
+    empty = {part for part, question in of_some.items() if view.ask(question, view.site).empty}
+    return parts.titles().keys() - empty
 
 
 def _sites(view: View, known: pd.DataFrame) -> None:
@@ -39,7 +53,7 @@ def _sites(view: View, known: pd.DataFrame) -> None:
         kind=[kind_words(fact) for fact in facts],
         basis=[say.basis_word(fact.finest_basis) for fact in facts],
     )
-    st.header(_("Sites"), anchor=False)
+    parts.heading("sites")
     names = {
         "site": _("Site"),
         "simulated": _("Data"),
@@ -113,9 +127,33 @@ def _freshness(view: View) -> None:
         "usual": _("Median time between two arrivals of new data. Inputs less than an hour apart are one arrival."),
         "inputs": _("Inputs that brought something new."),
     }
-    st.header(_("Freshness"), anchor=False)
+    parts.heading("freshness")
+    late = found["site"][shown["word"] == _("late")]
+    _attention(late, view.ask(queries.ingests, inputs.SHOWN))
     st.caption(late_rule())
     show.table(shown, names, "freshness", meanings)
+
+
+def _attention(late: pd.Series, latest: pd.DataFrame) -> None:
+    """Say which sites are late and which of the latest inputs could not be used whole; nothing where all is well."""
+    failed = latest[latest["status"].isin(["failed", "partial"])]
+    said = []
+    if len(late):
+        said.append(_("Late: {sites}.").format(sites=safe_text(say.listed(late))))
+    if len(failed):
+        names = [
+            f"{row['ingest_id']} · {inputs.file_name(row['path'])}" for _place, row in failed.head(NAMED).iterrows()
+        ]
+        words = ngettext(
+            "{count} of the latest inputs could not be used or is damaged: {names}.",
+            "{count} of the latest inputs could not be used or are damaged: {names}.",
+            len(failed),
+        )
+        more = ["…"] if len(failed) > NAMED else []
+        told = safe_text(say.listed([*names, *more]), limit=300)
+        said.append(words.format(count=say.number(len(failed)), names=told))
+    if said:
+        st.warning(say.sentences(*said), icon=":material/error:")
 
 
 def late_rule() -> str:
@@ -137,7 +175,7 @@ def _captures(view: View) -> None:
     found = view.ask(queries.captures, view.site)
     if found.empty:
         return
-    st.header(_("Readings of running totals and lists"), anchor=False)
+    parts.heading("readings")
     found = found.assign(
         read_at=[formats.moment(moment, i18n.current(), view.facts.timezone) for moment in found["read_at"]],
         time_basis=[accounts.named(accounts.bases(), code) for code in found["time_basis"]],

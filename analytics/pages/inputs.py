@@ -8,7 +8,7 @@ import streamlit as st
 from analytics import formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import accounts, filters, say, show, urlstate
+from analytics.pages import accounts, filters, parts, say, show, urlstate
 from analytics.pages.frame import View
 from analytics.text import plain, safe_text
 
@@ -19,7 +19,7 @@ _PICKED = "_input"
 def shown(view: View) -> None:
     """Show the latest inputs, and all that is known of one."""
     latest = view.ask(queries.ingests, SHOWN)
-    st.header(_("Inputs"), anchor=False)
+    parts.heading("inputs")
     if latest.empty:
         show.nothing(_("Nothing has been read in yet."))
         return

@@ -12,11 +12,12 @@ from analytics import charts, formats, queries
 from analytics.charts import Look
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import looks, say, show
+from analytics.pages import looks, parts, say, show
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 
 LISTED = 20  # machines
+PART = "readers-and-machines"
 
 
 def shown(view: View) -> None:
@@ -64,12 +65,13 @@ def _chart(view: View, days: pd.DataFrame, kinds: pd.DataFrame) -> None:
     table = pd.DataFrame({_("Day"): days["day"], _("Audience"): group, _("Page views"): days["views"]})
     first, last = (say.day(day) for day in (days["day"].min(), days["day"].max()))
     span = _("From {first} to {last}").format(first=first, last=last)
-    parts = kinds.groupby("audience", sort=False)["share"].sum(min_count=1)
-    told = [f"{audiences()[str(code)]} {say.percent(share, digits=1)}" for code, share in parts.items()]
+    shares = kinds.groupby("audience", sort=False)["share"].sum(min_count=1)
+    told = [f"{audiences()[str(code)]} {say.percent(share, digits=1)}" for code, share in shares.items()]
     alt = _("{span}, shares of all page views: {shares}").format(span=span, shares=say.listed(told))
     about = About("traffic", ("audience", "page_views"), table, "counted", span)
+    title = parts.titles()[PART]
     figure = charts.share_over_time(frame, "day", _look(view))
-    show.chart(view, figure, _("Readers and machines"), alt, about, height=260)
+    show.chart(view, figure, title, alt, about, height=260, anchor=PART)
     st.caption(alt)
 
 
@@ -122,10 +124,7 @@ def _agents(view: View) -> None:
     found = view.ask(queries.traffic_agents, view.site, limit=LISTED)
     if found.empty:
         return
-    st.subheader(_("Most active machines"), anchor=False)
     every = int(found["machines"].iloc[0])
-    if every > len(found):
-        st.caption(_("{shown} of {every} machines.").format(shown=say.number(len(found)), every=say.number(every)))
     names = {
         "agent": _("Machine"),
         "kind": _("Kind"),
@@ -140,16 +139,19 @@ def _agents(view: View) -> None:
         "days": _("Days on which it opened pages."),
         "last_day": _("The last day on which it opened pages."),
     }
-    show.table(found.assign(kind=_named(found["kind"], kind_words())), names, "machines", meanings)
+    with st.expander(_("Most active machines"), key="open-machines"):
+        if every > len(found):
+            st.caption(_("{shown} of {every} machines.").format(shown=say.number(len(found)), every=say.number(every)))
+        show.table(found.assign(kind=_named(found["kind"], kind_words())), names, "machines", meanings)
 
 
 def _visitors(view: View) -> None:
     found = view.ask(queries.daily_visitors, view.site)
     if found.empty:
         return
-    st.subheader(_("Visitors by day"), anchor=False)
-    st.caption(_(TERMS["visitors"].meaning))
     names = {"day": _("Day (UTC)"), "known": _("Known"), "visitors": _("Visitors")}
     meanings = {"known": _(TERMS["visitors"].method), "visitors": _(TERMS["visitors"].meaning)}
     known = found["exact"].map({True: _("exactly"), False: _("at least")})
-    show.table(found.assign(known=known), names, "visitors", meanings)
+    with st.expander(_("Visitors by day"), key="open-visitors"):
+        st.caption(_(TERMS["visitors"].meaning))
+        show.table(found.assign(known=known), names, "visitors", meanings)

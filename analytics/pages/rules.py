@@ -11,7 +11,7 @@ import streamlit as st
 from analytics import config, i18n, queries
 from analytics.errors import ReadershipError, SettingsError
 from analytics.i18n import _, ngettext
-from analytics.pages import arrival, frame, say, show, stories, work
+from analytics.pages import arrival, frame, parts, say, show, stories, work
 from analytics.pages.faults import guarded
 from analytics.pages.frame import View
 from analytics.store import taxonomy
@@ -25,7 +25,7 @@ _DONE = "_rules_done"
 
 def shown(view: View) -> None:
     """Show the rules in force, what other rules would move, and the most read stories without a section."""
-    st.header(_("Sections and rules"), anchor=False)
+    parts.heading("rules")
     st.caption(
         _(
             "A story's section, series and topics come from rules in readership.toml, else from what the source states "
@@ -140,8 +140,8 @@ def _preview(view: View, rules: str, name: str) -> None:
         return
     show.table(_in_words(moves), _columns(moves, {"stories": _("Stories")}), name, _meanings())
     found = view.ask(queries.moving_stories, rules, LISTED)
-    st.caption(_("The most read of these stories:"))
-    show.table(_in_words(found), {"headline": _("Story"), **_columns(found, {})}, f"{name}-stories", _meanings())
+    with st.expander(_("The most read of these stories"), key=f"open-{name}"):
+        show.table(_in_words(found), {"headline": _("Story"), **_columns(found, {})}, f"{name}-stories", _meanings())
 
 
 def _in_words(frame: pd.DataFrame) -> pd.DataFrame:
@@ -172,8 +172,8 @@ def _without_section(view: View) -> None:
     if found.empty:
         return
     every = int(found["stories"].iloc[0])
-    st.subheader(_("Stories without a section"), anchor=False)
-    words = ngettext("{count} story has none.", "{count} stories have none.", every).format(count=say.number(every))
-    st.caption(say.sentences(words, _("These are read most: a rule for them matters most.")))
+    words = ngettext("{count} story without a section", "{count} stories without a section", every)
     wanted = [*(key for key in ("views", "total") if found[key].notna().any()), "published"]
-    stories.story_table(found, view.site, wanted, "without-section", caption=_("Stories without a section"))
+    with st.expander(words.format(count=say.number(every)), key="open-without-section"):
+        st.caption(_("These are read most: a rule for them matters most."))
+        stories.story_table(found, view.site, wanted, "without-section", caption=_("Stories without a section"))

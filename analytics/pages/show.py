@@ -83,14 +83,16 @@ def download_buttons(frame: pd.DataFrame, name: str) -> None:
         explain.download_buttons(frame, name)
 
 
-def chart(view: View, figure: charts.Figure, title: str, alt: str, about: About, *, height: int = 340) -> None:
+def chart(
+    view: View, figure: charts.Figure, title: str, alt: str, about: About, *, height: int = 340, anchor: str = ""
+) -> None:
     """Show a chart under its title, which a tap explains: definition, basis, method, table, files and pictures.
 
-    alt says in a sentence what the chart shows, for those who don't see it.
+    alt says in a sentence what the chart shows, for those who don't see it; anchor is what links to it call it.
     """
     key = f"chart-{about.name}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{about.name}"):
-        st.header(title, anchor=False, width="content")
+        st.header(title, anchor=anchor or False, width="content")
         explain.tap(view, _("Explain"), replace(about, chart=key, title=title), ":material/info:")
     st.plotly_chart(figure, theme=None, key=key, height=height, config=_CHART, alt=alt)
 

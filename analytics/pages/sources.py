@@ -12,7 +12,7 @@ import streamlit as st
 from analytics import config, formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _, ngettext
-from analytics.pages import accounts, arrival, frame, say, show, work
+from analytics.pages import accounts, arrival, frame, parts, say, show, work
 from analytics.pages.frame import View
 
 DAY = timedelta(days=1)
@@ -23,13 +23,15 @@ def shown(view: View) -> None:
     known = view.ask(queries.sources, view.site)
     if known.empty:
         return
-    st.header(_("Sources"), anchor=False)
+    parts.heading("sources")
     st.caption(_(TERMS["source"].method))
     _sources(known)
     runs = view.ask(queries.source_runs, view.site)
+    if runs.empty:
+        return
     if runs["others"].map(len).any() or not view.ask(queries.source_choices, view.site).empty:
         _runs(runs)
-        _change(view, known)
+        _change(view, known[known["days"] > 0])
 
 
 def _sources(known: pd.DataFrame) -> None:
@@ -65,15 +67,15 @@ def _runs(runs: pd.DataFrame) -> None:
         "Several sources know of {days} days; one speaks for each.",
         overlapped,
     )
-    st.markdown("**" + _("Who speaks when") + "**")
+    st.subheader(_("Who speaks when"), anchor=False)
     st.caption(words.format(days=say.number(overlapped)))
     told = runs.assign(
         source=[accounts.source(name) for name in runs["source"]],
         others=[_others(names) for names in runs["others"]],
     )
     names = {
-        "first_day": _("From"),
-        "last_day": _("To"),
+        "first_day": _("First day"),
+        "last_day": _("Last day"),
         "days": _("Days"),
         "source": _("Speaks"),
         "others": _("Silent"),
@@ -96,19 +98,18 @@ def _change(view: View, known: pd.DataFrame) -> None:
         if config.uploads():
             _form(view, known)
         st.caption(_("The command does the same; each choice can be taken back:"))
+        least = known.sort_values(["days_spoken", "source"]).head(1)
+        first, last = _ends_of(least)
         command = f"readership sources --site {quote(view.site)}"
-        st.code(
-            f"{command} --prefer NAME --from 2026-03-01 --until 2026-04-01\n{command} --undo",
-            language="bash",
-        )
+        days = f"--from {first} --until {last + DAY}"
+        st.code(f"{command} --prefer {quote(str(least['source'].iloc[0]))} {days}\n{command} --undo", language="bash")
 
 
 def _form(view: View, known: pd.DataFrame) -> None:
-    spoken = known[known["days"] > 0]
-    first, last = (pd.Timestamp(day).date() for day in (spoken["first_day"].min(), spoken["last_day"].max()))
+    first, last = _ends_of(known)
     with st.form("source-choice", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        source = st.selectbox(_("Source"), list(spoken["source"]), format_func=accounts.source, width=220)
-        days = st.date_input(_("Days"), (first, last), min_value=first, max_value=last, format="YYYY-MM-DD", width=230)
+        source = st.selectbox(_("Source"), list(known["source"]), format_func=accounts.source, width=220)
+        days = st.date_input(_("Dates"), (first, last), min_value=first, max_value=last, format="YYYY-MM-DD", width=230)
         wanted = st.form_submit_button(_("Let it speak for these days"), type="primary")
         back = st.form_submit_button(_("Take the latest choice back"))
     if wanted and source and isinstance(days, tuple) and len(days) == 2:
@@ -117,6 +118,11 @@ def _form(view: View, known: pd.DataFrame) -> None:
         show.nothing(_("Choose a first and a last day."))
     elif back:
         _done(work.take_choice_back(view.site), view.site)
+
+
+def _ends_of(known: pd.DataFrame) -> tuple[date, date]:
+    """The first and the last day of which these sources know."""
+    return pd.Timestamp(known["first_day"].min()).date(), pd.Timestamp(known["last_day"].max()).date()
 
 
 def _ends(days: tuple[date, date], first: date, last: date) -> tuple[date | None, date | None]:

@@ -8,6 +8,7 @@ import pytest
 
 from analytics import sources
 from analytics.pages import accounts
+from analytics.sources.logs import FORMATS
 from analytics.sources.tables.names import USER_COLUMNS
 
 SAID = "".join(path.read_text("utf-8") for path in Path(sources.__file__).parent.rglob("*.py"))
@@ -28,7 +29,14 @@ def test_what_to_do_depends_on_what_is_wrong() -> None:
 
 def test_every_column_and_format_has_a_word() -> None:
     assert set(USER_COLUMNS) <= accounts.columns().keys()
-    assert set(sources.SOURCES) <= accounts.formats().keys()
+    assert set(sources.SOURCES) | set(FORMATS) <= accounts.formats().keys()
+
+
+def test_a_tool_is_called_by_its_name_and_a_log_says_that_it_is_one() -> None:
+    assert accounts.source("ga4") == "Google Analytics 4"
+    assert accounts.source("our own counter") == "our own counter"
+    assert accounts.formats()["combined"] == "Access log (NCSA combined)"
+    assert accounts.formats()["cloudflare"] == "Cloudflare"  # its log and its export bear one code
 
 
 def test_a_mapping_is_a_table_in_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -36,6 +37,7 @@ def test_late_is_more_than_twice_the_usual_gap(open_page, days_ago: int, word: s
     app = open_page(gen, "data")
     found = freshness(app)
     assert (found["word"], found["usual"], found["inputs"]) == (word, "48 hours", 3)
+    assert [warning.value for warning in app.warning] == ([f"Late: {SITE}."] if word == "late" else [])
     assert "more than 2 times the usual gap" in everything_said(app)
 
 
@@ -85,13 +87,35 @@ def test_a_damaged_input_says_so(open_page) -> None:
     gen = full()
     add_ingest(gen, 2, datetime(2026, 11, 21), status="partial", message="in/2.csv: cut $5 <b>")
     app = open_page(gen, "data")
-    assert app.warning[0].value == r"in/2.csv: cut \$5 \<b\>"
+    attention, why = (warning.value for warning in app.warning)
+    assert attention == "1 of the latest inputs could not be used or is damaged: 2 · 2.csv."
+    assert why == r"in/2.csv: cut \$5 \<b\>"
     assert "taken in, but damaged" in everything_said(app)
 
 
 def test_what_a_site_can_tell_is_said(open_page) -> None:
     assert "running totals, no interval" in everything_said(open_page(single(), "data"))
     assert "views by interval" in everything_said(open_page(full(), "data"))
+
+
+def test_of_many_inputs_that_could_not_be_used_the_newest_are_named(open_page) -> None:
+    gen = full()
+    for number in range(2, 7):
+        add_ingest(gen, number, datetime(2026, 11, number), status="failed", path=f"in/[x](javascript:1){number}")
+    said = open_page(gen, "data").warning[0].value
+    assert "5 of the latest inputs could not be used or are damaged: 6 · " in said
+    assert "[x](" not in said
+    assert "3 ·" not in said
+
+
+def test_links_lead_to_every_part_that_the_page_shows(open_page) -> None:
+    for gen, readings in ((full(), False), (single(), True)):
+        app = open_page(gen, "data")
+        anchors = {heading.proto.anchor for heading in app.header if heading.proto.anchor}
+        (jumps,) = [text.value for text in app.markdown if "](#freshness)" in text.value]
+        assert set(re.findall(r"\(#([a-z-]+)\)", jumps)) == anchors
+        assert {"freshness", "inputs", "sites", "rules"} <= anchors
+        assert ("readings" in anchors) == readings
 
 
 @pytest.mark.parametrize(
