@@ -6,18 +6,16 @@ import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Protocol
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from analytics import config
+from analytics.ahead import ahead
 from analytics.errors import InputError
 from analytics.ingest import fingerprint
 from analytics.ingest.fingerprint import Fingerprint, Shared
 from analytics.ingest.report import FileReport
 from analytics.sources.logs import blocks
-from analytics.sources.reads import Reads
+from analytics.sources.reads import Reads, Screen
 from analytics.sources.reads.clients import countries
 from analytics.sources.rows import ROW_SCHEMA
 from analytics.sources.streams import Stream, open_stream
@@ -29,7 +27,9 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from zoneinfo import ZoneInfo
 
-    from analytics.sources.logs import LogFormat
+    from analytics.sources.logs import Blocks, HitReader, LogFormat
+    from analytics.sources.reads import Screened
+    from analytics.sources.reads.screen import Facts
     from analytics.store import Writer
     from analytics.store.catalog import Site
     from analytics.store.visitors import Salts
@@ -39,7 +39,6 @@ SLICE_LINES = 8_000_000  # one commit holds about as many lines
 MOSTLY_BAD = 0.5  # a log of whose first block more than this share can't be read is read in a wrong format,
 ENOUGH_LINES = 100  # if so many lines say so: few may be a bad moment of a good log
 SHOWN_OVERLAPS = 3
-BLOCK_FACTS = files(__package__).joinpath("block_facts.sql").read_text(encoding="utf-8")
 
 
 class _Readable(Protocol):
@@ -61,11 +60,32 @@ class _Tape:
         self.kept += data
         return data
 
-    def note(self, size: int) -> None:
-        """The next bytes were taken in."""
+    def next(self, size: int) -> bytes:
+        """The next bytes that passed."""
         taken = bytes(self.kept[:size])
         del self.kept[:size]
+        return taken
+
+    def note(self, taken: bytes) -> None:
+        """The next bytes were taken in."""
         self.print.add(taken)
+
+
+class _Passed(NamedTuple):
+    """A block on its way: its bytes, how many lines they are, and what was kept of them."""
+
+    data: bytes
+    lines: int
+    header: str | None  # that holds after it
+    screened: Screened
+
+
+def _screened(found: Blocks, tape: _Tape, reader: HitReader, screen: Screen) -> Iterator[_Passed]:
+    end = 0
+    for block in found:
+        screened = screen(reader.hits(block.lines))
+        yield _Passed(tape.next(block.end - end), len(block.lines), reader.header, screened)
+        end = block.end
 
 
 @dataclass(frozen=True)
@@ -124,24 +144,21 @@ class LogReader:
         self, tape: _Tape, stream: Stream, log_format: LogFormat, log: Log, account: _Account
     ) -> Iterator[LogPart]:
         """The rest of a log in slices, each ready to be committed."""
-        duck = self.writer.scratch()
         rules = config.site_rules(self.site.name)
         country = countries(rules.country_database) if rules.country_database else None
-        reader = log_format.reader(self.log_zone)
-        if log.header:
-            header = log.header.splitlines()
-            reader.hits(duck, pa.table({"line": [log.lines] * len(header), "text": header}))
+        reader = log_format.reader(self.log_zone, (log.header or "").encode())
         start, first = log.read_until, log.lines + 1
         found = blocks(tape, final=lambda: stream.complete, size=BLOCK_BYTES, first_line=first)  # type: ignore[arg-type]
+        screen = Screen(find_hosts=not rules.hosts)
+        duck = self.writer.scratch()
         reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, start
-        for block in found:
-            reader.hits(duck, block.lines)
-            self._look(duck, account, log)
-            reads.take()
-            tape.note(start + block.end - log.read_until)
-            log.read_until, log.lines = start + block.end, log.lines + len(block.lines)
-            log.header = reader.header
-            taken += len(block.lines)
+        for block in ahead(_screened(found, tape, reader, screen)):
+            self._look(block.screened.facts, account, log)
+            reads.take(block.screened)
+            tape.note(block.data)
+            log.read_until, log.lines = log.read_until + len(block.data), log.lines + block.lines
+            log.header = block.header
+            taken += block.lines
             if taken >= SLICE_LINES:
                 yield self._part(reads, tape, account, log, begun)
                 reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, log.read_until
@@ -165,14 +182,14 @@ class LogReader:
             entry, log, begun, read.lines_stored, 0, read.counts, read.dimensions, read.traffic, read.visitors, salts
         )
 
-    def _look(self, duck: Any, account: _Account, log: Log) -> None:
+    def _look(self, facts: Facts, account: _Account, log: Log) -> None:
         """Note the times of a block; refuse a log that is read in a wrong format before anything of it is stored.
 
         One in a format that was told and explains nothing is refused too: told rightly, it can still come in.
         """
-        since, until, faults, lines = duck.execute(BLOCK_FACTS).fetchall()[0]
-        log.since = min(filter(None, (log.since, since)), default=None)
-        log.until = max(filter(None, (log.until, until)), default=None)
+        log.since = min(filter(None, (log.since, facts.since)), default=None)
+        log.until = max(filter(None, (log.until, facts.until)), default=None)
+        faults, lines = facts.faults, facts.requests
         if log.read_until == 0 and faults > MOSTLY_BAD * lines:
             told = f"--format {log.format}" if self.forced else log.format
             problem, remedy = f"{faults:,} of its first {lines:,} lines don't fit {told}.", "Is it the right format?"

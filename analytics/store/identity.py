@@ -46,7 +46,15 @@ class Identity:
         """The link in its one form, by the site's rules first; without them it is found also when rules change."""
         if not self.url:
             return []
-        return list(dict.fromkeys((canonical(canonical(self.url, self.rules)), canonical(self.url))))
+        plain = canonical(self.url)
+        if not (self.rules.hosts or self.rules.story):
+            return [plain]
+        return list(dict.fromkeys((canonical(canonical(self.url, self.rules)), plain)))
+
+    @cached_property
+    def earlier(self) -> list[str]:
+        """The key of the link in the form of earlier releases."""
+        return [f"url:{earlier_form(self.url)}"] if self.url else []
 
     @cached_property
     def path(self) -> str | None:
@@ -56,8 +64,7 @@ class Identity:
     def all_keys(self) -> list[str]:
         """All keys by which it may be known."""
         path = [f"path:{self.path}", f"link:{self.path}"] if self.path else []
-        earlier = [f"url:{earlier_form(self.url)}"] if self.url else []
-        return [*self.ids, *earlier, *(f"link:{link}" for link in self.links), *path, *self.titles()]
+        return [*self.ids, *self.earlier, *(f"link:{link}" for link in self.links), *path, *self.titles()]
 
     def titles(self) -> list[str]:
         """Keys by title: with its date where there is one, and without."""
@@ -108,8 +115,7 @@ class Known:
 
     def _by_name(self, identity: Identity) -> int | None:
         """An article by identifier, by link, or by the path of its link."""
-        earlier = [f"url:{earlier_form(identity.url)}"] if identity.url else []
-        for key in (*identity.ids, *earlier, *(f"link:{link}" for link in identity.links)):
+        for key in (*identity.ids, *identity.earlier, *(f"link:{link}" for link in identity.links)):
             if article := self.articles.get(key):
                 return article
         path = identity.path

@@ -8,9 +8,10 @@ from __future__ import annotations
 from itertools import chain
 
 from analytics.sources.logs import balancers, json_lines, ncsa, w3c
+from analytics.sources.logs.hit import HITS
 from analytics.sources.logs.lines import Block, Blocks, blocks, decoded
 from analytics.sources.logs.pattern import from_pattern
-from analytics.sources.logs.reading import HITS, HitReader, LogFormat
+from analytics.sources.logs.reading import HitReader, LogFormat
 from analytics.sources.logs.recognise import best
 
 __all__ = [

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
+import numpy as np
+import pyarrow as pa
+
 NOT_THIS_FORMAT = "not a line of this log format"
 NO_TIME = "the time can't be read"
 
@@ -26,6 +29,24 @@ class Hit(NamedTuple):
 #: A hit, the reason why the line is none (a fault), or None for a line that is no request (header, comment, blank).
 Outcome: TypeAlias = Hit | str | None
 LineParser: TypeAlias = Callable[[str], Outcome]
+
+#: Hits as a table, one row for each line; `text` is the raw line where there is a fault, null elsewhere.
+HITS = pa.schema(
+    [
+        ("line", pa.int64()),
+        ("at", pa.timestamp("us")),
+        ("client", pa.string_view()),
+        ("host", pa.string_view()),
+        ("method", pa.dictionary(pa.int8(), pa.string())),
+        ("target", pa.string_view()),
+        ("status", pa.int16()),
+        ("referrer", pa.string_view()),
+        ("agent", pa.string_view()),
+        ("fault", pa.string_view()),
+        ("text", pa.string_view()),
+        ("comment", pa.bool_()),
+    ]
+)
 
 _REQUEST = re.compile(r"([A-Z][A-Z_-]*)(?: +(.*?))?(?: +HTTP/[0-9](?:\.[0-9])?)?", re.DOTALL)
 _ESCAPE = re.compile(r"(?:\\x[0-9A-Fa-f]{2})+|\\u[0-9A-Fa-f]{4}|\\.", re.DOTALL)
@@ -96,3 +117,20 @@ def of(fields: Mapping[str, str | None], at: int | None) -> Hit | str:
         at, known(fields.get("client")), host(fields.get("host")), method, target, status(fields.get("status")),
         known(fields.get("referrer")), known(fields.get("agent")),
     )  # fmt: skip
+
+
+def hits(lines: int, fields: Mapping[str, object]) -> pa.Table:
+    """So many hits; a column that is not given is empty."""
+    given = {"comment": pa.array(np.zeros(lines, bool)), **fields}
+    return pa.table([_column(given.get(field.name), field.type, lines) for field in HITS], schema=HITS)
+
+
+def _column(values: object, kind: pa.DataType, lines: int) -> pa.Array:
+    if values is None:
+        return pa.nulls(lines, kind)
+    column = values if isinstance(values, pa.Array) else pa.array(values, _value_type(kind))
+    return column if column.type == kind else column.cast(kind)
+
+
+def _value_type(kind: pa.DataType) -> pa.DataType:
+    return kind.value_type if pa.types.is_dictionary(kind) else kind

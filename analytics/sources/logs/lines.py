@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 BLOCK_BYTES = 64 * 2**20
 LONGEST = 4 * 2**20  # bytes of one line that are kept: no request is longer, and a file without LF must not fill memory
-BATCH_LINES = 16_384  # DuckDB's threads take record batches: enough of them for all
-_SCAN_BYTES = 2**20  # what stays in the processor's cache while LF are looked for
-_INLINE = 12  # a string view of up to this many bytes holds the text itself
+_SCAN_BYTES = 2**20  # what stays in the processor's cache while a letter is looked for
+INLINE = 12  # a string view of up to this many bytes holds the text itself
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,7 @@ class Blocks:
         self._line += len(text)
         self._end += len(data) + cut
         numbers = pa.array(np.arange(first, self._line, dtype=np.int64))
-        table = pa.table({"line": numbers, "text": text})
-        return Block(first, pa.Table.from_batches(table.to_batches(BATCH_LINES), table.schema), self._end)
+        return Block(first, pa.table({"line": numbers, "text": text}), self._end)
 
 
 def blocks(
@@ -99,32 +97,34 @@ def blocks(
 def texts(data: bytes, start: int = 0) -> pa.Array:
     """Each line of the bytes from `start` on, as a string view."""
     codes = np.frombuffer(data, np.uint8)
-    ends = _line_feeds(codes)
+    ends = found_at(codes, "\n")
     if not data.endswith(b"\n"):
         ends = np.append(ends, len(data))
     starts = np.concatenate([np.array([start], np.int64), ends[:-1] + 1])
     lengths = ends - starts
     lengths -= (lengths > 0) & (codes[np.maximum(ends - 1, 0)] == ord("\r"))
     np.minimum(lengths, LONGEST, out=lengths)
-    views = _views(codes, starts, lengths, buffer=0)
+    views = string_views(codes, starts, lengths, buffer=0)
     buffers = [None, None, pa.py_buffer(data)]
     mended = {} if _is_clean(data) else _mended(data, codes, starts, lengths)
     if mended:
         places = np.fromiter(mended, np.int64)
         sizes = np.fromiter(map(len, mended.values()), np.int64)
         anew = b"".join(mended.values())
-        views[places] = _views(np.frombuffer(anew, np.uint8), np.cumsum(sizes) - sizes, sizes, buffer=1)
+        views[places] = string_views(np.frombuffer(anew, np.uint8), np.cumsum(sizes) - sizes, sizes, buffer=1)
         buffers.append(pa.py_buffer(anew))
     buffers[1] = pa.py_buffer(views)
     return pa.Array.from_buffers(pa.string_view(), len(views), buffers)
 
 
-def _line_feeds(codes: NDArray[np.uint8]) -> NDArray[np.int64]:
-    found = [np.flatnonzero(codes[at : at + _SCAN_BYTES] == ord("\n")) + at for at in range(0, len(codes), _SCAN_BYTES)]
-    return np.concatenate(found).astype(np.int64, copy=False)
+def found_at(codes: NDArray[np.uint8], letter: str) -> NDArray[np.int64]:
+    """Where in the bytes this letter stands."""
+    starts = range(0, len(codes), _SCAN_BYTES)
+    found = [np.flatnonzero(codes[at : at + _SCAN_BYTES] == ord(letter)) + at for at in starts]
+    return np.concatenate([np.array([], np.int64), *found])
 
 
-def _views(
+def string_views(
     codes: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64], *, buffer: int
 ) -> NDArray[np.int32]:
     """Arrow string views, 16 bytes each: length, then the text if it is short, else its first 4 bytes and its place."""
@@ -133,21 +133,25 @@ def _views(
     views[:, 2] = buffer
     views[:, 3] = starts
     if len(codes):
-        views[:, 1:2] = _gathered(codes, starts, 4).view(np.int32)
-        short = np.flatnonzero(lengths <= _INLINE)
-        inside = np.arange(_INLINE) < lengths[short, None]
-        views[short, 1:] = np.where(inside, _gathered(codes, starts[short], _INLINE), np.uint8(0)).view(np.int32)
+        fours = _fours(codes)
+        views[:, 1] = fours[np.minimum(starts, len(fours) - 1)]
+        short = np.flatnonzero(lengths <= INLINE)
+        inside = np.arange(INLINE) < lengths[short, None]
+        views[short, 1:] = np.where(inside, _gathered(codes, starts[short], INLINE), np.uint8(0)).view(np.int32)
     else:
         views[:, 1:] = 0
     return views
 
 
+def _fours(codes: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """The 4 bytes from each place on, as one number; text that is not short has so many."""
+    codes = codes if len(codes) >= 4 else np.resize(codes, 4)
+    return np.ndarray((len(codes) - 3,), "<i4", codes, strides=(1,))
+
+
 def _gathered(codes: NDArray[np.uint8], starts: NDArray[np.int64], width: int) -> NDArray[np.uint8]:
     """The bytes from each start on; beyond the last byte, that byte again (callers look no further than the text)."""
-    gathered = np.empty((len(starts), width), np.uint8)
-    for offset in range(width):
-        gathered[:, offset] = codes[np.minimum(starts + offset, len(codes) - 1)]
-    return gathered
+    return np.stack([codes.take(starts + offset, mode="clip") for offset in range(width)], axis=1)
 
 
 def _is_clean(data: bytes) -> bool:

@@ -1,42 +1,22 @@
-"""From the lines of a block to the temporary table `hits`, one row per line."""
+"""From the lines of a block to hits, one row for each line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 
-from analytics.sources.logs.hit import Hit
+from analytics.sources.logs.cut import cut
+from analytics.sources.logs.hit import HITS, Hit, hits
 from analytics.sources.logs.lines import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import tzinfo
 
-    import duckdb
-
     from analytics.sources.logs.hit import LineParser, Outcome
 
-#: Columns of `hits`. `text` is the raw line where there is a fault, null elsewhere.
-HITS = pa.schema(
-    [
-        ("line", pa.int64()),
-        ("at", pa.timestamp("us")),
-        ("client", pa.string()),
-        ("host", pa.string()),
-        ("method", pa.string()),
-        ("target", pa.string()),
-        ("status", pa.int16()),
-        ("referrer", pa.string()),
-        ("agent", pa.string()),
-        ("fault", pa.string()),
-        ("text", pa.string()),
-        ("comment", pa.bool_()),
-    ]
-)
 _NOTHING = (None,) * len(Hit._fields)
 
 
@@ -47,8 +27,8 @@ class HitReader(Protocol):
     def header(self) -> str | None:
         """What header lines said that the next line must know, as such lines; None in logs without them."""
 
-    def hits(self, duck: duckdb.DuckDBPyConnection, lines: pa.Table) -> None:
-        """(Re)create the temporary table `hits` from the lines of a block."""
+    def hits(self, lines: pa.Table) -> pa.Table:
+        """One row for each line of a block, in the columns of HITS."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +37,7 @@ class LogFormat:
 
     name: str
     parser: Callable[[tzinfo], LineParser]
-    fast: Callable[[LineParser], HitReader] | None = None  # a reader that needs the parser for odd lines only
+    fast: Callable[[LineParser, tzinfo], HitReader] | None = None  # a reader that needs the parser for odd lines only
     declares: Callable[[str], bool] | None = None  # tells a header line that settles which format it is
 
     def reader(self, zone: tzinfo, before: bytes = b"") -> HitReader:
@@ -66,7 +46,7 @@ class LogFormat:
         for line in before.splitlines():
             if line.startswith(b"#"):
                 parse(decoded(line))
-        return self.fast(parse) if self.fast else EachLine(parse)
+        return self.fast(parse, zone) if self.fast else EachLine(parse)
 
 
 @dataclass(frozen=True)
@@ -80,53 +60,34 @@ class EachLine:
         """What the parser remembers of header lines."""
         return getattr(self.parse, "header", None)
 
-    def hits(self, duck: duckdb.DuckDBPyConnection, lines: pa.Table) -> None:
-        """(Re)create the temporary table `hits` from the lines of a block."""
-        with_table(duck, "parsed_lines", outcomes(lines, self.parse), "create_hits")
+    def hits(self, lines: pa.Table) -> pa.Table:
+        """One row for each line of a block."""
+        return outcomes(lines, self.parse)
 
 
 @dataclass(frozen=True)
 class Quoted:
-    """Lines of the NCSA family, cut at their quotes in SQL; the parser is asked about what is not plain."""
+    """Lines of the NCSA family, cut at their quotes; the parser is asked about what is not plain."""
 
     parse: LineParser
+    zone: tzinfo
     vhost: bool  # a virtual host stands first
     people: bool  # referrer and user agent follow
     header: None = None
 
-    def hits(self, duck: duckdb.DuckDBPyConnection, lines: pa.Table) -> None:
-        """(Re)create the temporary table `hits` from the lines of a block."""
-        with_table(duck, "log_lines", lines, "quoted_hits", vhost=self.vhost, people=self.people)
-        odd = duck.execute(sql("odd_lines")).fetchall()
-        if odd:
-            numbers, texts = zip(*odd, strict=True)
-            duck.execute(sql("forget_odd_lines")).fetchall()
-            read = outcomes(pa.table({"line": pa.array(numbers, pa.int64()), "text": texts}), self.parse)
-            with_table(duck, "parsed_lines", read, "add_hits")
-
-
-@cache
-def sql(name: str) -> str:
-    """A statement of this package."""
-    return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
-
-
-def with_table(duck: duckdb.DuckDBPyConnection, name: str, table: pa.Table, statement: str, **params: object) -> None:
-    """Run a statement that reads an Arrow table by this name."""
-    duck.register(name, table)
-    try:
-        duck.execute(sql(statement), params).fetchall()  # to its end: else nothing more can be registered
-    finally:
-        duck.unregister(name)
+    def hits(self, lines: pa.Table) -> pa.Table:
+        """One row for each line of a block; those that were not plain come last."""
+        plain, others = cut(lines, self.zone, vhost=self.vhost, people=self.people)
+        return pa.concat_tables([plain, outcomes(others, self.parse)])
 
 
 def outcomes(lines: pa.Table, parse: LineParser) -> pa.Table:
-    """What the parser says about each line, in the columns of `hits`."""
+    """What the parser says about each line, as hits."""
     texts = lines["text"].to_pylist()
     rows = [_row(parse(text), text) for text in texts]
     columns: Iterable[tuple[object, ...]] = zip(*rows, strict=True) if rows else [()] * (len(HITS) - 1)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, list(HITS)[1:], strict=True)]
-    return pa.table([lines["line"].combine_chunks(), *arrays], schema=HITS)
+    fields = dict(zip(HITS.names[1:], columns, strict=True))
+    return hits(len(rows), {"line": lines["line"].combine_chunks(), **fields})
 
 
 def _row(outcome: Outcome, text: str) -> tuple[object, ...]:

@@ -74,23 +74,22 @@ class Meanings:
         self.bots: dict[Bot, int] = {}
         self.countries: dict[str, int] = {}
         self._country, self._pages = country, Pages(rules)
-        self._targets: dict[str, Page] = {}
+        self._targets: dict[str, tuple[Page, int, int]] = {}
         self._agents: dict[str, tuple[int, int, int, str]] = {}
         self._shapes: dict[str, tuple[int, int]] = {}
 
     def targets(self, asked: list[str]) -> Targets:
         """What was asked for, each text a host (or nothing), a space and a target."""
-        found = []
-        for text in asked:
-            page = self._targets.get(text)
-            if page is None:
-                host, _, target = text.partition(" ")
-                page = _remember(self._targets, text, self._pages.page(host, target))
-            found.append(page)
-        sites = [_site(text[: text.index(" ")]) for text in asked]
-        channels = [CHANNELS.index(page.tagged or "direct") for page in found]
+        known = self._targets
+        told = [known.get(text) or _remember(known, text, self._target(text)) for text in asked]
+        found, channels, sites = map(list, zip(*told, strict=True)) if told else ([], [], [])
         numbers = np.array([page.number for page in found], np.uint64)
         return Targets(found, numbers, np.array(channels, np.int8), np.array(sites, np.int64))
+
+    def _target(self, text: str) -> tuple[Page, int, int]:
+        host, _, target = text.partition(" ")
+        page = self._pages.page(host, target)
+        return page, CHANNELS.index(page.tagged or "direct"), _site(host)
 
     def agents(self, asked: list[str]) -> Agents:
         """What each user agent says; an empty one is none."""

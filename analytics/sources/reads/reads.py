@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, timedelta
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 
 from analytics.links import site_of
+from analytics.sources.reads.asking import private, table, text
 from analytics.sources.reads.behaviour import LIMITS
 from analytics.sources.reads.block import Block
 from analytics.sources.reads.channels import CHANNELS
 from analytics.sources.reads.devices import DEVICES
 from analytics.sources.reads.meanings import Meanings
 from analytics.sources.reads.result import ReadRows
-from analytics.sources.rows import Reject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,22 +27,19 @@ if TYPE_CHECKING:
 
     from analytics.site_rules import SiteRules
     from analytics.sources.reads.clients import CountryLookup
+    from analytics.sources.reads.screen import Facts, Screened
+    from analytics.sources.rows import Reject
 
-LONGEST_REJECT = 300  # characters of a line that can't be used; masked, they are there to show its form
 OWN_SHARE = 0.2  # a host whose pages ask for a fifth of the site's pictures and scripts is the site's own
 _EPOCH = date(1970, 1, 1)
 _DIRECT = CHANNELS.index("direct")
 
 
-@cache
-def _sql(name: str) -> str:
-    return files(__package__).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
-
-
 class Reads:
-    """Takes blocks of hits (the table `hits`) and tells at the end what was read.
+    """Takes blocks of hits that were screened, and tells at the end what was read.
 
-    `salts` gives the salt of a UTC day; `country` the country of an address, None where nobody asked for countries.
+    The tables of `duck` hold numbers only, and may be put on disk. `salts` gives the salt of a UTC day; `country` the
+    country of an address, None where nobody asked for countries.
     """
 
     def __init__(
@@ -56,6 +51,7 @@ class Reads:
         country: CountryLookup | None = None,
     ) -> None:
         self._duck, self._rules, self._zone, self._salts = duck, rules, zone, salts
+        self._private = private()
         self._meanings = Meanings(rules, country)
         self._pages: dict[int, str] = {}
         self._filtered: Counter[str] = Counter()
@@ -64,31 +60,27 @@ class Reads:
         self._stored = 0
         self._logged = (False, False)  # whether any line had a referrer, a user agent
         self._until: datetime | None = None
-        duck.execute(_sql("staging"))
+        duck.execute(text("staging"))
 
-    def take(self) -> None:
-        """Keep of the block in `hits` what it says about reads, as numbers; count what each rule leaves out."""
-        self._note_facts()
-        find_hosts = not self._rules.hosts
-        self._duck.execute(_sql("screen"), {"find_hosts": find_hosts})
-        self._filtered.update(dict(self._rows("left_out")))
-        self._rejects += [Reject(*row) for row in self._rows("rejects", longest=LONGEST_REJECT)]
-        if find_hosts:
-            for host, lines in self._rows("asset_referrers"):
-                self._own_hosts[site_of(host)] += lines
-        block = Block(self._table("kept"), self._meanings, self._own())
+    def take(self, screened: Screened) -> None:
+        """Keep of a block what it says about reads, as numbers; count what each rule leaves out."""
+        self._note_facts(screened.facts)
+        self._filtered.update(screened.left_out)
+        self._rejects += screened.rejects
+        for host, lines in screened.asset_referrers:
+            self._own_hosts[site_of(host)] += lines
+        block = Block(screened.kept, self._meanings, self._own())
         self._filtered.update(block.left_out())
         self._note_pages(block.pages())
         self._stage(block)
-        self._duck.execute(_sql("forget_block"))
 
     def finish(self) -> ReadRows:
         """Judge behaviour over all that was taken, and tell what was read."""
         self._name_numbers()
-        self._duck.execute(_sql("frequent"), {"enough": LIMITS["enough"]})
+        self._duck.execute(text("frequent"), {"enough": LIMITS["enough"]})
         limits = {name: value for name, value in LIMITS.items() if name != "enough"}
-        self._duck.execute(_sql("suspects"), {**limits, "agents_are_logged": self._logged[1]})
-        self._duck.execute(_sql("judged"))
+        self._duck.execute(text("suspects"), {**limits, "agents_are_logged": self._logged[1]})
+        self._duck.execute(text("judged"))
         self._site_days()
         unknown = None if self._logged[0] else _DIRECT
         result = ReadRows(
@@ -102,15 +94,13 @@ class Reads:
             suspected=dict(self._rows("suspected")),
             until=self._until,
         )
-        self._duck.execute(_sql("forget"))
+        self._duck.execute(text("forget"))
         return result
 
-    def _note_facts(self) -> None:
+    def _note_facts(self, facts: Facts) -> None:
         """What the log carries at all, and until when it speaks."""
-        until, referrers, agents = self._rows("facts")[0]
-        self._logged = (self._logged[0] or referrers, self._logged[1] or agents)
-        if until is not None:
-            self._until = until if self._until is None else max(self._until, until)
+        self._logged = (self._logged[0] or facts.referrers, self._logged[1] or facts.agents)
+        self._until = max(filter(None, (self._until, facts.until)), default=None)
 
     def _note_pages(self, pages: dict[int, str]) -> None:
         """Keep the links of pages not met before."""
@@ -125,17 +115,17 @@ class Reads:
         """Keep each view, and each error of somebody who might be a person, under the hash of who made it."""
         days = [int(day) for day in block.days()]
         salts = {day: self._salts(_EPOCH + timedelta(days=day)).hex() for day in days}
-        self._duck.register("reads_pairs", block.pairs(salts, self._rules.name))
-        hashes = self._table("hash_visitors")["visitor"].to_numpy()
-        self._duck.unregister("reads_pairs")
+        self._private.register("reads_pairs", block.pairs(salts, self._rules.name))
+        hashes = table(self._private, "hash_visitors")["visitor"].to_numpy()
+        self._private.unregister("reads_pairs")
         views = block.views(hashes)
         self._stored += len(views)
         self._insert("stage", views)
         self._insert("stage_errors", block.errors(hashes))
 
-    def _insert(self, statement: str, table: pa.Table) -> None:
-        self._duck.register("reads_new", table)
-        self._duck.execute(_sql(statement))
+    def _insert(self, statement: str, new: pa.Table) -> None:
+        self._duck.register("reads_new", new)
+        self._duck.execute(text(statement))
         self._duck.unregister("reads_new")
 
     def _own(self) -> set[str]:
@@ -174,10 +164,10 @@ class Reads:
         return {_EPOCH + timedelta(days=int(day)): part for day, part in zip(days, parts, strict=False)}
 
     def _rows(self, question: str, **parameters: object) -> list[tuple[Any, ...]]:
-        return self._duck.execute(_sql(question), parameters).fetchall()
+        return self._duck.execute(text(question), parameters).fetchall()
 
     def _table(self, question: str, **parameters: object) -> pa.Table:
-        return self._duck.sql(_sql(question), params=parameters).to_arrow_table()
+        return table(self._duck, question, **parameters)
 
 
 MOST_PAGES = 1_000_000  # links known to be noted already

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC
-from functools import cache
 from typing import TYPE_CHECKING
-
-import duckdb
 
 from analytics.sources.logs import HITS, blocks
 
@@ -16,28 +13,17 @@ if TYPE_CHECKING:
 
     from analytics.sources.logs import LogFormat
 
-HIT = 'line, "at", client, host, method, target, status, referrer, agent, fault, text, comment'
-
 
 def hits(log_format: LogFormat, data: bytes, *, zone: tzinfo = UTC, size: int = 2**20) -> list[tuple]:
-    """All rows of `hits` over the blocks of a file, in order of line."""
+    """All hits over the blocks of a file, in order of line."""
     reader = log_format.reader(zone)
     rows = []
-    duck = _duck()
     for block in blocks(io.BytesIO(data), final=True, size=size):
-        reader.hits(duck, block.lines)
-        answer = duck.execute(f"select {HIT} from hits order by line")
-        assert [column[0] for column in answer.description] == HITS.names
-        found = answer.fetchall()
+        found = reader.hits(block.lines)
+        assert found.schema == HITS
         assert len(found) == len(block.lines)
-        rows += found
+        rows += sorted(zip(*found.to_pydict().values(), strict=True), key=lambda row: row[0])
     return rows
-
-
-@cache
-def _duck() -> duckdb.DuckDBPyConnection:
-    """One for all: each block makes `hits` anew."""
-    return duckdb.connect()
 
 
 def said(row: tuple) -> object:

@@ -7,7 +7,9 @@ import duckdb
 import pyarrow as pa
 
 from analytics.site_rules import SiteRules
-from analytics.sources.reads import ReadRows, Reads
+from analytics.sources.logs import HITS
+from analytics.sources.logs.hit import hits
+from analytics.sources.reads import ReadRows, Reads, Screen
 
 CHROME = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0.0.0 Safari/537.36"
@@ -18,22 +20,6 @@ IPHONE = (
 )
 NOON = datetime(2026, 11, 16, 12, 0)
 
-SCHEMA = pa.schema(
-    [
-        ("line", pa.int64()),
-        ("at", pa.timestamp("us")),
-        ("client", pa.string()),
-        ("host", pa.string()),
-        ("method", pa.string()),
-        ("target", pa.string()),
-        ("status", pa.int16()),
-        ("referrer", pa.string()),
-        ("agent", pa.string()),
-        ("fault", pa.string()),
-        ("text", pa.string()),
-        ("comment", pa.bool_()),
-    ]
-)
 USUAL = {"at": NOON, "client": "192.0.2.1", "method": "GET", "status": 200, "agent": CHROME, "comment": False}
 
 
@@ -50,12 +36,15 @@ def reader(zone: str = "UTC", rules: SiteRules | None = None, **said: object) ->
     return Reads(duckdb.connect(), rules, ZoneInfo(zone), said.pop("salts", salt), said.pop("country", None))
 
 
-def take(reads: Reads, *hits: dict[str, object]) -> None:
-    rows = [{name: row.get(name) for name in SCHEMA.names} | {"line": n} for n, row in enumerate(hits, 1)]
-    reads._duck.register("given", pa.Table.from_pylist(rows, schema=SCHEMA))
-    reads._duck.execute("create or replace temp table hits as select * from given")
-    reads._duck.unregister("given")
-    reads.take()
+def given(*said: dict[str, object]) -> pa.Table:
+    """These hits as a block."""
+    fields = {name: [row.get(name) for row in said] for name in HITS.names}
+    return hits(len(said), {**fields, "line": range(1, len(said) + 1)})
+
+
+def take(reads: Reads, *said: dict[str, object]) -> None:
+    screen = Screen(find_hosts=not reads._rules.hosts)
+    reads.take(screen(given(*said)))
 
 
 def read(*hits: dict[str, object], **said: object) -> ReadRows:

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-from hit_help import NOON, hit, read, reader, salt, take
+import pytest
+from hit_help import NOON, given, hit, read, reader, salt, take
 
 from analytics.site_rules import SiteRules
+from analytics.sources.reads import Screen
 
 PEOPLE = {
     "client": "203.0.113.77",
@@ -60,12 +62,30 @@ def test_nothing_of_a_person_is_on_disk_between_blocks(tmp_path: Path):
         },
     )
     assert SECRETS[0] in bytes_of_tables("control")
+    duck.execute("drop table hits")
     take(reads, *LINES)
     after = bytes_of_tables("after")
     assert b"/a/1?id=5" in after
     assert [secret for secret in SECRETS if secret in after] == []
     reads.finish()
     assert duck.execute("select count(*) from duckdb_tables()").fetchone() == (0,)
+
+
+def test_what_holds_addresses_never_goes_to_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """More than fits its memory is refused, not put on disk."""
+    monkeypatch.chdir(tmp_path)
+    many = "create temp table hits as select repeat(md5(i::varchar), 4) as client from range(4000000) as r(i)"
+    for duck in (Screen(find_hosts=True).duck, reader()._private):
+        with pytest.raises(duckdb.OutOfMemoryException):
+            duck.execute(many)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_screening_leaves_nothing_behind():
+    screen = Screen(find_hosts=True)
+    screen(given(*LINES))
+    assert screen.duck.execute("select count(*) from duckdb_tables()").fetchone() == (0,)
+    assert screen.duck.execute("select count(*) from duckdb_views() where not internal").fetchone() == (0,)
 
 
 def hashes(**said) -> set[int]:

@@ -5,4 +5,4 @@ from (
     select page, second // 3600 as hour, audience, count(*) as views from reads_judged group by all
 ) as c
 join links as l using (page)
-order by l.url, c.hour, c.audience
+order by page, c.hour, c.audience

@@ -11,4 +11,4 @@ join links as l using (page)
 left join reads_channel_names as n on c.channel = n.number and c.channel is distinct from $unknown
 left join reads_device_names as d on c.device = d.number
 left join reads_country_names as k on c.country = k.number
-order by l.url, c.day, n.channel, d.device, k.country, c.audience
+order by page, c.day, c.channel, c.device, c.country, c.audience

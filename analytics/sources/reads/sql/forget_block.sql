@@ -1,3 +1,2 @@
 -- Addresses and user agents of the block are gone when it was taken.
-drop table if exists reads_screened;
-drop table if exists hits
+drop table if exists reads_screened

@@ -1,2 +1,0 @@
-insert into hits by name
-select * from parsed_lines

@@ -1,2 +1,0 @@
-create or replace temp table hits as
-select * from parsed_lines

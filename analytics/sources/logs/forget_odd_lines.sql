@@ -1,1 +1,0 @@
-delete from hits where fault is not null

@@ -1,1 +1,0 @@
-select line, text from hits where fault is not null order by line

@@ -1,0 +1,37 @@
+"""What is worked out ahead comes in order, with its errors, and not further ahead than one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from analytics.ahead import ahead
+
+
+def test_all_items_in_order():
+    assert list(ahead(range(1, 50))) == list(range(1, 50))
+    assert list(ahead([])) == []
+
+
+def test_an_error_comes_where_it_happened():
+    def broken() -> Iterator[int]:
+        yield 1
+        raise ValueError("two")
+
+    items = ahead(broken())
+    assert next(items) == 1
+    with pytest.raises(ValueError, match="two"):
+        next(items)
+
+
+def test_who_stops_early_leaves_nothing_running():
+    begun = []
+
+    def counted() -> Iterator[int]:
+        for number in range(1, 100):
+            begun.append(number)
+            yield number
+
+    items = ahead(counted())
+    assert next(items) == 1
+    items.close()  # type: ignore[attr-defined]
+    assert begun in ([1], [1, 2])
