@@ -9,9 +9,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from analytics import config
-from analytics.ahead import ahead
 from analytics.errors import InputError
 from analytics.ingest import fingerprint
+from analytics.ingest.beside import beside
 from analytics.ingest.fingerprint import Fingerprint, Shared
 from analytics.ingest.report import FileReport
 from analytics.sources.logs import blocks
@@ -152,7 +152,7 @@ class LogReader:
         screen = Screen(find_hosts=not rules.hosts)
         duck = self.writer.scratch()
         reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, start
-        for block in ahead(_screened(found, tape, reader, screen)):
+        for block in beside(_screened(found, tape, reader, screen)):
             self._look(block.screened.facts, account, log)
             reads.take(block.screened)
             tape.note(block.data)

@@ -10,7 +10,7 @@ from hit_help import CHROME, IPHONE, reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.ahead import ahead
+from analytics.ingest.beside import beside
 from analytics.site_rules import SiteRules
 from analytics.sources.logs import blocks, named
 from analytics.sources.reads import Screen, Screened
@@ -78,4 +78,4 @@ def test_blocks_and_threads_make_no_difference(seed: int, size: int):
     whole = read(data, 2**20, iter)
     assert dict(whole)["lines_stored"] > 20
     assert read(data, size, iter) == whole
-    assert read(data, size, ahead) == whole
+    assert read(data, size, beside) == whole

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 
-def ahead(items: Iterable[Item]) -> Iterator[Item]:
+def beside(items: Iterable[Item]) -> Iterator[Item]:
     """The same items in the same order; the next one is worked out in a thread while the last one is used.
 
     What goes wrong there is raised here. It pays where the thread's work is done outside Python.
     """
     rest = iter(items)
-    with ThreadPoolExecutor(1, "ahead") as pool:
+    with ThreadPoolExecutor(1, "beside") as pool:
         coming = pool.submit(next, rest, None)
         while (item := coming.result()) is not None:
             coming = pool.submit(next, rest, None)

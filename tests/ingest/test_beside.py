@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from analytics.ahead import ahead
+from analytics.ingest.beside import beside
 
 
 def test_all_items_in_order():
-    assert list(ahead(range(1, 50))) == list(range(1, 50))
-    assert list(ahead([])) == []
+    assert list(beside(range(1, 50))) == list(range(1, 50))
+    assert list(beside([])) == []
 
 
 def test_an_error_comes_where_it_happened():
@@ -17,7 +17,7 @@ def test_an_error_comes_where_it_happened():
         yield 1
         raise ValueError("two")
 
-    items = ahead(broken())
+    items = beside(broken())
     assert next(items) == 1
     with pytest.raises(ValueError, match="two"):
         next(items)
@@ -31,7 +31,7 @@ def test_who_stops_early_leaves_nothing_running():
             begun.append(number)
             yield number
 
-    items = ahead(counted())
+    items = beside(counted())
     assert next(items) == 1
     items.close()  # type: ignore[attr-defined]
     assert begun in ([1], [1, 2])
