@@ -125,6 +125,16 @@ def test_which_stories_a_condition_means(shared_paper, condition, stories):
     assert "".join("abcdef"[place - 1] for place in found["n"]) == stories
 
 
+@pytest.mark.parametrize("condition", ["url = '/sport/*'", "url = '/Sport/A/'", "stories = '/sport/a'"])
+def test_a_story_of_which_only_the_path_is_known_is_found_by_it(desk, condition):
+    """Access logs seldom say which host was asked for."""
+    paper = desk()
+    start = datetime(2026, 3, 1)
+    paper.put([{**count(key, start, start + DAY, 1), "url": key} for key in ("/sport/a", "/news/sport/a")])
+    assert rules.apply(paper.home, f"[[taxonomy]]\nsection = 'S'\n{condition}").stories == 1
+    assert paper.ask("select url from articles where section = 'S'") == [("/sport/a",)]
+
+
 def test_a_story_is_named_by_its_number(paper):
     ((number,),) = paper.ask("select article_id from articles where title = 'Cup won'")
     rules.apply(paper.home, f"[[taxonomy]]\nsection = ''\nstories = {number}")

@@ -6,7 +6,9 @@ with wanted as (
 ), bare as (
     select
         site, article_id, url,
-        split_part(if(strpos(url, '/') = strpos(url, '://') + 1, substr(url, strpos(url, '/') + 2), url), '#', 1) as bare
+        -- of a path, as access logs name stories, the first slash is none of a scheme
+        split_part(if(strpos(url, '/') > 1 and strpos(url, '/') = strpos(url, '://') + 1,
+            substr(url, strpos(url, '/') + 2), url), '#', 1) as bare
     from stories
     where url is not null and exists (select 1 from wanted where subject in ('link', 'path'))
 ), links as (
