@@ -65,6 +65,7 @@ class _Block:
         self._ends = np.maximum.accumulate(ends)
         self._starts = np.where(there, placed[:, 3], self._ends)
         self._codes = np.frombuffer(self._buffers[0], np.uint8)
+        self._reach = slice(int(self._starts[0]), int(self._ends[-1])) if len(text) else slice(0, 0)
 
     def plain(self, zone: tzinfo, *, vhost: bool, people: bool) -> tuple[Places, dict[str, pa.Array]]:
         """Which lines are plain, and their fields."""
@@ -103,7 +104,7 @@ class _Block:
 
     def _quotes(self, number: int) -> list[Places]:
         """Where the first quotes of each line are; far off where there are none."""
-        quotes = np.append(found_at(self._codes, '"'), [_NOWHERE] * number)
+        quotes = np.append(self._found('"'), [_NOWHERE] * number)
         first = np.searchsorted(quotes, self._starts)
         return [np.where((place := quotes[first + n]) < self._ends, place, _NOWHERE) for n in range(number)]
 
@@ -111,7 +112,7 @@ class _Block:
         """Whether all between the quotes is as it should be, but for the time and the request."""
         before, after = quotes[0] - _TIME, quotes[1]
         plain = (quotes[-1] < _NOWHERE) & (before - len(_NOBODY) + 1 > self._starts)
-        brackets = np.append(found_at(self._codes, "["), _NOWHERE)
+        brackets = np.append(self._found("["), _NOWHERE)
         plain &= brackets[np.searchsorted(brackets, self._starts)] == before
         plain &= self._says(before - len(_NOBODY) + 1, _NOBODY)
         plain &= self._is(after + 1, " ") & self._digits(after + 2, 3) & self._is(after + 5, " ")
@@ -122,7 +123,7 @@ class _Block:
             end = quotes[2] - 1
             plain &= self._is(end, " ")
         plain &= self._is_word(size, end)
-        plain[np.searchsorted(self._starts, found_at(self._codes, "\\"), side="right") - 1] = False
+        plain[np.searchsorted(self._starts, self._found("\\"), side="right") - 1] = False
         return plain
 
     def _moments(self, quotes: Places, zone: tzinfo) -> tuple[Places, Mask]:
@@ -177,6 +178,10 @@ class _Block:
         for place in range(digits):
             total = total * 10 + (self._at(places + place).astype(np.int16) - ord("0"))
         return total
+
+    def _found(self, letter: str) -> Places:
+        """Where in the lines this letter stands."""
+        return found_at(self._codes[self._reach], letter) + self._reach.start
 
     def _is_word(self, starts: Places, ends: Places) -> Mask:
         """Whether a text of usual length without space or quote stands there."""

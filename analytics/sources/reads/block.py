@@ -23,7 +23,7 @@ class Block:
 
     def __init__(self, kept: pa.Table, meanings: Meanings, own: set[str]) -> None:
         self._second = kept["second"].to_numpy()
-        failed = kept["failed"].to_numpy()
+        failed = kept["rule"].is_valid().to_numpy()  # an error
         self._target, self._texts = _encoded(kept["target"])
         self._agent, agents = _encoded(kept["agent"])
         self._client, clients = _encoded(kept["client"])

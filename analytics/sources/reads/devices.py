@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from user_agents import parse
-
 DEVICES = ("desktop", "phone", "tablet", "other")
 
 #: What nearly all browsers say of themselves, so that the library need not be asked: it takes a millisecond each.
@@ -30,6 +28,8 @@ def device(agent: str) -> str | None:
             return kind
     if not agent:
         return None
+    from user_agents import parse  # noqa: PLC0415 - it takes a fifth of a second, and few agents need it
+
     known = parse(agent)
     if known.is_pc:
         return "desktop"

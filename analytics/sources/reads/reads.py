@@ -67,8 +67,8 @@ class Reads:
         self._note_facts(screened.facts)
         self._filtered.update(screened.left_out)
         self._rejects += screened.rejects
-        for host, lines in screened.asset_referrers:
-            self._own_hosts[site_of(host)] += lines
+        for page, lines in screened.asset_referrers.items():
+            self._own_hosts[site_of(page.partition("//")[2])] += lines
         block = Block(screened.kept, self._meanings, self._own())
         self._filtered.update(block.left_out())
         self._note_pages(block.pages())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pyarrow.compute as pc
+
 from analytics.sources.reads.asking import private, table, text
 from analytics.sources.rows import Reject
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+ASSET, ERROR = "asset", "error"  # rules of screen.sql that are more than a number
 LONGEST_REJECT = 300  # characters of a line that can't be used; masked, they are there to show its form
 
 
@@ -36,7 +39,7 @@ class Screened:
     kept: pa.Table
     left_out: dict[str, int]
     rejects: list[Reject]
-    asset_referrers: list[tuple[str, int]]  # hosts whose pages ask for pictures and scripts, with the number of lines
+    asset_referrers: dict[str, int]  # pages of which hosts (`https://host`) ask for how many pictures and scripts
 
 
 @dataclass(frozen=True)
@@ -49,17 +52,22 @@ class Screen:
     def __call__(self, hits: pa.Table) -> Screened:
         """Screen a block; nothing of it stays in the connection."""
         self.duck.register("hits", hits)
-        self.duck.execute(text("screen"), {"find_hosts": self.find_hosts}).fetchall()
-        screened = Screened(
-            Facts(*self._rows("facts")[0]),
-            table(self.duck, "kept"),
-            dict(self._rows("left_out")),
-            [Reject(*row) for row in self._rows("rejects", longest=LONGEST_REJECT)],
-            self._rows("asset_referrers") if self.find_hosts else [],
-        )
-        self.duck.execute(text("forget_block"))
+        judged = table(self.duck, "screen", find_hosts=self.find_hosts)
+        facts = Facts(*self._rows("facts")[0])
+        rejects = [Reject(*row) for row in self._rows("rejects", longest=LONGEST_REJECT)]
         self.duck.unregister("hits")
-        return screened
+        rule = judged["rule"]
+        kept = judged.filter(pc.or_kleene(pc.is_null(rule), pc.equal(rule, ERROR)))
+        left_out = _counted(rule)
+        left_out.pop("rejected", None)
+        hosts = _counted(judged.filter(pc.equal(rule, ASSET))["referrer"]) if self.find_hosts else {}
+        return Screened(facts, kept, left_out, rejects, hosts)
 
     def _rows(self, question: str, **parameters: object) -> list[tuple[Any, ...]]:
         return self.duck.execute(text(question), parameters).fetchall()
+
+
+def _counted(texts: pa.ChunkedArray) -> dict[str, int]:
+    """How often each text is there; null is none."""
+    counts = texts.drop_null().value_counts()
+    return dict(zip(counts.field(0).to_pylist(), counts.field(1).to_pylist(), strict=True))

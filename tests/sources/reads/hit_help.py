@@ -55,4 +55,6 @@ def read(*hits: dict[str, object], **said: object) -> ReadRows:
 
 
 def rows(table: pa.Table) -> list[tuple]:
-    return [tuple(row.values()) for row in table.to_pylist()]
+    """In an order of their own; unknown comes last."""
+    found = [tuple(row.values()) for row in table.to_pylist()]
+    return sorted(found, key=lambda row: [(value is None, value) for value in row])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv6Address
 
-from hit_help import CHROME, IPHONE, reader
+from hit_help import CHROME, IPHONE, reader, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,7 +67,7 @@ def read(data: bytes, size: int, way: Callable[[Iterable[Screened]], Iterable[Sc
     told = vars(reads.finish())
     told["visitors"] = {day: hashes.tolist() for day, hashes in told["visitors"].items()}
     for name in ("counts", "dimensions", "traffic"):
-        told[name] = told[name].to_pylist()
+        told[name] = rows(told[name])
     return sorted(told.items())
 
 
