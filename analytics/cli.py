@@ -32,13 +32,22 @@ app = typer.Typer(
 STOPPED = 130  # how typer leaves on Ctrl-C
 errors = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
+#: What --format may be; written here so that --help needs none of the readers.
+FORMATS = (
+    "Formats: plausible, matomo, goatcounter, umami, ga-ua, ga4, ga4-api, bigquery, cloudflare, "
+    "wordpress-views, parquet, xlsx, jsonfeed, jsonl, json, rss, atom, wxr, news-sitemap, sitemap, "
+    "article-page, page, tsv, csv. "
+    "Access logs: alb, caddy, cloudflare, cloudfront, combined, combined-syslog, common, common-syslog, "
+    "ecs, elb, haproxy, iis, nginx-json, s3, traefik, vhost_combined, vhost_combined-syslog, "
+    "vhost_common, vhost_common-syslog, w3c."
+)
 Home = Annotated[
     Path | None, typer.Option("--home", help="Folder that holds the store (READERSHIP_HOME).", show_default="data")
 ]
 Site = Annotated[str | None, typer.Option("--site", help="Site that the inputs belong to (READERSHIP_SITE).")]
 Format = Annotated[
     str | None,
-    typer.Option("--format", help="Format by its name: page, csv, plausible, ga4, ...; else it is found out."),
+    typer.Option("--format", help="Format by its name, as listed below; else it is found out."),
 ]
 LogFormat = Annotated[
     str | None, typer.Option("--log-format", help="An access log's own format, as in the settings of nginx or Apache.")
@@ -77,7 +86,7 @@ def _home(flag: Path | None) -> Path:
     return flag or config.home()
 
 
-@app.command()
+@app.command(epilog=FORMATS)
 def ingest(
     paths: Annotated[
         list[str], typer.Argument(help="Files, folders, patterns, - for a pipe; .gz .bz2 .zst .zip .tar are opened.")
@@ -95,7 +104,7 @@ def ingest(
     wait: Annotated[float, typer.Option(help="Seconds to wait while another process writes.")] = 600.0,
     home: Home = None,
 ) -> None:
-    """Take in saved pages and tables. The same input again changes nothing."""
+    """Take in saved pages, tables, exports and access logs. The same input again changes nothing."""
     from analytics.ingest import Request
 
     request = Request(

@@ -60,9 +60,10 @@ class Request:
         """The access log that begins with these bytes; a format that was told is taken at its word."""
         if self.log_format is not None:
             return logs.from_pattern(self.log_format)
-        if self.format is not None:
-            return logs.named(self.format)
-        return logs.recognise(head)
+        found = logs.named(self.format) if self.format else logs.recognise(head)
+        if found and self.format in SOURCES and found != logs.recognise(head):
+            return None  # an export of a tool whose logs go by the same name
+        return found
 
     def meaning(self, item: Input, options: Options) -> str:
         """What was said about an input that changes what its bytes mean: equal bytes may be another capture."""

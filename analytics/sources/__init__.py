@@ -76,6 +76,12 @@ SOURCES: dict[str, Source] = {
 }
 
 
+WHAT_CAN_BE_READ = "What can be read: readership ingest --help."
+MAY_BE_LOG = (
+    f"If it is an access log, give the server's own log_format or LogFormat line with --log-format. {WHAT_CAN_BE_READ}"
+)
+
+
 def choose(item: Input, forced: str | None = None) -> Source:
     """Find the source that reads an input, or take the one that was asked for; InputError if there is none."""
     if not item.data.strip(b" \t\r\n\0"):
@@ -87,7 +93,7 @@ def choose(item: Input, forced: str | None = None) -> Source:
         if source.recognises(item):
             return source
     raise InputError(
-        item.path, f"looks like {tables.looks_like(item)}.", f"Formats that can be read: {', '.join(SOURCES)}."
+        item.path, f"looks like {tables.looks_like(item)}.", MAY_BE_LOG if tables.is_text(item) else WHAT_CAN_BE_READ
     )
 
 

@@ -36,7 +36,7 @@ CHUNK = 4096
 _ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 _WORKBOOK_MEMBER = "[Content_Types].xml"
 _ENDINGS = (".gz", ".bz2", ".zst")
-_NOT_CONTENT = ("__MACOSX", ".DS_Store", "Thumbs.db")
+_NOT_CONTENT = ("__MACOSX", "Thumbs.db")
 
 #: First bytes of a stream -> a decoder with `decompress`, `eof` and `unused_data`.
 STREAMS: dict[bytes, Callable[[], Any]] = {
@@ -166,8 +166,9 @@ def _members(path: str, data: bytes) -> Iterator[Input]:
 
 
 def is_content(name: str) -> bool:
-    """Whether a member of an archive is somebody's file, not what an operating system leaves there."""
-    return bool(name) and not any(part in _NOT_CONTENT for part in PurePosixPath(name).parts)
+    """Whether a member of an archive is somebody's file: not hidden, and not what an operating system leaves there."""
+    parts = [part for part in PurePosixPath(name).parts if part != ".."]
+    return bool(parts) and not any(part in _NOT_CONTENT or part.startswith(".") for part in parts)
 
 
 def _check_archive(path: str, infos: list[zipfile.ZipInfo]) -> None:

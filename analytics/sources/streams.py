@@ -149,16 +149,20 @@ def is_tar(head: bytes) -> bool:
 
 def tar_members(path: str, archive: Stream) -> Iterator[Stream]:
     """Each file in a tar archive, in its order; a member must be read before the next is asked for."""
+    empty = True
     try:
         with tarfile.open(fileobj=archive, mode="r|") as tar:  # type: ignore[call-overload]  # any object with `read`
             for member in tar:
                 raw = tar.extractfile(member) if member.isfile() and is_content(member.name) else None
                 if raw is not None:
+                    empty = False
                     stream = Stream(f"{path}!{member.name}", raw, finished=True)
                     yield stream
                     stream.close()
     except DAMAGE as error:
         raise InputError(path, f"a tar archive that is broken ({error}).", "Copy or export it again.") from error
+    if empty:
+        raise InputError(path, "an empty archive.", "There is nothing to take in.")
 
 
 def zip_members(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, Stream]]:

@@ -20,6 +20,7 @@ from analytics.sources.tables.recognise import (
     is_json_lines,
     is_parquet,
     is_tab_separated,
+    is_text,
     is_workbook,
     looks_like,
 )
@@ -28,7 +29,8 @@ from analytics.sources.tables.wide import unpivot
 
 __all__ = [
     "has_known_header",
-    "is_delimited", "is_json", "is_json_lines", "is_parquet", "is_tab_separated", "is_workbook", "looks_like", "read",
+    "is_delimited", "is_json", "is_json_lines", "is_parquet", "is_tab_separated", "is_text", "is_workbook",
+    "looks_like", "read",
 ]  # fmt: skip
 
 _READERS: dict[str, Callable[[Input], Sheet]] = {

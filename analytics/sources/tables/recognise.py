@@ -18,6 +18,8 @@ MIN_REGULAR = 0.7
 #: Share of control characters above which a file is no text.
 MAX_CONTROLS = 0.03
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_SIGN = re.compile(r"[^\W_]")
+_TELLS = re.compile(r"[\d@]")
 
 _SIGNATURES = {
     b"%PDF": "a PDF",
@@ -121,7 +123,17 @@ def looks_like(item: Input) -> str:
     if head.startswith("<"):
         return "HTML or XML without a list of articles"
     first = head.splitlines()[0][:60] if head else ""
-    return f"text that is no table (it starts {first!r})"
+    return f"text that is no table (it starts {_of_nobody(first)!r})"
+
+
+def is_text(item: Input) -> bool:
+    """Whether an input that nothing reads is lines of text: a log of a format of its own, perhaps."""
+    return binary_kind(item) is None and not head_of(item).lstrip().startswith("<")
+
+
+def _of_nobody(text: str) -> str:
+    """Words as they stand; where an address may be among them, their form only: the ledger keeps what is said."""
+    return _SIGN.sub(lambda sign: "0" if sign[0].isdigit() else "a", text) if _TELLS.search(text) else text
 
 
 def head_of(item: Input) -> str:

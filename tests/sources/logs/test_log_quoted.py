@@ -59,6 +59,22 @@ def test_fast_and_careful_agree(name: str, seed: int) -> None:
     assert hits(fast, data) == hits(careful, data)
 
 
+#: A quote inside a field that no server leaves as it is: what is a field then cannot be told, and the line is no line
+#: of a format that has the field. Where it has not, what follows the size is passed over, whatever it is.
+STRAY = ['"-" "curl/8""', '"-" "cu"rl"', '"-" ""', '"-" "" "', '"a"b" "curl/8"', '"-" "curl/8" "x""', '"-" "curl/8']
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_stray_quotes_are_read_alike(name: str) -> None:
+    fast, start = FORMATS[name], "n.example:80 " if name.startswith("vhost") else ""
+    plain = f'{start}192.0.2.1 - - [26/Nov/2026:21:17:00 +0000] "GET /a HTTP/1.1" 200 51'
+    data = "".join(f"{plain} {end}\n" for end in STRAY).encode()
+    rows = hits(fast, data)
+    assert rows == hits(LogFormat(name, fast.parser), data)
+    good = [3, 4, 6] if name.endswith("combined") else list(range(1, 8))
+    assert [row[0] for row in rows if row[9] is None] == good
+
+
 def test_plain_lines_are_not_read_one_by_one() -> None:
     """The fast way is taken: a parser that refuses all is asked about the line with an escape only."""
     fast = FORMATS["combined"].fast
