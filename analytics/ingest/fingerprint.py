@@ -11,15 +11,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO
 
+from analytics.store.logs import BLOCK, BLOCK_DIGEST, LINE_DIGEST
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from analytics.store.logs import Log
 
-BLOCK = 2**17  # bytes
-BLOCK_DIGEST = 8  # bytes of the digest of a whole block that are kept
-LINE_DIGEST = 4  # of the beginning of a block up to a line's end
 #: Two files that go different ways after fewer bytes than this may have been alike by chance: a server's own first hit.
 SHARED_BY_CHANCE = 1024
 
@@ -111,6 +110,11 @@ class _Place:
     @property
     def offset(self) -> int:
         return self.number * BLOCK
+
+
+def pieces(read: Callable[[int], bytes]) -> Iterator[bytes]:
+    """What a file holds, in pieces of one block each."""
+    return iter(lambda: read(BLOCK), b"")
 
 
 def shared(pieces: Iterable[bytes], candidates: Sequence[Log]) -> Shared:

@@ -108,8 +108,7 @@ class LogReader:
         if known and stream.plain and (same := fingerprint.grown(stream.plain, known)):
             with open_stream(stream.plain, same.offset) as rest:
                 return self._take(rest, log_format, same, line or 0)
-        pieces = iter(lambda: stream.read(fingerprint.BLOCK), b"")
-        same = fingerprint.shared(pieces, known) if known else Shared()
+        same = fingerprint.shared(fingerprint.pieces(stream.read), known) if known else Shared()
         if stream.complete:
             same.end()
         return self._take(stream, log_format, same, line or 0)

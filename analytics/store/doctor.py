@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from analytics.store import catalog
+from analytics.store import catalog, log_checks, visitors
 from analytics.store.measurements import FACTS
 from analytics.store.parquet import RELATIONS, files_in
 
@@ -34,8 +35,9 @@ def examine(home: Path) -> list[Finding]:
     with closing(catalog.connect(home)) as connection, catalog.snapshot(connection):
         return [
             *_catalog(home, connection),
-            *_files(home, connection),
+            *(files := [*_files(home, connection)]),
             *_ledger(connection),
+            *_logs(home, connection, whole=all(finding.good for finding in files)),
             *_space(home),
         ]
 
@@ -95,6 +97,20 @@ def _ledger(connection: sqlite3.Connection) -> Iterator[Finding]:
     ).fetchall()
     for _, message in failed:
         yield Finding(good=True, text=f"could not be taken in: {message}")
+
+
+def _logs(home: Path, connection: sqlite3.Connection, *, whole: bool) -> Iterator[Finding]:
+    number = connection.execute("select count(*) from log").fetchone()[0]
+    torn = [*log_checks.torn_logs(connection)]
+    if whole:  # else reading them says less than what was said of the files
+        torn += log_checks.uneven_sums(home)
+    remedy = "Restore a backup, or ingest the inputs again into a new store."
+    for problem in torn:
+        yield Finding(good=False, text=f"{problem}. {remedy}")
+    if number:
+        yield Finding(not torn, f"access logs: {number:,} known by their content")
+    if days := visitors.overdue(connection, datetime.now(UTC)):
+        yield Finding(good=True, text=f"salts of visitors are due for {days:,} days; the next ingest destroys them")
 
 
 def _space(home: Path) -> Iterator[Finding]:

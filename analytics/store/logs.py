@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from analytics.store.entry import Entry
 
+BLOCK = 2**17  # bytes of a log that are known by one digest
+BLOCK_DIGEST = 8  # bytes of the digest of a whole block that are kept
+LINE_DIGEST = 4  # of the beginning of a block up to a line's end
+
 
 @dataclass
 class Log:

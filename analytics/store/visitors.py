@@ -64,11 +64,16 @@ def save(
             )
 
 
+def overdue(catalog: sqlite3.Connection, now: datetime) -> int:
+    """Of how many days the salts have lived their time."""
+    before = iso(now - SALT_LIFETIME)
+    return int(catalog.execute("select count(*) from visitor_salt where made_at <= ?", (before,)).fetchone()[0])
+
+
 def destroy(catalog: sqlite3.Connection, now: datetime) -> None:
     """Overwrite salts that have lived their time, and the hashes made with them, also in the write-ahead log."""
-    before = iso(now - SALT_LIFETIME)
-    if not catalog.execute("select 1 from visitor_salt where made_at <= ?", (before,)).fetchone():
+    if not overdue(catalog, now):
         return
     catalog.execute("pragma secure_delete = on")
-    catalog.execute("delete from visitor_salt where made_at <= ?", (before,))
+    catalog.execute("delete from visitor_salt where made_at <= ?", (iso(now - SALT_LIFETIME),))
     catalog.execute("pragma wal_checkpoint(truncate)")
