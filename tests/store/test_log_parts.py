@@ -36,7 +36,7 @@ def part(rows, *, name="a.log", number=1, people=(), salt=b"s" * 16, **extra) ->
     traffic = [{"day": row[1].date(), "audience": row[2], "views": row[3]} for row in rows]
     dimensions = [{**day, "url": row[0], "channel": "direct"} for day, row in zip(traffic, rows, strict=True)]
     lines = sum(row[3] for row in rows)
-    log = Log(name, "combined", number, read_until=100 * lines, lines=lines)
+    log = Log(name, "combined", number, tail=b"tail", read_until=100 * lines, lines=lines)
     log.since, log.until = min(row[1] for row in rows), max(row[1] for row in rows) + timedelta(minutes=5)
     empty = entry([], sha=f"{name}-{number}", path=name, **extra)
     day = log.since.date()
