@@ -5,12 +5,13 @@ from __future__ import annotations
 import glob
 import zipfile
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from analytics.errors import InputError
-from analytics.sources.containers import MAX_BYTES, contents, inputs, is_archive_of_files
-from analytics.sources.streams import DAMAGE, is_tar, open_stream, pipe, tar_members, zip_members
+from analytics.sources.containers import MAX_BYTES, contents, inputs, is_archive_of_files, shown_name
+from analytics.sources.streams import DAMAGE, is_tar, open_stream, pipe, tar_members, uploaded, zip_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -66,38 +67,56 @@ def opened(
             yield InputError(str(path), f"it can't be read ({error.strerror}).", "Check its permissions.")
     for upload in uploads:
         try:
-            yield from contents(upload.name, upload.data, None)
+            yield from _in_upload(upload, log_format)
         except InputError as error:
             yield error
 
 
 def _in_file(path: Path, log_format: Callable[[bytes], LogFormat | None]) -> Iterator[Found]:
-    """A log as a stream, archives that hold logs member by member, all else in memory."""
-    if is_archive_of_files(path):
-        yield from _in_zip(path, log_format)
-        return
+    with path.open("rb") as raw:
+        if is_archive_of_files(raw):
+            yield from _in_zip(raw, shown_name(path), log_format, inputs(path))
+            return
     with open_stream(path) as stream:
-        if is_tar(stream.head):
-            for member in tar_members(stream.path, stream):
-                yield from _log_or_content(member, log_format)
-            return
-        if found := log_format(stream.head):
-            yield OpenLog(stream, found)
-            return
-    yield from inputs(path)
+        yield from _in_stream(stream, log_format, inputs(path))
 
 
-def _in_zip(path: Path, log_format: Callable[[bytes], LogFormat | None]) -> Iterator[Found]:
+def _in_upload(upload: Upload, log_format: Callable[[bytes], LogFormat | None]) -> Iterator[Found]:
+    raw, all_else = BytesIO(upload.data), contents(upload.name, upload.data, None)
+    if is_archive_of_files(raw):
+        yield from _in_zip(raw, upload.name, log_format, all_else)
+        return
+    with uploaded(upload.name, upload.data) as stream:
+        yield from _in_stream(stream, log_format, all_else)
+
+
+def _in_stream(
+    stream: Stream, log_format: Callable[[bytes], LogFormat | None], all_else: Iterator[Input]
+) -> Iterator[Found]:
+    """A log as a stream, a tar archive member by member; all else in memory."""
+    if is_tar(stream.head):
+        for member in tar_members(stream.path, stream):
+            yield from _log_or_content(member, log_format)
+    elif found := log_format(stream.head):
+        yield OpenLog(stream, found)
+    else:
+        yield from all_else
+
+
+def _in_zip(
+    raw: BinaryIO, shown: str, log_format: Callable[[bytes], LogFormat | None], all_else: Iterator[Input]
+) -> Iterator[Found]:
+    """An archive that holds logs member by member; any other in memory."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            logs = [info.filename for info, member in zip_members(path, archive) if log_format(member.head)]
+        with zipfile.ZipFile(raw) as archive:
+            logs = [info.filename for info, member in zip_members(shown, archive) if log_format(member.head)]
             if logs:
-                for _, member in zip_members(path, archive):
+                for _, member in zip_members(shown, archive):
                     yield from _log_or_content(member, log_format)
                 return
     except _NO_ZIP:
-        pass  # `inputs` says what is wrong with it
-    yield from inputs(path)
+        pass  # what is wrong with it is said by those who read it in memory
+    yield from all_else
 
 
 def _piped(log_format: Callable[[bytes], LogFormat | None]) -> Iterator[Found]:

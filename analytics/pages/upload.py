@@ -68,9 +68,9 @@ def _form(known: pd.DataFrame, site: str | None) -> tuple[Asked | None, Hashable
     )
     st.caption(
         _(
-            "Saved most-read pages, exports of analytics tools, CSV, spreadsheets, JSON, Parquet; packed or not, up to "
-            "{size} MB a file. You see what would come of them before anything is stored. The same file twice changes "
-            "nothing."
+            "Saved most-read pages, exports of analytics tools, access logs, CSV, spreadsheets, JSON, Parquet; packed "
+            "or not, up to {size} MB a file. You see what would come of them before anything is stored. The same file "
+            "twice changes nothing."
         ).format(size=st.get_option("server.maxUploadSize"))
     )
     if not files:

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import zstandard
 from isal import isal_zlib
@@ -98,16 +98,15 @@ def _is_archive(data: bytes) -> bool:
         return _WORKBOOK_MEMBER.encode() not in data[:4096]
 
 
-def is_archive_of_files(path: Path) -> bool:
+def is_archive_of_files(raw: BinaryIO) -> bool:
     """Whether a file is a zip of files, by its first bytes and its directory; a workbook is none."""
-    with path.open("rb") as raw:
-        if not raw.read(4).startswith((_ZIP, _EMPTY_ZIP)):
-            return False
-        try:
-            with zipfile.ZipFile(raw) as archive:
-                return _WORKBOOK_MEMBER not in archive.namelist()
-        except _BROKEN_ZIP:
-            return False
+    if not raw.read(4).startswith((_ZIP, _EMPTY_ZIP)):
+        return False
+    try:
+        with zipfile.ZipFile(raw) as archive:
+            return _WORKBOOK_MEMBER not in archive.namelist()
+    except _BROKEN_ZIP:
+        return False
 
 
 def _refuse_nested(path: str, data: bytes) -> None:

@@ -12,6 +12,7 @@ import tarfile
 import threading
 import zipfile
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -133,6 +134,16 @@ def open_stream(path: Path, start: int = 0) -> Iterator[Stream]:
 
 
 @contextmanager
+def uploaded(name: str, data: bytes) -> Iterator[Stream]:
+    """A file that came through a browser: like one on disk it may go on another time, under its name or another."""
+    stream = Stream(name, BytesIO(data), finished=False)
+    try:
+        yield stream
+    finally:
+        stream.close()
+
+
+@contextmanager
 def pipe() -> Iterator[Stream]:
     """What is piped into the command."""
     stream = Stream("-", sys.stdin.buffer, finished=True)
@@ -165,11 +176,11 @@ def tar_members(path: str, archive: Stream) -> Iterator[Stream]:
         raise InputError(path, "an empty archive.", "There is nothing to take in.")
 
 
-def zip_members(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, Stream]]:
+def zip_members(shown: str, archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, Stream]]:
     """Each file in a zip archive as a stream, in the order of their names."""
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
         if not info.is_dir() and not info.flag_bits & 1 and is_content(info.filename):
             with archive.open(info) as raw:
-                stream = Stream(f"{shown_name(path)}!{info.filename}", raw, finished=True)  # type: ignore[arg-type]
+                stream = Stream(f"{shown}!{info.filename}", raw, finished=True)  # type: ignore[arg-type]
                 yield info, stream
                 stream.close()

@@ -72,3 +72,26 @@ def test_a_broken_upload_is_one_line(send):
     report = send("broken.zip", b"PK\x03\x04 no archive")
     assert report.outcome.status == "failed"
     assert report.outcome.message.startswith("broken.zip: a zip archive that is broken")
+
+
+def hits(*numbers: int) -> bytes:
+    """One view of a story a number, each by another person."""
+    browser = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0"
+    return b"".join(
+        f'192.0.2.{number} - - [01/Mar/2026:10:{number:02}:00 +0000] "GET /news/a.html HTTP/1.1" 200 9 "-" "{browser}'
+        f' Safari/537.36"\n'.encode()
+        for number in numbers
+    )
+
+
+def test_an_access_log_comes_in_through_a_browser_as_it_does_from_a_file(send, door):
+    report = send("access.log", hits(1, 2, 3) + hits(4)[:30])
+    assert (report.outcome.format, report.outcome.rows_stored, report.outcome.views) == ("combined", 3, 3)
+    assert "30 bytes of a last line without an end wait" in report.notes[0]
+    report = send("access.log.gz", gzip.compress(hits(1, 2, 3, 4, 5)))  # it has grown by two lines, and is packed
+    assert (report.outcome.rows_stored, report.outcome.rows_duplicate, report.outcome.views) == (2, 3, 2)
+    assert door().ask("select sum(views)::bigint from views_daily") == [(5,)]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("logs/access.log", hits(1, 2, 3, 4, 5))
+    assert send("logs.zip", packed.getvalue()).outcome.rows_duplicate == 5
