@@ -198,6 +198,25 @@ def test_articles_alone():
         read("id,title\n1,Film\n2,Music\n")
 
 
+LOG = "".join(
+    f'{{"@timestamp": "2026-03-01T09:58:1{number}Z", "message": "worker {number} has opened its own file",'
+    f' "log": {{"origin": {{"line": {number}, "name": "logger_of_the_program.py"}}}}}}\n'
+    for number in range(5)
+)
+
+
+def test_messages_of_a_program_are_no_articles():
+    with pytest.raises(InputError, match="nothing says that they are articles"):
+        read(LOG, "jsonl")
+    # the same texts by the name of a title, or told to be titles, are taken at their word
+    assert rows(read(LOG.replace("message", "title"), "jsonl"), "title")[0] == ("worker 0 has opened its own file",)
+    told = read(LOG, "jsonl", mapping={"title": "message"})
+    assert rows(told, "title")[4] == ("worker 4 has opened its own file",)
+    # so are texts without a name that we know beside a publication, a number or a link
+    parsed = read(LOG.replace("@timestamp", "published"), "jsonl")
+    assert rows(parsed, "title")[1] == ("worker 1 has opened its own file",)  # the record "origin" is no text
+
+
 def test_times_at_odd_minutes_are_of_captures():
     parsed = read("title,time,views\nA,2024-05-01 10:07,5\nA,2024-05-01 12:31,7\n")
     assert rows(parsed, "kind", "total") == [("reading", 5), ("reading", 7)]

@@ -59,7 +59,7 @@ def parse(item: Input, options: Options, sheet: Sheet, mapping: Mapping) -> Pars
     identity = pc.coalesce(*(columns[role] for role in ("key", "url", "title") if role in columns))
     plan = plans.make(item, options, sheet, mapping, identity)
     roles |= plan.roles | _texts(sheet, mapping, columns)
-    _require_articles(item, sheet, plan, roles)
+    _require_articles(item, sheet, mapping, plan, roles)
     columns |= _figures(sheet, mapping, options, plan)
     if plan.kind == "count":
         part, note = parts(sheet, mapping, columns, identity)
@@ -106,11 +106,19 @@ def _texts(sheet: Sheet, mapping: Mapping, columns: dict[str, pa.Array]) -> dict
     return roles
 
 
-def _require_articles(item: Input, sheet: Sheet, plan: Plan, roles: dict[str, str]) -> None:
-    """Names alone, without link, date, count or the like, are a list of something else."""
-    if plan.kind == "article" and not {"url", "published_at", "section", "authors", "series"} & roles.keys():
-        there = f"Name the columns with --map OURS=THEIRS; there are: {', '.join(sheet.columns)}."
+def _require_articles(item: Input, sheet: Sheet, mapping: Mapping, plan: Plan, roles: dict[str, str]) -> None:
+    """Names alone, without link, date, count or the like, are a list of something else.
+
+    So are texts that no column calls titles beside times that none calls a publication: messages of a program.
+    """
+    if plan.kind != "article" or {"url", "section", "authors", "series"} & roles.keys():
+        return
+    there = f"Name the columns with --map OURS=THEIRS; there are: {', '.join(sheet.columns)}."
+    if "published_at" not in roles:
         raise InputError(item.path, "names things, but gives no links, dates, counts or ranks.", there)
+    if "title" in mapping.by_values and not ("key" in roles or mapping.get("published_at")):
+        problem = "lists texts and times, but nothing says that they are articles: no link, title, count or rank."
+        raise InputError(item.path, problem, there)
 
 
 def _figures(sheet: Sheet, mapping: Mapping, options: Options, plan: Plan) -> dict[str, pa.Array]:

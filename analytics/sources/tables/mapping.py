@@ -44,10 +44,14 @@ _TIMES = ("published_at", "read_at", "started_at", "ended_at", "date")
 
 @dataclass(frozen=True)
 class Mapping:
-    """Role -> the input's column. `given` are the roles that the person named; roles are those of SYNONYMS."""
+    """Role -> the input's column; roles are those of SYNONYMS.
+
+    `given` are the roles that the person named, `by_values` those that no name tells, only what the cells look like.
+    """
 
     columns: dict[str, str]
     given: frozenset[str] = frozenset()
+    by_values: frozenset[str] = frozenset()
 
     def get(self, role: str) -> str | None:
         """Name of the input's column for a role, if there is one."""
@@ -74,7 +78,9 @@ def guess(sheet: Sheet, options: Options, path: str, known: dict[str, str]) -> M
         ):
             columns[role] = name
             taken.add(name)
-    return Mapping(_by_values(sheet, columns, taken), frozenset(given))
+    named = frozenset(columns)
+    columns = _by_values(sheet, columns, taken)
+    return Mapping(columns, frozenset(given), frozenset(columns) - named)
 
 
 def known(sheet: Sheet, options: Options, path: str, columns: dict[str, str]) -> Mapping:
@@ -189,8 +195,8 @@ def _is_unnamed(name: str) -> bool:
 
 
 def _length(cells: list[str]) -> float:
-    """Mean bytes of the texts, 0 where they aren't mostly texts that differ: titles, not codes or categories."""
-    texts = [cell for cell in cells if kind_of(cell) == "text"]
+    """Mean bytes of the texts, 0 where they aren't mostly texts that differ: titles, not codes, categories, records."""
+    texts = [cell for cell in cells if kind_of(cell) == "text" and not cell.startswith('{"')]
     if not texts or len(texts) * 2 <= len(cells) or len(set(texts)) * 2 <= len(texts):
         return 0.0
     return sum(len(text.encode()) for text in texts) / len(texts)
