@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+#: How long an example takes is the machine's affair.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 BESIDE = Path(__file__).parents[2] / "shared"
 

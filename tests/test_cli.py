@@ -46,7 +46,7 @@ def command(tmp_path, monkeypatch, capsys) -> Command:
     """The command in this process, in a folder of its own; anything but a clean exit fails the test."""
     monkeypatch.chdir(tmp_path)
     for name in list(os.environ):
-        if name.startswith("READERSHIP_"):
+        if name.startswith("READERSHIP_") or name == "COLUMNS":
             monkeypatch.delenv(name)
     Path("totals.csv").write_text(TOTALS, encoding="utf-8")
 

@@ -107,8 +107,10 @@ def _change(view: View, known: pd.DataFrame) -> None:
 
 def _form(view: View, known: pd.DataFrame) -> None:
     first, last = _ends_of(known)
-    with st.form("source-choice", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        source = st.selectbox(_("Source"), list(known["source"]), format_func=accounts.source, width=220)
+    with st.form(key="source-choice", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        source = st.selectbox(
+            _("Source"), list(known["source"]), format_func=accounts.source, placeholder=_("Source"), width=220
+        )
         days = st.date_input(_("Dates"), (first, last), min_value=first, max_value=last, format="YYYY-MM-DD", width=230)
         wanted = st.form_submit_button(_("Let it speak for these days"), type="primary")
         back = st.form_submit_button(_("Take the latest choice back"))
