@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 
 from analytics.text import plain
 
 ELLIPSIS = "…"
 WIDE = {"W", "F"}  # drawn in two columns: most Chinese, Japanese and Korean characters
+#: Hebrew, Arabic and other scripts that run from right to left
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ISOLATED = "\u2068{}\u2069"  # what runs from right to left does not turn the words and numbers around it
 _NOT_FIRST = set("，。、；：？！）」』》")  # marks that stand with what is before them
 
 
@@ -21,8 +25,12 @@ def text(value: str | None, width: int | None = None) -> str:
     '想當年…'
     """
     line = plain(value or "")
+    if width is not None:
+        line = shorten(line, width)
+    if _FROM_THE_RIGHT.search(line):
+        line = _ISOLATED.format(line)
     # Plotly knows no &quot;: it would show it as it stands; an attribute can't open without a tag
-    return html.escape(line if width is None else shorten(line, width), quote=False)
+    return html.escape(line, quote=False)
 
 
 def shorten(line: str, width: int) -> str:

@@ -77,7 +77,7 @@ def story_table(
 def _colours(frame: pd.DataFrame, names: Sequence[object]) -> dict[str, str]:
     if "section" not in frame or not len(names):
         return {}
-    return looks.look("UTC", names).colours([str(name) for name in frame["section"].dropna().unique()])
+    return looks.look("UTC", names).colours([str(name) for name in frame["section"].dropna().unique() if name in names])
 
 
 def _drawn(key: str, column: Column, cells: Cells) -> dict[str, Any]:

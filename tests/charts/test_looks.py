@@ -133,4 +133,7 @@ def test_columns():
     assert labels.columns("e\u0301") == 1
     assert labels.shorten("ab想想", 6) == "ab想想"
     assert labels.shorten("ab想想c", 6) == "ab想…"  # 2 + 2 + 1: a second wide one would not leave room
+    assert (
+        labels.text("\u0623\u062e\u0628\u0627\u0631", 4) == "\u2068\u0623\u062e\u0628…\u2069"
+    )  # a date after it keeps its order
     assert labels.text("a<b" * 9, 6) == "a&lt;ba&lt;…"  # cut before it is escaped, so no entity is cut in two

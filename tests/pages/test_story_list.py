@@ -94,6 +94,14 @@ def test_a_section_has_the_colour_it_has_in_charts(open_page) -> None:
     assert colours["World"] != colours["Politics"]
 
 
+def test_stories_without_a_section_have_no_sections_colour(open_page) -> None:
+    lists = story_lists(open_page(full(), "sections"))
+    (section,) = [one.column("section") for one in lists if one.data["name"] == "leading-stories"]
+    told = dict(zip(section["words"], section["colours"], strict=True))
+    assert told.pop("Not stated") is None
+    assert None not in told.values()
+
+
 def test_days_without_data_are_gaps_in_the_small_line(open_page) -> None:
     trend = story_lists(open_page(full(), "top", period="2026-11-13..2026-11-20"))[0].column("trend")
     # data of 13 and 20 November: of Tax 710 and 120, of Harbour 0 and 300; nothing in between

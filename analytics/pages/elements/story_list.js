@@ -107,7 +107,7 @@ function cell(column, i, list) {
   made.classList.toggle("right", RIGHT.has(column.kind));
   if (column.kind === "story") made.append(link(column, i, list), line(list.data.columns, i));
   else made.append(...contents(column, i));
-  if (column.kind === "spark") made.title = column.words[i];
+  if (column.kind === "spark" || column.kind === "section") made.title = column.words[i];
   return made;
 }
 
