@@ -85,6 +85,7 @@ class Shared:
     log: Log | None = None  # the log that it shares most with
     fingerprint: Fingerprint = field(default_factory=Fingerprint)  # of the shared bytes
     beyond: bytes = b""  # bytes of the file after those, as far as they were read
+    header: str | None = None  # what header lines in those say
     inside: bool = False  # the file ends where the known log goes on: what is beyond is the beginning of a known line
 
     @property
@@ -115,6 +116,28 @@ class _Place:
 def pieces(read: Callable[[int], bytes]) -> Iterator[bytes]:
     """What a file holds, in pieces of one block each."""
     return iter(lambda: read(BLOCK), b"")
+
+
+@dataclass
+class Headers:
+    """Pieces of a file as they pass, of which the header lines are kept."""
+
+    pieces: Iterable[bytes]
+    found: dict[int, bytes] = field(default_factory=dict)  # by where they end
+
+    def __iter__(self) -> Iterator[bytes]:
+        rest, place = b"", 0
+        for piece in self.pieces:
+            *lines, rest = (rest + piece).split(b"\n")
+            for line in lines:
+                place += len(line) + 1
+                if line.startswith(b"#"):
+                    self.found[place] = line
+            yield piece
+
+    def until(self, offset: int) -> bytes:
+        """Those that end there or before."""
+        return b"\n".join(line for end, line in self.found.items() if end <= offset)
 
 
 def shared(pieces: Iterable[bytes], candidates: Sequence[Log]) -> Shared:

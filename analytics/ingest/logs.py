@@ -108,10 +108,19 @@ class LogReader:
         if known and stream.plain and (same := fingerprint.grown(stream.plain, known)):
             with open_stream(stream.plain, same.offset) as rest:
                 return self._take(rest, log_format, same, line or 0)
-        same = fingerprint.shared(fingerprint.pieces(stream.read), known) if known else Shared()
+        same = self._shared(stream, log_format, known) if known else Shared()
         if stream.complete:
             same.end()
         return self._take(stream, log_format, same, line or 0)
+
+    def _shared(self, stream: Stream, log_format: LogFormat, known: list[Log]) -> Shared:
+        """What the log shares with those known, and what header lines in it say of the lines that follow."""
+        if log_format.declares is None:
+            return fingerprint.shared(fingerprint.pieces(stream.read), known)
+        headers = fingerprint.Headers(fingerprint.pieces(stream.read))
+        same = fingerprint.shared(headers, known)
+        same.header = log_format.reader(self.log_zone, headers.until(same.offset)).header
+        return same
 
     def _take(self, stream: Stream, log_format: LogFormat, same: Shared, line: int) -> FileReport:
         started = time.monotonic()
@@ -136,8 +145,7 @@ class LogReader:
     def _log(self, stream: Stream, log_format: LogFormat, same: Shared, line: int) -> Log:
         if same.log and same.grown:
             return replace(same.log, path=stream.path, format=log_format.name)
-        header = same.log.header if same.log else None
-        return Log(stream.path, log_format.name, line, read_until=same.offset, lines=same.lines, header=header)
+        return Log(stream.path, log_format.name, line, read_until=same.offset, lines=same.lines, header=same.header)
 
     def _parts(
         self, tape: _Tape, stream: Stream, log_format: LogFormat, log: Log, account: _Account

@@ -89,6 +89,25 @@ def test_lines_are_read_by_the_header_and_the_date_that_came_in_before(home, tmp
     assert days == [("2026-03-01", 7)]
 
 
+def test_a_log_that_goes_another_way_is_read_by_its_own_header(home, tmp_path):
+    """Ten lines shared by three logs; only in the first did the columns change after them."""
+    start = W3C + "".join(map(w3c, range(1, 11)))
+    other = "#Fields: time cs-method cs-uri-stem sc-status c-ip cs(User-Agent)\n"
+    (tmp_path / "a.log").write_text(
+        start + other + f"10:30:00 GET /news/0.html 200 192.0.2.77 {CHROME.replace(' ', '+')}\n"
+    )
+    assert fates(take(home, tmp_path / "a.log")[0]) == (15, 11, 0)
+    (tmp_path / "b.log").write_text(start + w3c(50) + w3c(51))
+    (tmp_path / "c.log").write_text(start)
+    assert [fates(report) for report in take(home, tmp_path / "b.log", tmp_path / "c.log")] == [
+        (15, 2, 13),
+        (13, 0, 13),
+    ]
+    (tmp_path / "c.log").write_text(start + w3c(52))
+    assert fates(take(home, tmp_path / "c.log")[0]) == (14, 1, 13)
+    assert total(home) == 11 + 2 + 1
+
+
 @pytest.mark.parametrize(
     ("name", "pack"),
     [
