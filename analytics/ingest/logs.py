@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from analytics.store.catalog import Site
     from analytics.store.visitors import Salts
 
-BLOCK_BYTES = 24 * 2**20  # read and parsed at a time
+BLOCK_BYTES = 16 * 2**20  # read and parsed at a time
 SLICE_LINES = 8_000_000  # one commit holds about as many lines
 MOSTLY_BAD = 0.5  # a log of whose first block more than this share can't be read is read in a wrong format,
 ENOUGH_LINES = 100  # if so many lines say so: few may be a bad moment of a good log

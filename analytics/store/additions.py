@@ -35,18 +35,23 @@ on conflict do update set
 
 
 def add(months: Months, catalog: sqlite3.Connection, part: LogPart) -> None:
-    """Add a part's page views to the months; leaves the table `counts_added`."""
+    """Add a part's page views to the months; leaves the table `counts_added`.
+
+    Millions of rows are not held twice: they are taken out of the part.
+    """
     duck = months.duck
-    for name in ("counts", "dimensions", "traffic"):
-        duck.register(f"log_{name}", getattr(part, name))
+    duck.register("log_counts", part.counts)
     _resolve(duck, catalog, months.site)
-    for relation in ("counts", "dimensions", "traffic"):
-        duck.execute(
-            sql(f"{relation}_added"), {"source": part.entry.counts_from or LOGS} if relation == "counts" else None
-        )
+    for relation in ("dimensions", "traffic", "counts"):
+        duck.register(f"log_{relation}", getattr(part, relation))
+        source = {"source": part.entry.counts_from or LOGS} if relation == "counts" else None
+        duck.execute(sql(f"{relation}_added"), source)
+        duck.unregister(f"log_{relation}")
+        setattr(part, relation, getattr(part, relation).schema.empty_table())
         months.add(relation)
-    for name in ("counts", "dimensions", "traffic", "links"):
-        duck.unregister(f"log_{name}")
+        if relation != "counts":  # a million rows that nobody asks for again
+            duck.execute(f"drop table {relation}_added")
+    duck.unregister("log_links")
 
 
 def _resolve(duck: duckdb.DuckDBPyConnection, catalog: sqlite3.Connection, site: Site) -> None:

@@ -16,7 +16,9 @@ _MEMORY = "200MB"  # several times what a block needs
 
 def private() -> duckdb.DuckDBPyConnection:
     """A database in memory that never puts anything on disk: there are addresses and user agents in it."""
-    return duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": "", "max_temp_directory_size": "0KB"})
+    return duckdb.connect(
+        config={"memory_limit": _MEMORY, "temp_directory": "", "max_temp_directory_size": "0KB", "threads": 1}
+    )
 
 
 @cache

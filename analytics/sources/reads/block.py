@@ -106,7 +106,7 @@ class Block:
 
 def _encoded(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
     """A number for each text (-1: none), and the texts by their numbers."""
-    encoded = column.combine_chunks().dictionary_encode()
+    encoded = column.combine_chunks()
     if isinstance(encoded, pa.ChunkedArray):  # no rows at all
         return np.array([], np.int64), []
     return encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()

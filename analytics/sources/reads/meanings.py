@@ -76,7 +76,13 @@ class Meanings:
         self._country, self._pages = country, Pages(rules)
         self._targets: dict[str, tuple[Page, int, int]] = {}
         self._agents: dict[str, tuple[int, int, int, str]] = {}
+        self._networks: dict[str, str] = {}
         self._shapes: dict[str, tuple[int, int]] = {}
+
+    def forget(self) -> None:
+        """Forget all texts: what they meant is told."""
+        for known in (self._targets, self._agents, self._networks, self._shapes):
+            known.clear()
 
     def targets(self, asked: list[str]) -> Targets:
         """What was asked for, each text a host (or nothing), a space and a target."""
@@ -116,7 +122,11 @@ class Meanings:
             countries = [
                 UNKNOWN if code is None else self.countries.setdefault(code, len(self.countries)) for code in codes
             ]
-        networks = [network(client) if ":" in client else client for client in asked]
+        known = self._networks
+        networks = [
+            client if ":" not in client else known.get(client) or _remember(known, client, network(client))
+            for client in asked
+        ]
         return Clients(networks, np.array(countries, np.int16))
 
     def referrers(self, asked: list[str], own: set[str]) -> Referrers:

@@ -95,6 +95,8 @@ class Reads:
             until=self._until,
         )
         self._duck.execute(text("forget"))
+        self._pages.clear()
+        self._meanings.forget()
         return result
 
     def _note_facts(self, facts: Facts) -> None:

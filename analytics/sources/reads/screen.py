@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ASSET, ERROR = "asset", "error"  # rules of screen.sql that are more than a number
+TEXTS = ("target", "agent", "client", "referrer")
 LONGEST_REJECT = 300  # characters of a line that can't be used; masked, they are there to show its form
 
 
@@ -36,7 +37,7 @@ class Screened:
     """What is kept of a block, and the account of all its lines."""
 
     facts: Facts
-    kept: pa.Table
+    kept: pa.Table  # with each different text once
     left_out: dict[str, int]
     rejects: list[Reject]
     asset_referrers: dict[str, int]  # pages of which hosts (`https://host`) ask for how many pictures and scripts
@@ -61,7 +62,7 @@ class Screen:
         left_out = _counted(rule)
         left_out.pop("rejected", None)
         hosts = _counted(judged.filter(pc.equal(rule, ASSET))["referrer"]) if self.find_hosts else {}
-        return Screened(facts, kept, left_out, rejects, hosts)
+        return Screened(facts, _each_once(kept), left_out, rejects, hosts)
 
     def _rows(self, question: str, **parameters: object) -> list[tuple[Any, ...]]:
         return self.duck.execute(text(question), parameters).fetchall()
@@ -71,3 +72,11 @@ def _counted(texts: pa.ChunkedArray) -> dict[str, int]:
     """How often each text is there; null is none."""
     counts = texts.drop_null().value_counts()
     return dict(zip(counts.field(0).to_pylist(), counts.field(1).to_pylist(), strict=True))
+
+
+def _each_once(kept: pa.Table) -> pa.Table:
+    """With each different text once, and its number where it stands."""
+    for place, name in enumerate(kept.column_names):
+        if name in TEXTS:
+            kept = kept.set_column(place, name, kept[name].combine_chunks().dictionary_encode())
+    return kept
