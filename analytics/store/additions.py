@@ -44,8 +44,8 @@ def add(months: Months, catalog: sqlite3.Connection, part: LogPart) -> None:
     _resolve(duck, catalog, months.site)
     for relation in ("dimensions", "traffic", "counts"):
         duck.register(f"log_{relation}", getattr(part, relation))
-        source = {"source": part.entry.counts_from or LOGS} if relation == "counts" else None
-        duck.execute(sql(f"{relation}_added"), source)
+        told = {"source": part.entry.counts_from or LOGS, "zone": months.site.timezone}
+        duck.execute(sql(f"{relation}_added"), told if relation == "counts" else None)
         duck.unregister(f"log_{relation}")
         setattr(part, relation, getattr(part, relation).schema.empty_table())
         months.add(relation)

@@ -53,6 +53,34 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
+def test_an_hour_across_midnight_is_cut_there_and_nothing_is_estimated(home, tmp_path):
+    # midnight of Kathmandu (+5:45) is 18:15 UTC: lines at 18:05 (1 March there), and 18:15, 18:40 and 19:05 (2 March)
+    log = tmp_path / "access.log"
+    moments = [datetime(2026, 3, 1, 18, 5), *(datetime(2026, 3, 1, hour, at) for hour, at in ((18, 15), (18, 40)))]
+    ends = (*moments, datetime(2026, 3, 1, 19, 5))
+    for number, at in enumerate(ends):
+        whole = line(7 * number)  # all of one story
+        with log.open("a") as file:
+            file.write(f"{whole.split('[')[0]}[{at:%d/%b/%Y:%H:%M:%S} +0000]{whole.split(']', 1)[1]}")
+        take(home, log, timezone="Asia/Kathmandu")  # a slice a line: parts of an hour add up
+    ask = open_store(home).current().exact
+    days = ask("select day::varchar, views, basis from views_daily order by day")[1]
+    assert [tuple(row) for row in days] == [("2026-03-01", 1, "counted"), ("2026-03-02", 3, "counted")]
+    by_origin = ask("select day::varchar, sum(views)::bigint from views_by_dimension group by day order by day")[1]
+    assert [tuple(row) for row in by_origin] == [("2026-03-01", 1), ("2026-03-02", 3)]
+    hours = ask("select hour, views, basis from views_hourly order by hour")[1]
+    assert [tuple(row) for row in hours] == [
+        (datetime(2026, 3, 1, 18), 3, "counted"),
+        (datetime(2026, 3, 1, 19), 1, "counted"),
+    ]
+    spans = ask("select started_at, ended_at, views from counts order by started_at")[1]
+    assert [(f"{start:%H:%M}", f"{end:%H:%M}", views) for start, end, views in spans] == [
+        ("18:00", "18:15", 1),
+        ("18:15", "19:00", 2),
+        ("19:00", "20:00", 1),
+    ]
+
+
 def test_a_growing_log_goes_on_where_it_ended_and_its_last_line_waits(home, tmp_path):
     log = tmp_path / "access.log"
     log.write_bytes(text(*range(10)) + line(10)[:40].encode())

@@ -152,11 +152,23 @@ class Reads:
         self._duck.register("reads_bot_names", pa.table(columns))
 
     def _site_days(self) -> None:
-        """The site's day of each quarter of an hour in which something was read."""
+        """The site's day of each quarter of an hour in which something was read; those after a midnight in its hour."""
         quarters = [row[0] for row in self._rows("quarters")]
-        days = [datetime.fromtimestamp(quarter * 900, self._zone).date() for quarter in quarters]
+        days = [self._day(quarter) for quarter in quarters]
+        begins = {quarter: self._begins(quarter) for quarter in quarters}
+        cut = {quarter: begun for quarter, begun in begins.items() if begun % 4}
+        after = {"quarter": pa.array(cut.keys(), pa.int64()), "begins": pa.array(cut.values(), pa.int64())}
+        self._duck.register("reads_after_midnight", pa.table(after))
         columns = {"quarter": pa.array(quarters, pa.int64()), "day": pa.array(days, pa.date32())}
         self._duck.register("reads_quarters", pa.table(columns))
+
+    def _day(self, quarter: int) -> date:
+        return datetime.fromtimestamp(quarter * 900, self._zone).date()
+
+    def _begins(self, quarter: int) -> int:
+        """The first quarter of the hour (UTC) that is on the same of the site's days."""
+        day = self._day(quarter)
+        return next(first for first in range(quarter // 4 * 4, quarter + 1) if self._day(first) == day)
 
     def _visitors(self) -> dict[date, NDArray[np.uint64]]:
         found = self._table("visitors")

@@ -23,7 +23,7 @@ class ReadRows:
     `declared` (a machine that says so) or `suspected` (one that behaves like it).
     """
 
-    counts: pa.Table  # url, hour (UTC), audience, views
+    counts: pa.Table  # url, hour (UTC, or from the site's midnight inside it on), audience, views
     dimensions: pa.Table  # url, day (the site's), channel, device, country, audience, views; null is unknown
     traffic: pa.Table  # day (the site's), audience, kind and agent (of declared machines), views
     visitors: dict[date, NDArray[np.uint64]]  # per UTC day the salted hashes of the persons who read
