@@ -117,7 +117,9 @@ def _choice(site: str, kinds: pd.DataFrame) -> None:
         "This command changes it, for all of history and back again; `human`, `suspected` and `declared` can be named:"
     )
     st.markdown(say.sentences(now, how))
-    st.code(f"readership traffic --site {shlex.quote(site)} --count {','.join(codes)}", language="bash")
+    st.code(
+        f"readership traffic --site {shlex.quote(site)} --count {','.join(codes)}", language="bash", wrap_lines=True
+    )
 
 
 def _agents(view: View) -> None:

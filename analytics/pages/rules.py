@@ -113,7 +113,7 @@ def _offer(words: str, key: str, do: Callable[[], Version | None], command: str)
     """Draw the button that does it, or say which command does where nothing is written through the pages."""
     if not config.uploads():
         st.caption(_("Writing through the pages is switched off here. The command does it:"))
-        st.code(command, language="bash")
+        st.code(command, language="bash", wrap_lines=True)
         return
     if not st.button(words, key=key, type="primary"):
         return

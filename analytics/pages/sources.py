@@ -102,7 +102,11 @@ def _change(view: View, known: pd.DataFrame) -> None:
         first, last = _ends_of(least)
         command = f"readership sources --site {quote(view.site)}"
         days = f"--from {first} --until {last + DAY}"
-        st.code(f"{command} --prefer {quote(str(least['source'].iloc[0]))} {days}\n{command} --undo", language="bash")
+        st.code(
+            f"{command} --prefer {quote(str(least['source'].iloc[0]))} {days}\n{command} --undo",
+            language="bash",
+            wrap_lines=True,
+        )
 
 
 def _form(view: View, known: pd.DataFrame) -> None:

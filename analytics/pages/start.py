@@ -28,7 +28,11 @@ def page(known: pd.DataFrame) -> None:
             1, _("Look around with the demo"), _("A simulated newsroom, clearly marked as such. Half a minute.")
         )
         if config.uploads():
-            with _way(2, _("Upload your files"), _("What your newsroom has: saved pages, exports, spreadsheets.")):
+            with _way(
+                2,
+                _("Upload your files"),
+                _("What your newsroom has: saved pages, access logs, exports, feeds, spreadsheets."),
+            ):
                 upload.area(known, None)
         number = 3 if config.uploads() else 2
         with _way(number, _("Use the command"), _("Where you started this; then come back, the page notices.")):

@@ -39,9 +39,9 @@ def area(known: pd.DataFrame, site: str | None) -> None:
 
 def commands() -> None:
     """Say which commands take files in."""
-    st.code("readership ingest PATH --site NAME --timezone Asia/Taipei", language="bash")
+    st.code("readership ingest PATH --site NAME --timezone Asia/Taipei", language="bash", wrap_lines=True)
     st.caption(_("A trial run says what it would read and what it could not use, and changes nothing:"))
-    st.code("readership ingest PATH --site NAME --dry-run", language="bash")
+    st.code("readership ingest PATH --site NAME --dry-run", language="bash", wrap_lines=True)
 
 
 @st.fragment
@@ -68,9 +68,9 @@ def _form(known: pd.DataFrame, site: str | None) -> tuple[Asked | None, Hashable
     )
     st.caption(
         _(
-            "Saved most-read pages, exports of analytics tools, access logs, CSV, spreadsheets, JSON, Parquet; packed "
-            "or not, up to {size} MB a file. You see what would come of them before anything is stored. The same file "
-            "twice changes nothing."
+            "Saved most-read pages, exports of analytics tools, access logs, feeds, CSV, spreadsheets, JSON, Parquet; "
+            "packed or not, up to {size} MB a file. You see what would come of them before anything is stored. The "
+            "same file twice changes nothing."
         ).format(size=st.get_option("server.maxUploadSize"))
     )
     if not files:
