@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -227,3 +228,11 @@ def test_columns_of_no_use_are_named():
     parsed = read("title,link,Datum,Klickzahl neu\nA,https://x.org/a,2024-01-01,5\n")
     assert rows(parsed, "kind") == [("article",)]
     assert "not used: Klickzahl neu" in notes(parsed)
+
+
+def test_a_first_line_of_somebodys_data_is_not_repeated_in_the_refusal():
+    line = '192.0.2.7 opened "/a" with Mozilla/5.0 (X11, like Gecko) Firefox/130.0, read it\n'
+    with pytest.raises(InputError) as refused:
+        read(line * 3)
+    assert "seems to be data" in str(refused.value)
+    assert not {"192.0.2.7", "Mozilla", "Gecko"} & {*re.findall(r"[\w.]+", str(refused.value))}

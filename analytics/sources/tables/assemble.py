@@ -52,7 +52,7 @@ def parse(item: Input, options: Options, sheet: Sheet, mapping: Mapping) -> Pars
     """Make rows; `sheet` is long by now."""
     columns, roles, notes = _identity(sheet, mapping)
     if not roles:
-        there = f"there are: {', '.join(sheet.columns)}."
+        there = f"there are: {sheet.names()}."
         raise InputError(
             item.path, "lists no articles.", f"Name a column with title, link or key (--map title=COLUMN); {there}"
         )
@@ -113,7 +113,7 @@ def _require_articles(item: Input, sheet: Sheet, mapping: Mapping, plan: Plan, r
     """
     if plan.kind != "article" or {"url", "section", "authors", "series"} & roles.keys():
         return
-    there = f"Name the columns with --map OURS=THEIRS; there are: {', '.join(sheet.columns)}."
+    there = f"Name the columns with --map OURS=THEIRS; there are: {sheet.names()}."
     if "published_at" not in roles:
         raise InputError(item.path, "names things, but gives no links, dates, counts or ranks.", there)
     if "title" in mapping.by_values and not ("key" in roles or mapping.get("published_at")):

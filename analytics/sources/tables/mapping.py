@@ -101,8 +101,8 @@ def _given(sheet: Sheet, options: Options, path: str) -> dict[str, str]:
                 path, f"--map {ours}=...: there is no such column of ours.", f"There are: {', '.join(USER_COLUMNS)}."
             )
         if theirs.casefold() not in by_name:
-            names = ", ".join(sheet.columns)
-            raise InputError(path, f"--map {ours}={theirs}: the file has no column {theirs!r}.", f"It has: {names}.")
+            problem = f"--map {ours}={theirs}: the file has no column {theirs!r}."
+            raise InputError(path, problem, f"It has: {sheet.names()}.")
     return {ours: by_name[theirs.casefold()] for ours, theirs in options.mapping.items()}
 
 

@@ -101,7 +101,7 @@ def _keep_rank(asked: _Asked, plan: Plan) -> None:
 
 
 def _columns_remedy(sheet: Sheet) -> str:
-    return f"Name them with --map OURS=THEIRS; the columns are: {', '.join(sheet.columns)}."
+    return f"Name them with --map OURS=THEIRS; the columns are: {sheet.names()}."
 
 
 def _refuse_events(asked: _Asked) -> None:

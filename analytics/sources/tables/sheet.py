@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,6 +18,8 @@ from analytics.sources.rows import Measure, Reject
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Unit = Literal["hour", "day", "week", "month"]
+#: An address of somebody or the version of a program, as no column is called
+_DATA = re.compile(r"@|\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4}:[0-9a-f:]*:|[a-z]/\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Sheet:
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def names(self) -> str:
+        """The columns as a refusal lists them, and the ledger keeps; a log's first line is not repeated."""
+        listed = ", ".join(self.columns)
+        return "(its first line seems to be data, not names)" if _DATA.search(listed) else listed
 
     def noting(self, *notes: str | None) -> Sheet:
         """Return the same sheet with more to say."""
