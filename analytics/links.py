@@ -64,7 +64,7 @@ def canonical(url: str, rules: SiteRules = ANY_SITE) -> str:
     if scheme and scheme[0].lower() not in {"http:", "https:"}:
         return link
     try:
-        parts = urlsplit(link)
+        parts = urlsplit(link if scheme else _relative(link))
     except ValueError:
         return link
     return joined(parts.netloc, parts.path, parts.query, rules)
@@ -80,7 +80,15 @@ def joined(netloc: str, path: str, query: str, rules: SiteRules = ANY_SITE) -> s
         place, kept = rules.story[0].filled(identifier), ""
     if host and place == "/" and not kept:
         place = ""
+    elif not host:
+        place = _relative(place)
     return (f"https://{host}" if host else "") + place + (f"?{kept}" if kept else "")
+
+
+def _relative(path: str) -> str:
+    """A path without host as it is told from a link: a colon in its first part would make a scheme of that."""
+    first, slash, rest = path.partition("/")
+    return first.replace(":", "%3A") + slash + rest
 
 
 def identifier(url: str, rules: SiteRules) -> str | None:

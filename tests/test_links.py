@@ -187,6 +187,9 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=10).map("".join) | st.text(max_size=30))
 @example("/a/.amp")
+@example("%4a:80")
+@example("news.example:8080/a")
+@example("%68ttp:b")
 @example("https://news.example:80:80/")
 @example("https://www.www.news.example/amp/amp/index.html/index.html")
 def test_the_form_of_a_form_is_itself(link):
