@@ -72,9 +72,9 @@ def canonical(url: str, rules: SiteRules = ANY_SITE) -> str:
 
 def joined(netloc: str, path: str, query: str, rules: SiteRules = ANY_SITE) -> str:
     """The one form of a link that is in its parts already; `netloc` is empty where no host is known."""
-    host = _own(_host(netloc), rules) if netloc or path.startswith("/") else ""
-    kept = kept_parameters(query) if query else ""
     place = _path(path)
+    host = _own(_host(netloc), rules) if netloc or place.startswith("/") else ""
+    kept = kept_parameters(query) if query else ""
     identifier = rules.identifier(place) if rules.story else None
     if identifier is not None:
         place, kept = rules.story[0].filled(identifier), ""

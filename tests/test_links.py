@@ -188,6 +188,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=10).map("".join) | st.text(max_size=30))
 @example("/a/.amp")
 @example("%4a:80")
+@example(";jsessionid=1/")
 @example("news.example:8080/a")
 @example("%68ttp:b")
 @example("https://news.example:80:80/")
