@@ -20,6 +20,7 @@ from analytics.site_rules import SiteRules
 ANY_SITE = SiteRules()
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
+_HOST = re.compile(r"[\w.-]+(?::\d+)?|\[[0-9a-f:.]+\](?::\d+)?")
 _DEFAULT_PORT = re.compile(r":(?:80|443)?$")
 #: Hosts that show the same pages as the host without this part.
 _SAME_SITE = re.compile(r"^(?:www\d?|m|mobile|wap|amp)\.(?=[^.]+\.)")
@@ -66,6 +67,8 @@ def canonical(url: str, rules: SiteRules = ANY_SITE) -> str:
     try:
         parts = urlsplit(link if scheme else _relative(link))
     except ValueError:
+        return link
+    if parts.netloc and not _HOST.fullmatch(_host(parts.netloc)):
         return link
     return joined(parts.netloc, parts.path, parts.query, rules)
 
@@ -156,11 +159,10 @@ def _path(path: str) -> str:
     if _PLAIN.fullmatch(path):
         return path.rstrip("/")
     path = _SLASHES.sub("/", _codes(_SESSION.sub("", path)))
-    if "/." in path:
-        path = posixpath.normpath(path)
     before = None
     while before != path:
         before = path
+        path = posixpath.normpath(path) if "/." in path else path
         path = _INDEX.sub("", _AMP_LAST.sub("", _AMP_FIRST.sub("", _EMAIL.sub("@", path))))
         path = path.rstrip("/") or path[:1]
     return path

@@ -187,6 +187,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=10).map("".join) | st.text(max_size=30))
 @example("/a/.amp")
+@example("// /")
+@example("/..amp")
 @example("%4a:80")
 @example(";jsessionid=1/")
 @example("news.example:8080/a")
