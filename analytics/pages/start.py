@@ -9,7 +9,8 @@ import streamlit as st
 
 from analytics import config, i18n
 from analytics.i18n import _
-from analytics.pages import arrival, upload, work
+from analytics.pages import arrival, work
+from analytics.pages.data import upload
 from analytics.pages.faults import guarded
 
 if TYPE_CHECKING:

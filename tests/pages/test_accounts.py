@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics import sources
-from analytics.pages import accounts
+from analytics.pages.data import accounts
 from analytics.sources.logs import FORMATS
 from analytics.sources.tables.names import USER_COLUMNS
 

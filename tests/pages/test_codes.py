@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from analytics import formats, i18n
-from analytics.pages import accounts, describe, say, show
+from analytics.pages import describe, say, show
+from analytics.pages.data import accounts
 
 
 def test_a_chart_s_table_has_words_for_basis_and_quality() -> None:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from page_stores import SITE, everything_said, full, insert, single
 
-from analytics.pages import data, inputs
+from analytics.pages import data
+from analytics.pages.data import inputs
 from analytics.store.reader import Generation
 
 DAY = timedelta(days=1)

@@ -21,8 +21,8 @@ from page_stores import (
 from streamlit.testing.v1 import AppTest
 
 from analytics import i18n
-from analytics.pages import now_figures
 from analytics.pages.frame import View
+from analytics.pages.now import figures
 from analytics.period import last
 from analytics.queries import ALL_STORIES, Usual, site_facts
 from analytics.store.reader import Generation
@@ -114,14 +114,14 @@ def test_stories_being_read(open_page) -> None:
 
 @pytest.mark.parametrize(("age", "said"), [(5, "5 hours ago"), (96, "4 days ago: nothing newer has come in")])
 def test_the_age_of_the_data_is_said(open_page, monkeypatch: pytest.MonkeyPatch, age: int, said: str) -> None:
-    monkeypatch.setattr(now_figures, "clock", lambda: UNTIL + timedelta(hours=age))
+    monkeypatch.setattr(figures, "clock", lambda: UNTIL + timedelta(hours=age))
     app = open_page(full())
     assert {metric.label: metric.value for metric in app.metric}["Data until"] == "12:00"
     assert said in [caption.value for caption in app.caption]
 
 
 def test_a_clock_that_is_behind_does_not_make_data_of_the_future(open_page, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(now_figures, "clock", lambda: UNTIL - timedelta(hours=5))
+    monkeypatch.setattr(figures, "clock", lambda: UNTIL - timedelta(hours=5))
     assert "1 second ago" in [caption.value for caption in open_page(full()).caption]
 
 
@@ -157,7 +157,7 @@ def test_a_tap_shows_the_days_behind_a_figure() -> None:
     gen = full()
     st.cache_data.clear()
     view = View(gen, site_facts(gen, SITE), last(7, date(2026, 11, 20)), ALL_STORIES)
-    today, hour, published, active, _data = now_figures.figures(view, UNTIL)
+    today, hour, published, active, _data = figures.figures(view, UNTIL)
     assert today.table is not None
     assert today.table.values.tolist()[:2] == [
         ["Fri, 20 Nov 2026", "00:00", "12:00", 430],
@@ -177,9 +177,9 @@ def test_a_tap_shows_the_days_behind_a_figure() -> None:
 def test_the_usual_in_words() -> None:
     friday = date(2026, 11, 20)
     i18n.use("en")
-    assert now_figures.typically(Usual(None, None, None, 0), friday).startswith("nothing known of an earlier Friday")
-    assert now_figures.typically(Usual(7, 7, 7, 1), friday) == "7 on the one earlier Friday known"
+    assert figures.typically(Usual(None, None, None, 0), friday).startswith("nothing known of an earlier Friday")
+    assert figures.typically(Usual(7, 7, 7, 1), friday) == "7 on the one earlier Friday known"
     usual = Usual(1200, 900, 1500, 4)
-    assert now_figures.typically(usual, friday) == "typically 1,200 (900–1,500)"
-    named = now_figures.typically(usual, friday, days_named=True)
+    assert figures.typically(usual, friday) == "typically 1,200 (900–1,500)"
+    named = figures.typically(usual, friday, days_named=True)
     assert named == "typically 1,200 (900–1,500 on 4 earlier Fridays)"

@@ -12,7 +12,8 @@ from page_stores import APP, everything_said, go
 from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
-from analytics.pages import arrival, upload, work
+from analytics.pages import arrival, work
+from analytics.pages.data import upload
 from analytics.store import open_store
 from analytics.store.lock import writer_lock
 

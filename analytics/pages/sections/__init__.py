@@ -8,14 +8,15 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.charts import Look
 from analytics.i18n import _
-from analytics.pages import lists, say, section_words, show, stories
+from analytics.pages import lists, say, show, stories
 from analytics.pages.explain import About
 from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
 from analytics.pages.history import like_for_like
 from analytics.pages.looks import look
-from analytics.pages.section_table import section_table
-from analytics.pages.section_totals import totals
+from analytics.pages.sections import words
+from analytics.pages.sections.table import section_table
+from analytics.pages.sections.totals import totals
 from analytics.queries import Grain
 from analytics.queries.choices import choices
 
@@ -65,7 +66,7 @@ def _treemap(parts: pd.DataFrame, view: View, seen: Look) -> None:
         view,
         charts.sections_treemap(parts, seen),
         _("Views by section and story"),
-        section_words.areas(parts),
+        words.areas(parts),
         About("sections", ("views", "section"), show.words(parts)),
         height=480,
     )
@@ -106,7 +107,7 @@ def _balance(found: pd.DataFrame, view: View, seen: Look) -> None:
         view,
         charts.output_and_readership(found, seen),
         _("Published and read"),
-        section_words.balance(found),
+        words.balance(found),
         About("balance", ("output_share", "share"), show.words(found)),
         height=charts.balance_height(found),
     )
@@ -121,8 +122,8 @@ def _over_time(found: pd.DataFrame, view: View, seen: Look, *, alone: bool) -> N
     if not alone:
         figure, title = charts.share_over_time(lines, grain, seen), _("Share of views over time")
         about = About("sections-over-time", ("share",), table)
-        show.chart(view, figure, title, section_words.shares(lines, grain, seen), about)
-    told = section_words.latest(lines, found, grain, seen)
+        show.chart(view, figure, title, words.shares(lines, grain, seen), about)
+    told = words.latest(lines, found, grain, seen)
     own = alone or _scale_picker()
     top = None if own else float(lines["views"].max())
     half = len(told) if len(told) <= ROWS else -(-len(told) // 2)

@@ -10,8 +10,9 @@ import streamlit as st
 from analytics import period as periods
 from analytics.errors import SettingsError
 from analytics.i18n import _
-from analytics.pages import filters, story_picks, urlstate
+from analytics.pages import filters, urlstate
 from analytics.pages.frame import View
+from analytics.pages.overtime import picks
 from analytics.period import Period
 from analytics.queries import Grain, Group
 
@@ -71,7 +72,7 @@ def _keep(key: str, usual: str | None = None) -> None:
 def _what(view: View) -> tuple[int, ...]:
     """Pick the site, its parts or chosen stories; return the stories."""
     state = st.session_state
-    stories = story_picks.chosen(view)
+    stories = picks.chosen(view)
     state["_what"] = _STORIES if stories else state["by"]
     st.selectbox(
         _("Show"),
@@ -90,7 +91,7 @@ def _what_changed(view: View) -> None:
     state = st.session_state
     picked = state["_what"]
     state["by"] = picked if picked in urlstate.BREAKDOWNS else None
-    story_picks.begin(view) if picked == _STORIES else story_picks.end()
+    picks.begin(view) if picked == _STORIES else picks.end()
 
 
 def _grain(view: View, *, by_age: bool) -> Grain:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import show, stories, story_curves, story_facts, story_history, story_origins
+from analytics.pages import show, stories
 from analytics.pages.frame import View
+from analytics.pages.story import curves, facts, history, origins
 
 FOUND = 20
 
@@ -22,15 +23,15 @@ def page(view: View) -> None:
     if found is None:
         _find(view)
         return
-    story_facts.about(found, view)
-    show.figures(view, story_facts.figures(found, view))
-    story_curves.curves(found, view)
-    story_origins.shown(found, view)
-    story_history.ranks(found, view)
-    story_history.readings(found, view)
-    story_history.neighbours(found, view)
-    story_history.titles(found, view)
-    story_history.similar(found, view)
+    facts.about(found, view)
+    show.figures(view, facts.figures(found, view))
+    curves.curves(found, view)
+    origins.shown(found, view)
+    history.ranks(found, view)
+    history.readings(found, view)
+    history.neighbours(found, view)
+    history.titles(found, view)
+    history.similar(found, view)
 
 
 def _find(view: View) -> None:

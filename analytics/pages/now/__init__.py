@@ -10,13 +10,14 @@ import streamlit as st
 
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _
-from analytics.pages import describe, explain, lists, now_figures, say, show, stories, top
+from analytics.pages import describe, explain, lists, say, show, stories, top
 from analytics.pages.explain import About
 from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
 from analytics.pages.history import looked_back
 from analytics.pages.looks import look
-from analytics.pages.now_figures import HOURS
+from analytics.pages.now import figures
+from analytics.pages.now.figures import HOURS
 from analytics.period import DAY, last, midnight, to_local
 
 RISEN, FALLEN = 8, 5  # how many stories are shown of either
@@ -29,7 +30,7 @@ def page(view: View) -> None:
             show.figures(view, lists.totals_figures(view))
         lists.latest(view, limit=20)
         return
-    show.figures(view, now_figures.figures(view, now_figures.clock()))
+    show.figures(view, figures.figures(view, figures.clock()))
     if not view.facts.has_hours:
         st.caption(_("The data does not reach down to single hours, so none are shown."))
         _day(view)
@@ -54,7 +55,7 @@ def _span(view: View) -> str:
     """Return the last full hours in words: 15:00–18:00."""
     end = view.now.replace(minute=0, second=0, microsecond=0)
     start = to_local(end - timedelta(hours=HOURS), view.facts.timezone)
-    return f"{start:%H:%M}–{now_figures.time_of_day(view, end)}"
+    return f"{start:%H:%M}–{figures.time_of_day(view, end)}"
 
 
 def _moving(view: View) -> None:
@@ -138,7 +139,7 @@ def _hours_told(both: pd.DataFrame) -> pd.DataFrame:
 def _hours_described(view: View, hours: pd.DataFrame) -> str:
     today = view.ask(queries.today_so_far, view.site, view.now)
     opening = _("Today until {time}: {views} views, typically {typical}.").format(
-        time=now_figures.time_of_day(view), views=say.number(today.views), typical=say.number(today.usual.typical)
+        time=figures.time_of_day(view), views=say.number(today.views), typical=say.number(today.usual.typical)
     )
     over = hours["starts_at"] + pd.Timedelta(hours=1) <= view.now
     times = [f"{hour:%H:%M}" for hour in hours["hour"]]

@@ -12,11 +12,12 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.charts import Mark, points
 from analytics.i18n import _
-from analytics.pages import describe, say, show, story_age
+from analytics.pages import describe, say, show
 from analytics.pages.explain import About
 from analytics.pages.filters import unfinished
 from analytics.pages.frame import View, moment
 from analytics.pages.looks import look
+from analytics.pages.story import age
 from analytics.period import to_local, whole
 from analytics.queries import Story
 from analytics.text import safe_text
@@ -30,8 +31,8 @@ Shown = Literal["day", "hour", "age"]
 def curves(found: Story, view: View) -> None:
     """Show the story's views by day, by hour or since publication, and how it stands at its age."""
     readings = view.ask(queries.story_readings, view.site, found.article_id)
-    aged = None if found.views is None else story_age.aged(found, view)
-    ages = None if aged else story_age.totals(readings, found, view)
+    aged = None if found.views is None else age.aged(found, view)
+    ages = None if aged else age.totals(readings, found, view)
     choices: list[Shown] = [] if found.views is None else ["day", "hour"] if _has_hours(found, view) else ["day"]
     if aged or ages is not None:
         choices.append("age")
@@ -42,11 +43,11 @@ def curves(found: Story, view: View) -> None:
     if shown != "age":
         _by_calendar(found, view, shown, log=log)
     elif aged:
-        story_age.compared(found, view, aged, log=log)
+        age.compared(found, view, aged, log=log)
     elif ages is not None:
-        story_age.read_at(found, view, ages)
+        age.read_at(found, view, ages)
     if found.views is not None:
-        said = story_age.stands(found, aged)
+        said = age.stands(found, aged)
         st.markdown(safe_text(said, limit=len(said)))
 
 
@@ -108,7 +109,7 @@ def _by_calendar(found: Story, view: View, grain: Literal["day", "hour"], *, log
     said = [
         _("Gaps are times without data, not times without readers.") if curve["views"].isna().any() else "",
         _("The last day is not over: its views are of part of a day.") if part else "",
-        story_age.no_nought(curve["views"]) if log else "",
+        age.no_nought(curve["views"]) if log else "",
     ]
     st.caption(say.sentences(*said))
 

@@ -9,12 +9,13 @@ import streamlit as st
 
 from analytics import charts, queries
 from analytics.i18n import _
-from analytics.pages import describe, say, show, stories, story_picks
+from analytics.pages import describe, say, show, stories
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
-from analytics.pages.overtime_choices import Choice
-from analytics.pages.overtime_figures import figures, moments, remarks, together
+from analytics.pages.overtime import picks
+from analytics.pages.overtime.choices import Choice
+from analytics.pages.overtime.figures import figures, moments, remarks, together
 from analytics.queries import ALL_STORIES, AgeUnit
 from analytics.queries.choices import choices
 from analytics.queries.overtime import AGES
@@ -27,7 +28,7 @@ def page(view: View, choice: Choice) -> None:
     """Show the stories' lines and the stories themselves."""
     named = view.ask(queries.named_stories, view.site, choice.stories)
     named["headline"] = [_headline(*row) for row in zip(named["headline"], named["article_id"], strict=True)]
-    story_picks.bar(view, named)
+    picks.bar(view, named)
     if choice.by_age:
         _by_age(view, choice, named, "hour" if choice.grain == "hour" else "day")
     else:

@@ -13,7 +13,7 @@ from analytics.pages.columns import Cells, known
 from analytics.pages.elements import story_list
 from analytics.pages.frame import View
 from analytics.pages.looks import look
-from analytics.pages.section_words import name
+from analytics.pages.sections.words import name
 from analytics.queries.choices import choices
 
 _NAME = "sections-published-and-read"

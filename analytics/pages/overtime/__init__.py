@@ -10,13 +10,14 @@ import streamlit as st
 
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _
-from analytics.pages import describe, lists, overtime_stories, say, show
+from analytics.pages import describe, lists, say, show
 from analytics.pages.explain import About
 from analytics.pages.filters import media_name, say_refused
 from analytics.pages.frame import View
 from analytics.pages.looks import look
-from analytics.pages.overtime_choices import Choice, choose
-from analytics.pages.overtime_figures import (
+from analytics.pages.overtime import stories
+from analytics.pages.overtime.choices import Choice, choose
+from analytics.pages.overtime.figures import (
     change_figure,
     change_words,
     differences,
@@ -44,7 +45,7 @@ def page(view: View) -> None:
     choice = choose(view)
     say_refused()
     if choice.stories:
-        overtime_stories.page(view, choice)
+        stories.page(view, choice)
     else:
         _site(view, choice)
 
