@@ -2,8 +2,8 @@
 
 Arrows point one way, and `lint-imports` keeps it so:
 
-    app -> pages -> charts, queries, methods -> store
-    cli -> ingest -> sources, store
+    app -> pages -> charts, methods -> queries -> store
+    cli -> ingest -> sources, methods (what a commit prepares), store
 
 Streamlit is imported in `app.py`, `pages/` and the server only; DuckDB in `store/` and, for the lines of access logs,
 in `sources/logs/` and `sources/reads/`; SQLite in `store/` only.

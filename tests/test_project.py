@@ -19,7 +19,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 PYTHON = sorted([*(ROOT / "analytics").rglob("*.py"), *ROOT.glob("app.py")])
 SQL = sorted((ROOT / "analytics").rglob("*.sql"))
 
-INCLUDE = re.compile(r"^ *-- include (\w+)$", re.MULTILINE)
+INCLUDE = re.compile(r"^ *-- include ([\w/]+)$", re.MULTILINE)
 # Ways for a title to become markup.
 MARKUP = re.compile(r"unsafe_allow_html|\bst\.html\(|components\.v[12]|\bst\.iframe\(")
 MARKUP_ALLOWED = {
@@ -130,7 +130,7 @@ def families(path: Path) -> list[re.Pattern[str]]:
     for node in ast.walk(ast.parse(read(path))):
         if isinstance(node, ast.JoinedStr):
             parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
-            if re.fullmatch(r"\w{3,}", "".join(filter(None, parts))):
+            if re.fullmatch(r"[\w/]{3,}", "".join(filter(None, parts))):
                 patterns.append(re.compile("".join(r"\w+" if part is None else part for part in parts)))
     return patterns
 
@@ -141,19 +141,34 @@ def test_every_sql_file_is_asked_for(path: Path) -> None:
     package = ROOT / "analytics" / path.relative_to(ROOT / "analytics").parts[0]
     modules = list(package.rglob("*.py"))
     used = {name for module in modules for name in strings(module)}
-    included = {name for other in path.parent.glob("*.sql") for name in INCLUDE.findall(read(other))}
-    built = any(pattern.fullmatch(path.stem) for module in modules for pattern in families(module))
-    assert built or {path.stem, path.name} & (used | included), f"nothing in {package.name} names {path.name}"
+    included = {
+        name if "/" in name else f"{other.parent.name}/{name}"
+        for other in package.rglob("*.sql")
+        for name in INCLUDE.findall(read(other))
+    }
+    in_folder = f"{path.parent.name}/{path.stem}"
+    built = any(
+        pattern.fullmatch(name) for module in modules for pattern in families(module) for name in (path.stem, in_folder)
+    )
+    assert built or in_folder in included or {path.stem, path.name, in_folder} & used, f"nothing names {in_folder}"
+
+
+def sql_file(asker: Path, name: str) -> Path:
+    """A question named in a module or in another question: one beside it, or `folder/question` of the methods."""
+    return (ROOT / "analytics/methods" if "/" in name else asker.parent) / f"{name}.sql"
 
 
 @pytest.mark.parametrize("path", SQL, ids=lambda path: path.name)
 def test_every_sql_file_included_exists(path: Path) -> None:
-    assert not [name for name in INCLUDE.findall(read(path)) if not (path.parent / f"{name}.sql").exists()]
+    missing = [name for name in INCLUDE.findall(read(path)) if not sql_file(path, name).exists()]
+    assert not missing
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "analytics/queries").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in PYTHON if {"queries", "methods"} & {*path.parts}], ids=lambda path: path.name
+)
 def test_every_question_asked_has_its_sql(path: Path) -> None:
-    missing = {name for name in asked(path) if not (path.parent / f"{name}.sql").exists()}
+    missing = {name for name in asked(path) if not sql_file(path, name).exists()}
     assert not missing
 
 

@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analytics.store.reader import Generation
 
 WHOLE = {"int32": "Int64", "int64": "Int64", "Int32": "Int64", "bool": "boolean"}
@@ -19,8 +21,12 @@ WHOLE = {"int32": "Int64", "int64": "Int64", "Int32": "Int64", "bool": "boolean"
 @cache
 def load(name: str) -> str:
     """The text of analytics/queries/<name>.sql; a line `-- include other` in it stands for that file."""
-    text = files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
-    return re.sub(r"^ *-- include (\w+)$", lambda included: load(included[1]), text, flags=re.MULTILINE)
+    return included(files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8"), load)
+
+
+def included(text: str, find: Callable[[str], str]) -> str:
+    """SQL in which each line `-- include other` is what `find` gives for that name."""
+    return re.sub(r"^ *-- include ([\w/]+)$", lambda line: find(line[1]), text, flags=re.MULTILINE)
 
 
 def frame(gen: Generation, name: str, **params: object) -> pd.DataFrame:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PUBLISHED_SQL = files(__package__).joinpath("published.sql").read_text(encoding="utf-8")
+#: Functions that every question may use, so that `readership sql` has them too.
+MACROS_SQL = files(__package__).joinpath("macros.sql").read_text(encoding="utf-8")
 LOAD_SQL = files(__package__).joinpath("sql", "load.sql").read_text(encoding="utf-8")
 #: Published relation -> relation of the manifest
 PARQUET = {
@@ -174,6 +176,7 @@ def _engine() -> duckdb.DuckDBPyConnection:
     duck.execute("set parquet_metadata_cache = true")  # file names are never used twice
     duck.execute("set timezone = 'UTC'")
     duck.execute(PUBLISHED_SQL)
+    duck.execute(MACROS_SQL)
     return duck
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from conftest_store import reading
 
 from analytics.store import open_store
+from analytics.store.console import ask
 from analytics.store.reader import Generation
 
 TOTALS = [reading(key, datetime(2026, 3, day), 10 * day) for key in "abc" for day in (1, 2, 3)]
@@ -58,3 +59,10 @@ def test_a_title_is_shown_as_published_and_as_a_search_compares_it(desk):
     )
     shown = paper.ask("select title, title_folded, headline from articles order by title nulls last")
     assert shown == [("臺灣 ＴＶ視頻(圖)", "台湾 tv视频(图)", "臺灣 ＴＶ視頻"), (None, None, "/c")]
+
+
+def test_a_query_at_the_terminal_knows_the_distributions_that_methods_use(desk):
+    """Phi(1) = 0.841345 by every table of it."""
+    paper = desk()
+    paper.put(TOTALS[:1])
+    assert ask(paper.home, "select round(norm_cdf(1.0), 6)::double as p").to_dict("records") == [{"p": 0.841345}]
