@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analytics.i18n import mark
 from analytics.pages import data, glossary, now, overtime, sections, story, top
 from analytics.pages.frame import View
+from analytics.pages.tabs import INTERVALS
 from analytics.queries import Kind
 
 
@@ -23,7 +24,6 @@ class PageSpec:
     at_foot: bool = False  # linked to at the foot of every page instead of in the menu
 
 
-INTERVALS: frozenset[Kind] = frozenset({"full", "sparse"})
 PAGES = {
     spec.path: spec
     for spec in (

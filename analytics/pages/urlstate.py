@@ -8,7 +8,7 @@ page says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -36,7 +36,12 @@ class Param:
     key: str
     default: Value
     check: Callable[[str], str]  # returns the value as kept; raises ValueError
-    pages: tuple[str, ...] = ()
+    pages: Collection[str] = ()
+
+    def shows_on(self, page: str, value: Value) -> bool:
+        """Tell whether the address of a page shows a value: a default it never does, nor what is another page's."""
+        theirs = VIEWS.get(page, ()) if self.key == "view" else (value,)
+        return value not in {self.default, None, ""} and (not self.pages or page in self.pages) and value in theirs
 
 
 def _one_of(*codes: str) -> Callable[[str], str]:
@@ -86,6 +91,10 @@ def _language(value: str) -> str:
 GRAINS = ("hour", "day", "week", "month")
 COMPARISONS = ("previous", "weekdays", "year")  # or a period of one's own
 BREAKDOWNS = ("section", "media", "language")
+VIEWS = {  # of a page, its usual one first
+    "over-time": ("lines", "why"),
+    "sections": ("table", "demand", "when", "concentration", "headlines"),
+}
 MEDIA = ("text", "photo", "gallery", "video")
 NONE_STATED = "~"
 MOST_STORIES = 8  # drawn together: as many as the palette tells apart
@@ -98,6 +107,7 @@ PARAMS = (
     Param("language", None, _name),
     Param("topic", None, _name),
     Param("q", "", _name),
+    Param("view", None, _one_of(*(code for codes in VIEWS.values() for code in codes)), VIEWS),
     Param("article", None, _number, ("story",)),
     Param("grain", None, _one_of(*GRAINS), ("over-time", "story")),
     Param("compare", None, _comparison, ("over-time",)),
@@ -166,11 +176,7 @@ def refuse(key: str) -> None:
 def query(page: str, **changes: Value) -> dict[str, str]:
     """Return the query of a page with the current choices: what is not at its default, and always the language."""
     values = {param.key: changes.get(param.key, st.session_state.get(param.key)) for param in PARAMS}
-    return {
-        param.key: str(values[param.key])
-        for param in PARAMS
-        if values[param.key] not in {param.default, None, ""} and (not param.pages or page in param.pages)
-    }
+    return {param.key: str(values[param.key]) for param in PARAMS if param.shows_on(page, values[param.key])}
 
 
 def link(page: str, fragment: str = "", **changes: Value) -> str:

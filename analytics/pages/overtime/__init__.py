@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from analytics import charts, formats, i18n, queries
-from analytics.i18n import _
-from analytics.pages import describe, lists, say, show
+from analytics.i18n import _, mark
+from analytics.pages import describe, lists, say, show, tabs
 from analytics.pages.explain import About
 from analytics.pages.filters import media_name, say_refused
 from analytics.pages.frame import View
@@ -26,6 +26,7 @@ from analytics.pages.overtime.figures import (
     remarks,
     together,
 )
+from analytics.pages.tabs import ANY, Tab
 from analytics.period import Period
 from analytics.queries import Grain, Group
 from analytics.queries.choices import choices
@@ -37,6 +38,11 @@ _CODES: dict[str, Callable[[str], str]] = {"media": media_name, "language": say.
 
 
 def page(view: View) -> None:
+    """Show what is chosen to be asked of the period."""
+    tabs.show(view, TABS)
+
+
+def _lines(view: View) -> None:
     """Show lines over time, say what of them is estimated, unfinished or unknown, and what they are compared with."""
     if view.facts.kind not in {"full", "sparse"}:
         show.nothing(_("There is no line over time: no views between two moments are known. The latest list is below."))
@@ -129,3 +135,6 @@ def _comparison(whole: pd.DataFrame, aligned: pd.DataFrame, compared: Period, sh
     words = _("The muted line is the period compared with. Change: {change} ({sums}).")
     first = words.format(change=change, sums=change_words(told, compared, grain))
     return say.sentences(first, *differences(shown, compared, grain))
+
+
+TABS = (Tab("lines", mark("Lines"), _lines, ANY),)
