@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from analytics import __version__, cli
+from analytics.cli import intake, show
 from analytics.ingest import demo
 from analytics.store import measurements
 
@@ -336,7 +337,7 @@ def test_ctrl_c_is_one_line_and_keeps_what_was_there(command, monkeypatch):
 
 def test_the_demo_is_built_where_there_is_no_data_and_once(command, monkeypatch):
     done = []
-    monkeypatch.setattr(cli, "_build_demo", lambda home: done.append(f"demo in {home}"))
+    monkeypatch.setattr(show, "build_demo", lambda home: done.append(f"demo in {home}"))
     monkeypatch.setattr("analytics.server.serve", lambda address, port: done.append(f"pages on {address}:{port}"))
     pages = "pages on 127.0.0.1:8501"
     command("serve", "--demo")
@@ -350,10 +351,10 @@ def test_a_demo_that_was_interrupted_is_finished(command, monkeypatch):
     asked_for = demo._requests
     monkeypatch.setattr(demo, "_requests", lambda *given: list(asked_for(*given))[:1])
     command("demo")
-    assert cli._wants_demo(Path("data"))
+    assert intake.wants_demo(Path("data"))
     monkeypatch.setattr(demo, "_requests", lambda *given: list(asked_for(*given))[-1:])
     command("demo")
-    assert not cli._wants_demo(Path("data"))
+    assert not intake.wants_demo(Path("data"))
 
 
 def readership(*arguments: str, **more: object) -> subprocess.CompletedProcess[bytes]:

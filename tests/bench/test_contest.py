@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from analytics import cli
 from analytics.bench import contest, logs, tables
 from analytics.bench.recount import Tally, recount
+from analytics.cli import bench
 from analytics.errors import ReadershipError
 
 LINES = 3_000
@@ -144,12 +144,12 @@ def test_all_runs_are_measured(result: contest.Result) -> None:
 
 def test_the_command_fails_when_the_counts_differ(result, monkeypatch, capsys) -> None:
     monkeypatch.setattr(contest, "measure", lambda *_: result)
-    cli.bench_ingest(LINES)
+    bench.bench_ingest(LINES)
     assert "left out: asset" in capsys.readouterr().out
     off_by_one = [*result.checks[:-1], replace(result.checks[-1], apart=result.checks[-1].apart + 1)]
     monkeypatch.setattr(contest, "measure", lambda *_: replace(result, checks=off_by_one))
     with pytest.raises(ReadershipError, match="differ"):
-        cli.bench_ingest(LINES)
+        bench.bench_ingest(LINES)
 
 
 def test_a_view_too_many_is_seen(log: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import zstandard
 from test_growing_logs import CHROME, fates, home, line, take, text, total
 
 from analytics import cli
+from analytics.cli import intake
 from analytics.sources import SOURCES, logs
 from analytics.store import open_store
 
@@ -222,7 +223,7 @@ def test_a_log_that_nothing_knows_is_asked_for_its_format_and_nobody_is_named(ho
 
 
 def test_the_help_names_each_format():
-    assert re.findall(r"[\w-]+(?=[,.])", cli.FORMATS) == [*SOURCES, *sorted(logs.FORMATS)]
+    assert re.findall(r"[\w-]+(?=[,.])", intake.FORMATS) == [*SOURCES, *sorted(logs.FORMATS)]
 
 
 def test_an_export_and_a_log_of_one_name(home, tmp_path):
