@@ -1,19 +1,20 @@
-"""The words of a headline that may say what it is about, for finding stories like it.
+"""The words of a headline that may say what it is about: for finding stories like it, and for topics.
 
-A heuristic: Chinese is cut by a dictionary, other scripts at what is no letter, mark or digit. Names that the
-dictionary does not know may be cut apart, and scripts that write without spaces (Thai, Japanese kana) stay whole.
+A heuristic: Chinese is cut by a dictionary, other scripts where Unicode sees the end of a word. Names that the
+dictionary does not know may be cut apart, and scripts that write without spaces (Thai) stay whole.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal
-from unicodedata import category
 
+import regex
 import rjieba
+from babel import Locale, UnknownLocaleError
 from opencc import OpenCC
 
 from analytics.search import fold
@@ -21,10 +22,15 @@ from analytics.search import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HAN = re.compile("[々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+#: Runs of Chinese characters, and words between Unicode's word boundaries, which keep "don't" and "5.5m" whole.
+_PIECES = regex.compile(rf"(?w)(?P<han>[{_HAN}]+)|\b\w.*?\b")
 _COUNT = re.compile("[一二三四五六七八九十百千万亿两几半零〇]+[年月周天日岁次个人元]?")  # as 四十天, 十年
+_ELISION = re.compile("(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)  # as in l'été
+_POSSESSIVE = re.compile("['’]s$", re.IGNORECASE)
 _FEWEST_LETTERS = 3
 _FEWEST_HAN = 2
+_COMMONEST = 100  # of a language's frequent words: function words, before those of subjects begin
 
 #: Words that say nothing of a subject; a Chinese one stands for both scripts.
 STOP_WORDS = frozenset(
@@ -32,43 +38,110 @@ STOP_WORDS = frozenset(
 )
 
 
+Kind = Literal["telling", "short", "stop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a headline: where it stands, and its folded form.
+
+    kind: "telling" words may say alone what a story is about; "short" ones only beside another (the 蔡 of 蔡英文, the
+    17 of iPhone 17); "stop" words and counts say nothing.
+    """
+
+    start: int
+    end: int
+    key: str
+    han: bool
+    kind: Kind
+
+
 def headline_words(text: str) -> list[str]:
-    """The words of a headline, folded, each once: Chinese of two characters or more, others of three letters or more.
+    """The telling words of a headline, folded, each once: Chinese of two characters, others of three letters or more.
 
     >>> headline_words("臺灣風暴後的學校 What the STORM left: ＴＶ21")
     ['台湾', '风暴', '学校', 'storm', 'left']
     """
-    found = dict.fromkeys(fold(text[start:end]) for start, end in _words(text))
-    return [word for word in found if word not in STOP_WORDS and not _COUNT.fullmatch(word)]
+    return list(dict.fromkeys(word.key for word in words(text) if word.kind == "telling"))
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    """Where the words that are long enough begin and end."""
-    for kind, run in groupby(range(len(text)), key=lambda place: _kind(text[place])):
-        places = list(run)
-        start, end = places[0], places[-1] + 1
-        if kind == "han":
-            for _, begins, ends in rjieba.tokenize(_simplified(text[start:end])):
-                if ends - begins >= _FEWEST_HAN:
-                    yield start + begins, start + ends
-        elif kind == "other" and sum(map(str.isalpha, fold(text[start:end]))) >= _FEWEST_LETTERS:
-            yield start, end
+def words(text: str, language: str | None = None, names: tuple[str, ...] = ()) -> list[Word]:
+    """Every word of a headline in its order. `names` are words that Chinese is not cut apart in, in either script.
+
+    Abbreviations of two capitals are telling, too. Words that `language` uses most are not, and neither are counts.
+    """
+    places = list(_places(text, names))
+    shouted = text.isupper() and not any(han for _, _, han in places)
+    return [
+        Word(start, end, key, han, _kind(text[start:end], key, han=han, shouted=shouted, language=language))
+        for start, end, han in places
+        if (key := fold(text[start:end]))
+    ]
 
 
-def _kind(character: str) -> Literal["han", "other"] | None:
-    if _HAN.match(character):
-        return "han"
-    return "other" if category(character)[0] in "LMN" else None
+def _kind(form: str, key: str, *, han: bool, shouted: bool, language: str | None) -> Kind:
+    if key in STOP_WORDS or key in stop_words(language) or _COUNT.fullmatch(key):
+        return "stop"
+    if han:
+        return "telling" if len(form) >= _FEWEST_HAN else "short"
+    abbreviation = len(form) == _FEWEST_LETTERS - 1 and form.isalpha() and form.isupper() and not shouted
+    return "telling" if abbreviation or sum(map(str.isalpha, key)) >= _FEWEST_LETTERS else "short"
+
+
+def _places(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int, bool]]:
+    """Where words begin and end, and whether they are Chinese."""
+    known = _simplified(text)
+    for piece in _PIECES.finditer(text):
+        start, end = piece.span()
+        if piece["han"] is not None:
+            yield from ((start + a, start + b, True) for _, a, b in _dictionary(names).tokenize(known[start:end]))
+            continue
+        while start < end and text[start] == "_":
+            start += 1
+        elided = _ELISION.match(text, start, end)
+        start = elided.end() if elided and elided.end() < end else start
+        owned = _POSSESSIVE.search(text[start:end])
+        end = start + owned.start() if owned and owned.start() else end
+        yield start, len(text[:end].rstrip("_")), False
 
 
 def _simplified(text: str) -> str:
-    """The text as the dictionary knows it. A fold would hide words from it (什么, 著名); one for one keeps places."""
-    return "".join(map(_converter().convert, text))
+    """The text as the dictionary knows it, character for character.
+
+    OpenCC converts phrases here, unlike in a fold: 乾隆 must stay 乾隆 to be found in the dictionary (character by
+    character it is 干隆), and nothing is searched in this form. Where a phrase changed its length, places would shift.
+    """
+    converted = _converter().convert(text)
+    return converted if len(converted) == len(text) else "".join(map(_converter().convert, text))
 
 
 @cache
 def _converter() -> OpenCC:
     return OpenCC("t2s")
+
+
+@lru_cache(maxsize=4)
+def _dictionary(names: tuple[str, ...]) -> rjieba.Jieba:
+    """The dictionary that Chinese is cut by, with names that stay whole."""
+    dictionary = rjieba.Jieba()
+    for name in map(_simplified, names):
+        dictionary.add_word(name, dictionary.suggest_freq(name), "nr")
+    return dictionary
+
+
+@cache
+def stop_words(language: str | None) -> frozenset[str]:
+    """The most frequent words of a language, folded; none where nobody listed them, or for Chinese (see STOP_WORDS).
+
+    From the lists that jusText tells prose from menus with. A function word is no topic anyway, because its share of
+    readers does not rise; but two of them would make a pair.
+    """
+    try:
+        name = Locale.parse((language or "").split("-")[0]).english_name or ""
+        text = files("justext").joinpath("stoplists", f"{name}.txt").read_text(encoding="utf-8")
+    except (UnknownLocaleError, ValueError, FileNotFoundError):
+        return frozenset()
+    return frozenset(map(fold, text.split()[:_COMMONEST]))
 
 
 def as_published(text: str, folded: str) -> str | None:
