@@ -1,4 +1,4 @@
-"""What a newsroom has said about its own site: its hosts, which pages are stories, and a database of countries."""
+"""What a newsroom has said about its own site: its hosts, which pages are stories, its holidays, a country database."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ class SiteRules:
     hosts: tuple[str, ...] = ()  # own host names; the first is the one readers are sent to
     story: tuple[Pattern, ...] = ()  # when given, only pages of these forms are stories
     country_database: Path | None = None
+    holidays: tuple[str, ...] = ()  # whose public holidays its readers have: countries (HK) or their parts (DE-BY)
 
     def identifier(self, path: str) -> str | None:
         """The identifier of the story at a path, by the first form that fits."""
@@ -67,11 +68,12 @@ def read_rules(file: str, name: str, stated: object) -> SiteRules:
     bad = next((form for form in forms if not form.startswith("/") or _PLACE.findall(form).count("id") != 1), None)
     if bad is not None:
         raise SettingsError(f"{where} story: {bad!r} must begin with / and name {{id}} once, as /news/{{id}}.html.")
-    return SiteRules(name, tuple(host.lower() for host in hosts), tuple(map(Pattern, forms)), _database(where, stated))
+    own = tuple(host.lower() for host in hosts)
+    return SiteRules(name, own, tuple(map(Pattern, forms)), _database(where, stated), _holidays(where, stated))
 
 
 #: The keys of a site's table.
-KEYS = ("hosts", "story", "country_database")
+KEYS = ("hosts", "story", "country_database", "holidays")
 
 
 def _texts(where: str, key: str, stated: dict[str, object]) -> list[str]:
@@ -89,3 +91,20 @@ def _database(where: str, stated: dict[str, object]) -> Path | None:
     if not isinstance(value, str) or not Path(value).is_file():
         raise SettingsError(f"{where} country_database: there is no file {value!r}. Name an .mmdb file.")
     return Path(value)
+
+
+def _holidays(where: str, stated: dict[str, object]) -> tuple[str, ...]:
+    places = [place.upper() for place in _texts(where, "holidays", stated)]
+    if not places:
+        return ()
+    from holidays import list_supported_countries  # noqa: PLC0415 - a tenth of a second that most commands don't need
+
+    known = list_supported_countries()
+    for place in places:
+        country, _, part = place.partition("-")
+        if country not in known or (part and part not in known[country]):
+            raise SettingsError(
+                f"{where} holidays: none are known of {place!r}. Write a country's two letters, such as HK, or one of"
+                " its parts, such as DE-BY."
+            )
+    return tuple(places)

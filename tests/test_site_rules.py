@@ -33,6 +33,13 @@ def test_rules_of_a_site():
     assert config.site_rules("other") == SiteRules("other")
 
 
+def test_holidays_are_those_of_countries_or_their_parts():
+    assert config.site_rules("paper").holidays == ()
+    write('[sites.paper]\nholidays = "hk"\n[sites.blatt]\nholidays = ["DE-BY", "AT"]')
+    assert config.site_rules("paper").holidays == ("HK",)
+    assert config.site_rules("blatt").holidays == ("DE-BY", "AT")
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -47,6 +54,9 @@ def test_rules_of_a_site():
         ('[sites.paper]\nstory = ["/{id}/{id}"]', "story"),
         ('[sites.paper]\ncountry_database = "none.mmdb"', "country_database"),
         ("[sites.paper]\ncountry_database = 3", "country_database"),
+        ('[sites.paper]\nholidays = "Hongkong"', "holidays: none are known of 'HONGKONG'"),
+        ('[sites.paper]\nholidays = ["HK", "DE-XX"]', "holidays: none are known of 'DE-XX'"),
+        ("[sites.paper]\nholidays = 3", "holidays"),
     ],
 )
 def test_a_mistake_names_file_and_key(text, named):

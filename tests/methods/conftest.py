@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from demo_store import simulated
 from tiny_store import Builder
 
 from analytics.queries.sql import plain
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from analytics.store.reader import Generation
+
+
+@pytest.fixture(scope="session")
+def newsroom() -> Generation:
+    """The demo's stories, hours and days of views; article_id is the story's place in the simulation, from 1 on."""
+    return simulated()
 
 
 @pytest.fixture

@@ -1,0 +1,2 @@
+-- include cells_of_days
+-- include typical

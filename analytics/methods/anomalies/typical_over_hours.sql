@@ -1,0 +1,2 @@
+-- include cells_of_hours
+-- include typical
