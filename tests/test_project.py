@@ -154,7 +154,11 @@ def test_every_sql_file_is_asked_for(path: Path) -> None:
 
 
 def sql_file(asker: Path, name: str) -> Path:
-    """A question named in a module or in another question: one beside it, or `folder/question` of the methods."""
+    """A question named in a module or in another question: one beside it, `folder/question` of the methods, or one of
+    `queries/`.
+    """
+    if name.startswith("queries/"):
+        return ROOT / f"analytics/{name}.sql"
     return (ROOT / "analytics/methods" if "/" in name else asker.parent) / f"{name}.sql"
 
 

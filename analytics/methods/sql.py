@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from analytics.queries.sql import included, whole
+from analytics.queries.sql import load as load_question
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,9 +20,11 @@ def load(name: str) -> str:
     """The text of analytics/methods/<name>.sql, where `name` is "folder/question".
 
     A line `-- include other` in it stands for that file of the same folder, `-- include folder/other` for one of
-    another method.
+    another method, `-- include queries/other` for a reader's question.
     """
-    folder = name.rpartition("/")[0]
+    folder, _, question = name.rpartition("/")
+    if folder == "queries":
+        return load_question(question)
     text = files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
     return included(text, lambda other: load(other if "/" in other else f"{folder}/{other}"))
 
