@@ -130,6 +130,51 @@ FIGURES = (
         mark("Stories published in the section divided by all stories published, both in the period."),
     ),
     Term(
+        "half_of_views",
+        mark("Half of all views"),
+        mark("The fewest stories that together have half of all views."),
+        mark("Stories are added up, most read first, until half of the views is reached."),
+    ),
+    Term(
+        "top_share",
+        mark("Top 10% of stories"),
+        mark("The part of all views that the most read tenth of the stories has."),
+        mark("A tenth of the stories, rounded up; unread stories count. How many that is stands beside it."),
+    ),
+    Term(
+        "effective_stories",
+        mark("Effective number of stories"),
+        mark("So many stories, all read alike, would spread the views as much as these do."),
+        mark(
+            "Hill number of order 1: e to the power of the entropy of the shares of views (Hill 1973). Order 2, "
+            "1 / sum of squared shares, and order ∞, 1 / the largest share, are in the table. Unread stories change "
+            "none of them."
+        ),
+    ),
+    Term(
+        "gini",
+        mark("Gini coefficient"),
+        mark("0 where all stories are read alike, near 1 where one has all views."),
+        mark(
+            "Sum over the stories, least read first, of (2i − n − 1) × views, divided by n × all views. The range is "
+            "that of 90% of samples of as many stories, drawn with replacement. Where few stories have most of the "
+            "views, the coefficient is rather too low and the range too narrow."
+        ),
+    ),
+    Term(
+        "lorenz",
+        mark("Lorenz curve"),
+        mark(
+            "Stories stand from the least to the most read; the curve says which part of all views they have so far. "
+            "The further it hangs below the straight line, the more a few stories carry."
+        ),
+        mark(
+            "Running sums of stories and views, unread stories included. The pale band holds 90% of samples of as many "
+            "stories. Compare only periods of as many days with about as many stories: of more stories, over more days "
+            "or of a list of the most read it looks different by nature."
+        ),
+    ),
+    Term(
         "views_per_story",
         mark("Views per story read"),
         mark("Mean views of the section's stories that were read in the period."),

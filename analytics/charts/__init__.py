@@ -7,6 +7,7 @@ from plotly.graph_objects import Figure
 
 from analytics.charts.lines import by_age, over_time
 from analytics.charts.look import Look, Words, template
+from analytics.charts.lorenz import lorenz
 from analytics.charts.parts import balance_height, output_and_readership
 from analytics.charts.small_multiples import section_lines, section_lines_height
 from analytics.charts.story import Mark, story_by_age, story_curve, totals_by_age
@@ -21,6 +22,7 @@ __all__ = [
     "Words",
     "balance_height",
     "by_age",
+    "lorenz",
     "output_and_readership",
     "over_time",
     "places",

@@ -92,6 +92,11 @@ class Words:
     point_more: str = "{sentence}, more than {share} of {n} stories"
     point_range: str = "{when}. Median: {median}; half of the stories {p25} to {p75}, 80% {p10} to {p90} (stories: {n})"
     section_balance: str = "{name}. {published} of stories published, {share} of views"
+    least_read: str = "Share of stories, least read first"
+    all_alike: str = "If all were read alike"
+    these_stories: str = "These stories"
+    by_chance: str = "90% of samples"
+    point_lorenz: str = "The least read {least} of the stories have {read} of the views, the other {most} have {rest}"
 
 
 @dataclass(frozen=True)

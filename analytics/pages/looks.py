@@ -68,4 +68,9 @@ def _words() -> Words:
             "{when}. Median: {median}; half of the stories {p25} to {p75}, 80% {p10} to {p90} (stories: {n})"
         ),
         section_balance=_("{name}. {published} of stories published, {share} of views"),
+        least_read=_("Share of stories, least read first"),
+        all_alike=_("If all were read alike"),
+        these_stories=_("These stories"),
+        by_chance=_("90% of samples"),
+        point_lorenz=_("The least read {least} of the stories have {read} of the views, the other {most} have {rest}"),
     )

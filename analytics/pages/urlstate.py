@@ -116,6 +116,7 @@ PARAMS = (
     Param("align", None, _one_of("age"), ("over-time", "story")),  # time since publication instead of the calendar
     Param("scale", None, _one_of("log"), ("over-time", "story")),
     Param("axis", None, _one_of("own"), ("sections",)),  # each small line on its own scale
+    Param("of", None, _one_of("archive"), ("sections",)),  # stories published in the period, or all there are
     Param("input", None, _number, ("data",)),
     Param("lang", None, _language),
 )

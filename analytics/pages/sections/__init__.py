@@ -5,10 +5,14 @@ from __future__ import annotations
 from analytics.i18n import mark
 from analytics.pages import tabs
 from analytics.pages.frame import View
+from analytics.pages.sections.concentration import concentrated
 from analytics.pages.sections.overview import overview
-from analytics.pages.tabs import ANY, Tab
+from analytics.pages.tabs import ANY, INTERVALS, Tab
 
-TABS = (Tab("table", mark("Overview"), overview, ANY),)
+TABS = (
+    Tab("table", mark("Overview"), overview, ANY),
+    Tab("concentration", mark("Concentration"), concentrated, INTERVALS | {"single"}),
+)
 
 
 def page(view: View) -> None:
