@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 UNKNOWN = "–"
 MINUS = "\N{MINUS SIGN}"
 LOCALES = {"en": "en_GB", "zh-Hant": "zh_Hant_TW", "zh-Hans": "zh_Hans_CN"}
+LONG = 10_000  # from here on an estimate reads better short
 TEN_TIMES = 10  # from here on a change reads better as a multiple
 
 
@@ -68,6 +70,18 @@ def compact(value: Any, language: str) -> str:
     if unknown(value):
         return UNKNOWN
     return str(format_compact_decimal(plain(value), locale=locale(language), fraction_digits=1)).replace("-", MINUS)
+
+
+def rough(value: float, language: str) -> str:
+    """An estimate in its first three digits: more of them would promise too much.
+
+    >>> rough(1_274_117.7, "en"), rough(224_246, "zh-Hant"), rough(5218.4, "en"), rough(97.6, "en"), rough(0, "en")
+    ('1.27M', '22.4萬', '5,220', '98', '0')
+    """
+    kept = round(value, min(2 - floor(log10(abs(value))), 0)) if value else 0
+    if abs(kept) < LONG:
+        return number(int(kept), language)
+    return str(format_compact_decimal(int(kept), locale=locale(language), fraction_digits=2)).replace("-", MINUS)
 
 
 def percent(share: Any, language: str, digits: int = 0) -> str:

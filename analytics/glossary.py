@@ -54,6 +54,26 @@ FIGURES = (
         ),
     ),
     Term(
+        "day_paced",
+        mark("Today at this pace"),
+        mark("What the day's views are forecast to come to at its end."),
+        mark(
+            "Views in the hours that are over × how the same weekday grew from that hour to its end: the median of up "
+            "to eight weeks before. The range is to hold 80 % of outcomes: it is made of how such forecasts came out "
+            "on the 56 days before, each made from what was known before it. Days with a missing hour are left out."
+        ),
+    ),
+    Term(
+        "week_paced",
+        mark("This week at this pace"),
+        mark("What the views from Monday to Sunday are forecast to come to."),
+        mark(
+            "Views so far × how up to eight weeks before grew from the same hour to their end, the median of them. The "
+            "range is to hold 80 % of outcomes: it is made of how such forecasts came out in the 26 weeks before. "
+            "Weeks with a missing hour are left out."
+        ),
+    ),
+    Term(
         "last_hour",
         mark("Last full hour"),
         mark("Views in the latest clock hour that is over."),

@@ -21,6 +21,16 @@ def number(value: Any) -> str:
     return formats.number(value, i18n.current())
 
 
+def rough(value: float) -> str:
+    """Return an estimate in words, its first three digits only."""
+    return formats.rough(value, i18n.current())
+
+
+def roughly(value: float) -> str:
+    """Return an estimate that stands alone, as one."""
+    return f"≈ {rough(value)}"
+
+
 def numbers(values: Iterable[Any], digits: int = 0) -> list[str]:
     """Return a column of numbers in words; whole ones, of which there are many, without Babel's detours."""
     group = get_group_symbol(formats.locale(i18n.current()))
@@ -75,6 +85,7 @@ def basis(code: str | None) -> str:
         "reported": _("as reported by the source"),
         "estimated": _("estimated from running totals or sums over longer times"),
         "mixed": _("partly estimated or from several sources"),
+        "forecast": _("a forecast: nothing of it is counted yet"),
     }.get(code or "", "")
 
 

@@ -157,7 +157,8 @@ def test_a_tap_shows_the_days_behind_a_figure() -> None:
     gen = full()
     st.cache_data.clear()
     view = View(gen, site_facts(gen, SITE), last(7, date(2026, 11, 20)), ALL_STORIES)
-    today, hour, published, active, _data = figures.figures(view, UNTIL)
+    today, paced, hour, published, active, _data = figures.figures(view, UNTIL)
+    assert paced.value == "–"  # one earlier Friday, of which not every hour is known
     assert today.table is not None
     assert today.table.values.tolist()[:2] == [
         ["Fri, 20 Nov 2026", "00:00", "12:00", 430],

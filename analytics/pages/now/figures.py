@@ -10,6 +10,7 @@ from analytics import formats, i18n, queries
 from analytics.i18n import _, ngettext
 from analytics.pages import say
 from analytics.pages.frame import OLD, View, moment
+from analytics.pages.now import pacing
 from analytics.pages.show import Figure
 from analytics.period import midnight, to_local
 from analytics.queries import Usual
@@ -21,7 +22,7 @@ def figures(view: View, clock: datetime) -> list[Figure]:
     """Return the headline figures; `clock` (UTC) says how old the data is."""
     hours = [_last_hour(view)] if view.facts.has_hours else []
     active = [_active(view)] if view.facts.has_hours else []
-    return [_today(view), *hours, _published(view), *active, _freshness(view, clock)]
+    return [_today(view), *pacing.figures(view), *hours, _published(view), *active, _freshness(view, clock)]
 
 
 def time_of_day(view: View, when: datetime | None = None) -> str:

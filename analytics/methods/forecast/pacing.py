@@ -1,0 +1,104 @@
+"""What the site's day and week will have brought at their end, by how far the same weekdays (weeks) were at this hour.
+
+Forecast: views so far times the median, over up to eight of them, of the whole by what it was at the same point. Its
+range holds 80 %: the order statistics of how such forecasts of earlier days (weeks) came out, each made from what was
+known before it (split conformal). A stretch with a missing hour is left out; fewer than three leave nothing to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from analytics.methods.sql import frame
+from analytics.period import midnight, to_local, to_utc
+from analytics.queries.sites import TICK, timezone
+from analytics.queries.sql import first
+
+if TYPE_CHECKING:
+    from analytics.store.reader import Generation
+
+Unit = Literal["day", "week"]
+COMPARED = 8  # of the same weekdays, or weeks, before
+NEEDED = 3  # of these, with every hour known
+LOOKED_BACK: dict[Unit, int] = {"day": 56, "week": 26}  # days or weeks whose forecasts are judged
+ALIKE: dict[Unit, int] = {"day": 7, "week": 1}
+LENGTH: dict[Unit, timedelta] = {"day": timedelta(days=1), "week": timedelta(days=7)}
+
+
+@dataclass(frozen=True)
+class Pacing:
+    """A site's unfinished day or week; None is unknown, or too little is known to say it.
+
+    n: earlier ones compared with; tested: earlier forecasts at the same point whose outcome is known, of which
+    tested_range had a range, that held the outcome in a share of `coverage`.
+    """
+
+    unit: Unit
+    day: date  # its first
+    until: datetime  # UTC: the last full hour (or day) of it that is over
+    known: bool  # no hour of it so far is missing
+    so_far: float | None
+    n: int
+    share: float | None  # of the whole that is usually reached by now: the median
+    forecast: float | None
+    low: float | None
+    high: float | None
+    tested: int
+    median_error: float | None  # |forecast - outcome| / outcome
+    tested_range: int
+    coverage: float | None
+
+
+def pacing(gen: Generation, site: str, now: datetime, unit: Unit, *, by_days: bool = False) -> Pacing | None:
+    """Forecast the day or the week (from Monday) in which `now` (UTC) lies; None before its first hour is over.
+
+    With `by_days` only whole days count, for sites whose hours are not known.
+    """
+    zone = timezone(gen, site)
+    local = to_local(now - TICK, zone) + TICK
+    cut = (
+        datetime.combine(local.date(), datetime.min.time())
+        if by_days
+        else local.replace(minute=0, second=0, microsecond=0)
+    )
+    day = to_local(now - TICK, zone).date()
+    first_day = day if unit == "day" else day - timedelta(days=day.weekday())
+    since = cut - datetime.combine(first_day, datetime.min.time())
+    if not timedelta() < since < LENGTH[unit]:
+        return None
+    count = LOOKED_BACK[unit] + COMPARED * ALIKE[unit] + 1
+    days = [first_day - n * LENGTH[unit] for n in range(count)]
+    moments = _days if by_days else _hours
+    row = first(
+        frame(
+            gen,
+            "forecast/pacing_by_days" if by_days else "forecast/pacing_by_hours",
+            site=site,
+            **moments(days, since, LENGTH[unit], zone),
+            cell="day" if by_days else "hour",
+            alike=ALIKE[unit],
+            compared=COMPARED,
+            needed=NEEDED,
+            looked_back=LOOKED_BACK[unit],
+        )
+    )
+    assert row is not None  # noqa: S101 - the stretch at hand is always among the spans
+    del row["start"]
+    return Pacing(unit=unit, day=first_day, until=to_utc(cut, zone), **row)
+
+
+def _hours(days: list[date], since: timedelta, length: timedelta, zone: str) -> dict[str, list[datetime]]:
+    """UTC moments of each stretch's beginning, the same point of it by the clock, and its end."""
+    starts = [datetime.combine(day, datetime.min.time()) for day in days]
+    return {
+        "starts": [midnight(day, zone) for day in days],
+        "cuts": [to_utc(start + since, zone) for start in starts],
+        "stops": [midnight(day + length, zone) for day in days],
+    }
+
+
+def _days(days: list[date], since: timedelta, length: timedelta, _zone: str) -> dict[str, list[datetime]]:
+    starts = [datetime.combine(day, datetime.min.time()) for day in days]
+    return {"starts": starts, "cuts": [s + since for s in starts], "stops": [s + length for s in starts]}
