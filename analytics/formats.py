@@ -125,6 +125,18 @@ def change(now: float | None, before: float | None) -> float | None:
     return (now - before) / before
 
 
+def times(ratio: float | None, language: str) -> str:
+    """How many times as much, in words: with one digit below ten, two below a tenth.
+
+    >>> times(3.14, "en"), times(0.31, "en"), times(0.04, "en"), times(12.4, "zh-Hant"), times(0.0, "en")
+    ('3.1×', '0.3×', '0.04×', '12 倍', '0×')
+    """
+    if ratio is None:
+        return UNKNOWN
+    digits = 0 if ratio == 0 or ratio >= TEN_TIMES else 1 if ratio >= 1 / TEN_TIMES else 2
+    return number(ratio, language, digits) + (" 倍" if language.startswith("zh") else "×")
+
+
 def signed_percent(share: float | None, language: str) -> str:
     """A change with its sign; from ten times on as a multiple of what was before.
 

@@ -45,6 +45,29 @@ FIGURES = (
         ),
     ),
     Term(
+        "usual",
+        mark("Usual range"),
+        mark("What an hour or a day of the site usually brings: about four of five lie in it."),
+        mark(
+            "In the middle the median of the same hour of the week (by day: of the same weekday) in the eight weeks "
+            "before, by the site's clock, more or less by what the site has lately been above or below that. Around it "
+            "how far the middle four of five hours of the last 14 days (by day: days of eight weeks) strayed, by "
+            "ratio. Needs four weeks. Public holidays and times without data are left out."
+        ),
+    ),
+    Term(
+        "unusual",
+        mark("Unusual"),
+        mark("Hours and days that lie far outside the usual, and times without data that usually have some."),
+        mark(
+            "Further away than four robust standard deviations (1.4826 times the median deviation of the last 14 days, "
+            "of logarithms), against the eight weeks as well as against the level of late, and further than counts "
+            "stray by chance. Where stories older than a week are read unlike usual too it is the whole site, "
+            "otherwise new stories. Not judged: public holidays, times that are not over, and hours that are mostly "
+            "estimated."
+        ),
+    ),
+    Term(
         "today",
         mark("Views today"),
         mark("Views of the day up to the latest data, against the same weekday up to the same time of day."),

@@ -47,6 +47,11 @@ def percent(value: Any, digits: int = 0) -> str:
     return formats.percent(value, i18n.current(), digits)
 
 
+def times(ratio: Any) -> str:
+    """Return how many times as much in words, a dash when unknown."""
+    return formats.times(ratio, i18n.current())
+
+
 def percentile(value: float) -> str:
     """Return a percentile in words, never rounded up to all or down to none."""
     return formats.percentile(value, i18n.current())

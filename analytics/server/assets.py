@@ -13,12 +13,9 @@ from pathlib import Path
 import streamlit as st
 import zstandard
 from isal import igzip
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-
-from analytics.server.glance import Asked, script
 
 FOLDER = Path(st.__file__).parent / "static"
 #: By what a browser may ask for, the better one first. Quick levels: the first visitor waits for them.
@@ -43,19 +40,17 @@ _ELEMENTS = (
     "TextInput",
     "DownloadButton",
 )
-_BODY = "<body>"
 _IMPORTED = re.compile(r"""from\s*["']\./([\w.-]+\.js)["']""")
 
 
 def start_page() -> str:
-    """Return Streamlit's start page, naming the elements' code too, with what takes a glance away again.
+    """Return Streamlit's start page, naming the elements' code too.
 
     What is named first is loaded first, and nothing runs before the start page's own code.
     """
     page = (FOLDER / "index.html").read_text(encoding="utf-8")
     named = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">\n' for name in _code_of_elements(page))
-    page = page.replace("</head>", f"{''.join(named)}</head>")
-    return page.replace("</body>", f"<script>{script()}</script></body>")
+    return page.replace("</head>", f"{''.join(named)}</head>")
 
 
 def _code_of_elements(page: str) -> list[str]:
@@ -84,13 +79,10 @@ class Assets:
     Nothing is opened by the name that a request gives: it is looked up among the files there were at the start.
     """
 
-    def __init__(
-        self, app: ASGIApp, pages: Callable[[], Collection[str]], glance: Callable[[Asked], str] = lambda _: ""
-    ) -> None:
+    def __init__(self, app: ASGIApp, pages: Callable[[], Collection[str]]) -> None:
         self._app = app
         self._pages = pages
-        self._glance = glance
-        self._start = start_page()
+        self._start = start_page().encode()
         self._files = {
             f"/{file.relative_to(FOLDER).as_posix()}": file
             for file in (FOLDER / "static").rglob("*")
@@ -100,20 +92,7 @@ class Assets:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""
-        await (await self._first_page(scope) or self._answer(scope) or self._app)(scope, receive, send)
-
-    async def _first_page(self, scope: Scope) -> Response | None:
-        """Return the start page of Now with its figures in it, where its address asks for nothing else."""
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != "/":
-            return None
-        headers = Headers(scope=scope)
-        asked = Asked.of(scope["query_string"].decode("latin-1"), headers.get("accept-language", ""))
-        drawn = await run_in_threadpool(self._glance, asked) if asked else ""
-        if not drawn:
-            return None
-        encoding = accepted(headers.get("accept-encoding", ""))
-        body = self._start.replace(_BODY, f"{_BODY}{drawn}", 1).encode()
-        return _response(ENCODERS[encoding](body) if encoding else body, "text/html", _ASK_AGAIN, encoding)
+        await (self._answer(scope) or self._app)(scope, receive, send)
 
     def _answer(self, scope: Scope) -> Response | None:
         """Return what is known here; Streamlit sends parts of files, and files to browsers that take none packed."""
@@ -129,7 +108,7 @@ class Assets:
         return None
 
     def _pack(self, path: str, encoding: str | None) -> bytes:
-        body = self._files[path].read_bytes() if path in self._files else self._start.encode()
+        body = self._files[path].read_bytes() if path in self._files else self._start
         return ENCODERS[encoding](body) if encoding else body
 
 
