@@ -54,6 +54,16 @@ def number(value: Any, language: str, digits: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=locale(language)).replace("-", MINUS)
 
 
+def signed_number(value: Any, language: str) -> str:
+    """A difference with its sign: none at nought, a dash when unknown.
+
+    >>> signed_number(7200, "en"), signed_number(-800, "en"), signed_number(0, "en"), signed_number(None, "en")
+    ('+7,200', '−800', '0', '–')
+    """
+    words = number(value, language)
+    return f"+{words}" if not unknown(value) and value > 0 else words
+
+
 @cache
 def _group(language: str) -> str:
     return str(get_group_symbol(locale(language)))

@@ -15,6 +15,7 @@ from analytics.charts.story import story_by_age, story_curve, totals_by_age
 from analytics.charts.time import places, rank_history, readings, share_over_time
 from analytics.charts.today import today
 from analytics.charts.treemap import sections_treemap
+from analytics.charts.waterfall import waterfall, waterfall_height
 
 __all__ = [
     "Figure",
@@ -38,4 +39,6 @@ __all__ = [
     "template",
     "today",
     "totals_by_age",
+    "waterfall",
+    "waterfall_height",
 ]

@@ -94,6 +94,7 @@ class Words:
     most_stories: str = "The middle 80% of the stories"
     point_more: str = "{sentence}, more than {share} of {n} stories"
     point_range: str = "{when}. Median: {median}; half of the stories {p25} to {p75}, 80% {p10} to {p90} (stories: {n})"
+    point_part: str = "{name}: {views}"
     section_balance: str = "{name}. {published} of stories published, {share} of views"
     least_read: str = "Share of stories, least read first"
     all_alike: str = "If all were read alike"

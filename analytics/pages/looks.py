@@ -70,6 +70,7 @@ def _words() -> Words:
         point_range=_(
             "{when}. Median: {median}; half of the stories {p25} to {p75}, 80% {p10} to {p90} (stories: {n})"
         ),
+        point_part=_("{name}: {views}"),
         section_balance=_("{name}. {published} of stories published, {share} of views"),
         least_read=_("Share of stories, least read first"),
         all_alike=_("If all were read alike"),

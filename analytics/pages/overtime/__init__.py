@@ -15,7 +15,7 @@ from analytics.pages.explain import About
 from analytics.pages.filters import media_name, say_refused
 from analytics.pages.frame import View
 from analytics.pages.looks import look
-from analytics.pages.overtime import stories, usual
+from analytics.pages.overtime import stories, usual, why
 from analytics.pages.overtime.choices import Choice, choose
 from analytics.pages.overtime.figures import (
     change_figure,
@@ -152,4 +152,4 @@ def _comparison(whole: pd.DataFrame, aligned: pd.DataFrame, compared: Period, sh
     return say.sentences(first, *differences(shown, compared, grain))
 
 
-TABS = (Tab("lines", mark("Lines"), _lines, ANY),)
+TABS = (Tab("lines", mark("Lines"), _lines, ANY), Tab("why", mark("Why it changed"), why.page, ANY))
