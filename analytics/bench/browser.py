@@ -30,18 +30,20 @@ if TYPE_CHECKING:
 FIRST_AIM, NEXT_AIM = 5.0, 1.5  # seconds
 #: Nothing is left to run; figures, lists and charts are there.
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+GLANCE = "#glance .board"  # figures and the day's drawing that come with the start page
 FIGURES = "[data-testid=stMetricValue]"
 CHARTS = ".js-plotly-plot .main-svg"
 #: Notes in the page when something was first painted. Asking from outside waits for a busy page, and measures that.
 _NOTE = f"""
 window.painted = {{}};
-const wanted = {{figures: {json.dumps(FIGURES)}, charts: {json.dumps(CHARTS)}}};
+const wanted = {{glance: {json.dumps(GLANCE)}, figures: {json.dumps(FIGURES)}, charts: {json.dumps(CHARTS)}}};
 const note = name => requestAnimationFrame(() => setTimeout(() => (window.painted[name] = Date.now())));
 new MutationObserver(() => {{
   for (const [name, selector] of Object.entries(wanted))
     if (document.querySelector(selector)) {{ delete wanted[name]; note(name); }}
 }}).observe(document, {{subtree: true, childList: true}});
 """
+_PAINTED = ("glance", "figures", "charts")
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 _STARTING = 60.0
@@ -53,9 +55,10 @@ _LOADED = """() => performance.getEntries().reduce((sum, entry) => sum + (entry.
 
 @dataclass(frozen=True)
 class Wait:
-    """Seconds until the page's figures could be read, and until its charts were drawn; bytes loaded for it."""
+    """Seconds until the start page's figures could be read, then the page's own, then its charts; bytes loaded."""
 
     visitor: str
+    glance: float
     figures: float
     charts: float
     loaded: int
@@ -77,8 +80,8 @@ def measure(home: Path, site: str | None, visitors: int = 5) -> list[Wait]:
     return [Wait("first, from the start", *first, FIRST_AIM), Wait(f"next, of {visitors}", *median, NEXT_AIM)]
 
 
-def _visit(browser: Browser, url: str, start: float) -> tuple[float, float, int]:
-    """Seconds from a moment of the clock until figures, then charts, were painted, as the page noted it; and bytes."""
+def _visit(browser: Browser, url: str, start: float) -> tuple[float, float, float, int]:
+    """Seconds from a moment of the clock until each was painted, as the page noted it; and bytes."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     try:
         context.add_init_script(_NOTE)
@@ -86,7 +89,8 @@ def _visit(browser: Browser, url: str, start: float) -> tuple[float, float, int]
         page.goto(url, wait_until="commit")
         page.wait_for_function("() => window.painted?.figures && window.painted?.charts")
         painted = page.evaluate("window.painted")
-        return painted["figures"] / 1000 - start, painted["charts"] / 1000 - start, page.evaluate(_LOADED)
+        glance, figures, charts = (painted.get(name, painted["charts"]) / 1000 - start for name in _PAINTED)
+        return glance, figures, charts, page.evaluate(_LOADED)
     finally:
         context.close()
 

@@ -102,7 +102,7 @@ def _nothing() -> NoReturn:
 
 def _begun(processes: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["analytics.ingest.run"])
+    context.set_forkserver_preload(["analytics.ingest.run", "analytics.sources.registry"])
     level = logging.getLogger("analytics").level
     return ProcessPoolExecutor(processes, context, initializer=_begin_beside, initargs=(level,))
 

@@ -29,7 +29,7 @@ def first_line(head: bytes) -> int | None:
     return int.from_bytes(sha256(line).digest()[:4], "big") if end else None
 
 
-def block_digest(data: bytes) -> bytes:
+def block_digest(data: bytes | memoryview) -> bytes:
     """What is kept of a whole block."""
     return sha256(data).digest()[:BLOCK_DIGEST]
 
@@ -58,18 +58,18 @@ class Fingerprint:
     rest: bytearray = field(default_factory=bytearray)
     head: bytes = b""  # digests of the beginnings of the first block, once it is whole
 
-    def add(self, data: bytes) -> None:
+    def add(self, data: bytes | memoryview) -> None:
         """Go on with these bytes."""
-        place = 0
-        while len(self.rest) + len(data) - place >= BLOCK:
-            upto = place + BLOCK - len(self.rest)
-            self.rest += data[place:upto]
+        coming = memoryview(data)
+        while len(self.rest) + len(coming) >= BLOCK:
+            missing = BLOCK - len(self.rest)
+            block = bytes(self.rest) + coming[:missing] if self.rest else coming[:missing]
             if not self.blocks:
-                self.head = line_digests(bytes(self.rest))[0]
-            self.blocks += block_digest(bytes(self.rest))
+                self.head = line_digests(bytes(block))[0]
+            self.blocks += block_digest(block)
             self.rest.clear()
-            place = upto
-        self.rest += data[place:]
+            coming = coming[missing:]
+        self.rest += coming
 
     def tail(self) -> bytes:
         """Digests of the beginnings of the last block, which is not whole."""

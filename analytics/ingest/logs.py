@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics import config
 from analytics.errors import InputError
 from analytics.ingest import fingerprint
-from analytics.ingest.beside import beside
+from analytics.ingest.beside import Behind, beside
 from analytics.ingest.fingerprint import Fingerprint, Shared
 from analytics.ingest.report import FileReport
 from analytics.sources.logs import blocks
@@ -23,12 +24,14 @@ from analytics.store import Entry, Outcome, Rejected
 from analytics.store.logs import Log, LogPart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import tzinfo
     from zoneinfo import ZoneInfo
 
+    import pyarrow as pa
+
     from analytics.sources.logs import Blocks, HitReader, LogFormat
-    from analytics.sources.reads import Screened
+    from analytics.sources.reads import Numbered, Screened
     from analytics.sources.reads.screen import Facts
     from analytics.store import Writer
     from analytics.store.catalog import Site
@@ -41,51 +44,66 @@ ENOUGH_LINES = 100  # if so many lines say so: few may be a bad moment of a good
 SHOWN_OVERLAPS = 3
 
 
-class _Readable(Protocol):
-    def read(self, size: int = ...) -> bytes: ...
-
-
 @dataclass
 class _Tape:
-    """A stream whose bytes are noted as they pass, and kept until they are part of a fingerprint."""
+    """A stream whose bytes are noted as they pass: they stay where they were read until they are in a fingerprint."""
 
     begun: bytes  # bytes that were read already and come first
-    stream: _Readable
+    stream: Stream
     print: Fingerprint
-    kept: bytearray = field(default_factory=bytearray)
+    passed: deque[memoryview] = field(default_factory=deque)
 
-    def read(self, size: int) -> bytes:
-        data, self.begun = self.begun[:size], self.begun[size:]
-        data = data or self.stream.read(size)
-        self.kept += data
-        return data
+    def readinto(self, into: memoryview) -> int:
+        size = min(len(self.begun), len(into))
+        if size:
+            into[:size], self.begun = self.begun[:size], self.begun[size:]
+        else:
+            size = self.stream.readinto(into)
+        self.passed.append(into[:size])
+        return size
 
-    def next(self, size: int) -> bytes:
+    def next(self, size: int) -> list[memoryview]:
         """The next bytes that passed."""
-        taken = bytes(self.kept[:size])
-        del self.kept[:size]
+        taken = list[memoryview]()
+        while size:
+            piece = self.passed.popleft()
+            if len(piece) > size:
+                self.passed.appendleft(piece[size:])
+            taken.append(piece[:size])
+            size -= len(taken[-1])
         return taken
 
-    def note(self, taken: bytes) -> None:
+    def note(self, taken: Iterable[memoryview]) -> None:
         """The next bytes were taken in."""
-        self.print.add(taken)
+        for piece in taken:
+            self.print.add(piece)
 
 
 class _Passed(NamedTuple):
-    """A block on its way: its bytes, how many lines they are, and what was kept of them."""
+    """A block on its way: its bytes, how many they are and how many lines."""
 
-    data: bytes
+    data: list[memoryview]
+    bytes: int
     lines: int
     header: str | None  # that holds after it
-    screened: Screened
 
 
-def _screened(found: Blocks, tape: _Tape, reader: HitReader, screen: Screen) -> Iterator[_Passed]:
+def _cut(found: Blocks, tape: _Tape, reader: HitReader) -> Iterator[tuple[_Passed, pa.Table]]:
     end = 0
     for block in found:
-        screened = screen(reader.hits(block.lines))
-        yield _Passed(tape.next(block.end - end), len(block.lines), reader.header, screened)
+        hits, size = reader.hits(block.lines), block.end - end
+        yield _Passed(tape.next(size), size, len(block.lines), reader.header), hits
         end = block.end
+
+
+def _screened(cut: Iterable[tuple[_Passed, pa.Table]], screen: Screen) -> Iterator[tuple[_Passed, Screened]]:
+    for passed, hits in cut:
+        yield passed, screen(hits)
+
+
+def _stage(reads: Reads, numbered: Numbered, tape: _Tape, data: list[memoryview]) -> None:
+    reads.stage(numbered)
+    tape.note(data)
 
 
 @dataclass(frozen=True)
@@ -155,20 +173,22 @@ class LogReader:
         country = countries(rules.country_database) if rules.country_database else None
         reader = log_format.reader(self.log_zone, (log.header or "").encode())
         start, first = log.read_until, log.lines + 1
-        found = blocks(tape, final=lambda: stream.complete, size=BLOCK_BYTES, first_line=first)  # type: ignore[arg-type]
+        found = blocks(tape, final=lambda: stream.complete, size=BLOCK_BYTES, first_line=first)
         screen = Screen(find_hosts=not rules.hosts)
         duck = self.writer.scratch()
         reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, start
-        for block in beside(_screened(found, tape, reader, screen)):
-            self._look(block.screened.facts, account, log)
-            reads.take(block.screened)
-            tape.note(block.data)
-            log.read_until, log.lines = log.read_until + len(block.data), log.lines + block.lines
-            log.header = block.header
-            taken += block.lines
-            if taken >= SLICE_LINES:
-                yield self._part(reads, tape, account, log, begun)
-                reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, log.read_until
+        with Behind() as behind:
+            for block, screened in beside(_screened(beside(_cut(found, tape, reader)), screen)):
+                self._look(screened.facts, account, log)
+                behind.begin(_stage, reads, reads.numbered(screened), tape, block.data)
+                log.read_until, log.lines = log.read_until + block.bytes, log.lines + block.lines
+                log.header = block.header
+                taken += block.lines
+                if taken >= SLICE_LINES:
+                    behind.wait()
+                    yield self._part(reads, tape, account, log, begun)
+                    reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, log.read_until
+            behind.wait()
         account.waiting = found.waiting
         account.problem = stream.damage or account.problem
         if taken:

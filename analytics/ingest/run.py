@@ -17,13 +17,13 @@ from analytics.ingest.discover import OpenLog, opened
 from analytics.ingest.entries import entry_of, failed
 from analytics.ingest.logs import LogReader
 from analytics.ingest.report import FileReport
-from analytics.sources import SOURCES, logs
+from analytics.sources import logs
 from analytics.sources.captured import time_in_name
 from analytics.sources.rows import Input, Measure, Options
 from analytics.store import Entry, Outcome, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -61,7 +61,7 @@ class Request:
         if self.log_format is not None:
             return logs.from_pattern(self.log_format)
         found = logs.named(self.format) if self.format else logs.recognise(head)
-        if found and self.format in SOURCES and found != logs.recognise(head):
+        if found and self.format in _exports(self.format) and found != logs.recognise(head):
             return None  # an export of a tool whose logs go by the same name
         return found
 
@@ -198,12 +198,21 @@ class _Taking:
 def _options(request: Request, site: Site) -> Options:
     if request.source is not None and not SOURCE_NAME.fullmatch(request.source):
         raise SettingsError(f"--source {request.source!r}: a source's name has 1 to 60 characters, on one line.")
-    if request.format not in {None, *SOURCES, *logs.FORMATS}:
-        there = ", ".join([*SOURCES, *logs.FORMATS])
+    if request.format not in {None, *(known := _exports(request.format)), *logs.FORMATS}:
+        there = ", ".join([*known, *logs.FORMATS])
         raise SettingsError(f"--format {request.format}: there is no such format. There are: {there}.")
     zone = config.timezone(request.timezone or site.timezone)
     observed = _observed(request.observed_at, zone) if request.observed_at else None
     return Options(timezone=zone, observed_at=observed, mapping=request.mapping, measure=request.measure)
+
+
+def _exports(asked: str | None) -> Collection[str]:
+    """Formats of files that are no logs, where one was asked for."""
+    if asked is None:
+        return ()
+    from analytics.sources.registry import SOURCES  # noqa: PLC0415 - half a second that no log needs
+
+    return SOURCES.keys()
 
 
 def _zone_note(request: Request, site: Site) -> list[str]:

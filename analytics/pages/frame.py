@@ -139,13 +139,15 @@ def header(title: str, facts: SiteFacts, gen: Generation, link: str) -> None:
                 color="orange",
                 help=_("These figures are invented to show what the pages do. They describe no real newsroom."),
             )
-        st.caption(" · ".join(_facts_line(facts, gen)), width="content")
+        site, *parts = facts_line(facts, gen)
+        st.caption(" · ".join([f"**{safe_text(site)}**", *parts]), width="content")
     if st.session_state.pop(_MOVED, False):
         st.info(_("The figures you were looking at are no longer kept; these are the newest."))
 
 
-def _facts_line(facts: SiteFacts, gen: Generation) -> list[str]:
-    parts = [f"**{safe_text(facts.site)}**"]
+def facts_line(facts: SiteFacts, gen: Generation) -> list[str]:
+    """Return whose data it is, as it is named, then how far it reaches and which generation it is, in words."""
+    parts = [facts.site]
     if facts.data_until is not None:
         until = _("Data until {time}").format(time=moment(facts.data_until, facts))
         parts.append(until + (_(": “now” and “today” mean that time") if _old(facts) else ""))

@@ -35,6 +35,7 @@ from analytics.errors import ReadershipError, StoreError
 from analytics.pages.html import language_scripts
 from analytics.pages.urlstate import MISSING
 from analytics.server.assets import Assets, start_page
+from analytics.server.glance import Glances
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCAL_HOSTS = ["localhost", "127.0.0.1"]
@@ -178,7 +179,7 @@ def application(address: str) -> st.App:
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(address), www_redirect=False),
             Middleware(PageHeaders),
-            Middleware(Assets, pages=_pages),
+            Middleware(Assets, pages=_pages, glance=Glances()),
             Middleware(UnknownPages, routes=[route.path for route in routes]),
         ],
     )

@@ -13,9 +13,12 @@ from pathlib import Path
 import streamlit as st
 import zstandard
 from isal import igzip
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from analytics.server.glance import Asked, script
 
 FOLDER = Path(st.__file__).parent / "static"
 #: By what a browser may ask for, the better one first. Quick levels: the first visitor waits for them.
@@ -40,17 +43,19 @@ _ELEMENTS = (
     "TextInput",
     "DownloadButton",
 )
+_BODY = "<body>"
 _IMPORTED = re.compile(r"""from\s*["']\./([\w.-]+\.js)["']""")
 
 
 def start_page() -> str:
-    """Return Streamlit's start page, naming the elements' code too.
+    """Return Streamlit's start page, naming the elements' code too, with what takes a glance away again.
 
     What is named first is loaded first, and nothing runs before the start page's own code.
     """
     page = (FOLDER / "index.html").read_text(encoding="utf-8")
     named = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">\n' for name in _code_of_elements(page))
-    return page.replace("</head>", f"{''.join(named)}</head>")
+    page = page.replace("</head>", f"{''.join(named)}</head>")
+    return page.replace("</body>", f"<script>{script()}</script></body>")
 
 
 def _code_of_elements(page: str) -> list[str]:
@@ -79,10 +84,13 @@ class Assets:
     Nothing is opened by the name that a request gives: it is looked up among the files there were at the start.
     """
 
-    def __init__(self, app: ASGIApp, pages: Callable[[], Collection[str]]) -> None:
+    def __init__(
+        self, app: ASGIApp, pages: Callable[[], Collection[str]], glance: Callable[[Asked], str] = lambda _: ""
+    ) -> None:
         self._app = app
         self._pages = pages
-        self._start = start_page().encode()
+        self._glance = glance
+        self._start = start_page()
         self._files = {
             f"/{file.relative_to(FOLDER).as_posix()}": file
             for file in (FOLDER / "static").rglob("*")
@@ -92,7 +100,20 @@ class Assets:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""
-        await (self._answer(scope) or self._app)(scope, receive, send)
+        await (await self._first_page(scope) or self._answer(scope) or self._app)(scope, receive, send)
+
+    async def _first_page(self, scope: Scope) -> Response | None:
+        """Return the start page of Now with its figures in it, where its address asks for nothing else."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != "/":
+            return None
+        headers = Headers(scope=scope)
+        asked = Asked.of(scope["query_string"].decode("latin-1"), headers.get("accept-language", ""))
+        drawn = await run_in_threadpool(self._glance, asked) if asked else ""
+        if not drawn:
+            return None
+        encoding = accepted(headers.get("accept-encoding", ""))
+        body = self._start.replace(_BODY, f"{_BODY}{drawn}", 1).encode()
+        return _response(ENCODERS[encoding](body) if encoding else body, "text/html", _ASK_AGAIN, encoding)
 
     def _answer(self, scope: Scope) -> Response | None:
         """Return what is known here; Streamlit sends parts of files, and files to browsers that take none packed."""
@@ -108,7 +129,7 @@ class Assets:
         return None
 
     def _pack(self, path: str, encoding: str | None) -> bytes:
-        body = self._files[path].read_bytes() if path in self._files else self._start
+        body = self._files[path].read_bytes() if path in self._files else self._start.encode()
         return ENCODERS[encoding](body) if encoding else body
 
 

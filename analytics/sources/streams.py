@@ -11,6 +11,7 @@ import sys
 import tarfile
 import threading
 import zipfile
+from collections import deque
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
@@ -38,27 +39,29 @@ class Stream:
         self.finished = finished  # nothing will be added: a container, a pipe
         self.damage: str | None = None
         self.offset = 0  # bytes that were taken
-        self._waiting = bytearray()
+        self._waiting: deque[memoryview] = deque()
         self._pieces: queue.Queue[bytes] = queue.Queue(AHEAD)
         self._stopped = threading.Event()
         self._ended = False
         self._thread = threading.Thread(target=self._fill, args=(raw,), daemon=True)
         self._thread.start()
-        self._more(HEAD)
-        self.head = bytes(self._waiting[:HEAD])
+        while sum(map(len, self._waiting)) < HEAD and self._more():
+            pass
+        self.head = b"".join(self._waiting)[:HEAD]
 
     def _fill(self, raw: BinaryIO) -> None:
         """In the thread: hand on the bytes in pieces; an empty piece is the end, whatever the reason."""
         try:
-            piece = bytearray()
+            parts, size = list[bytes](), 0
             for data in self._unpacked(raw):
-                piece += data
-                if len(piece) >= PIECE:
-                    if not self._hand_on(bytes(piece)):
+                parts.append(data)
+                size += len(data)
+                if size >= PIECE:
+                    if not self._hand_on(b"".join(parts)):
                         return
-                    piece.clear()
-            if piece:
-                self._hand_on(bytes(piece))
+                    parts, size = [], 0
+            if size:
+                self._hand_on(b"".join(parts))
         finally:
             self._hand_on(b"")
 
@@ -96,19 +99,39 @@ class Stream:
                 return True
         return False
 
-    def _more(self, size: int) -> None:
-        while len(self._waiting) < size and not self._ended:
-            piece = self._pieces.get()
-            self._ended = not piece
-            self._waiting += piece
+    def _more(self) -> bool:
+        """Wait for a piece more; whether there was one."""
+        if not self._ended and (piece := self._pieces.get()):
+            self._waiting.append(memoryview(piece))
+            return True
+        self._ended = True
+        return False
+
+    def _next(self, size: int) -> memoryview | None:
+        """The next bytes, at most so many, as one piece holds them; None at the end."""
+        if not (self._waiting or self._more()):
+            return None
+        piece = self._waiting.popleft()
+        if len(piece) > size:
+            self._waiting.appendleft(piece[size:])
+        self.offset += min(size, len(piece))
+        return piece[:size]
 
     def read(self, size: int = PIECE) -> bytes:
         """The next bytes: as many as asked for, fewer at the end only."""
-        self._more(size)
-        data = bytes(self._waiting[:size])
-        del self._waiting[:size]
-        self.offset += len(data)
-        return data
+        parts = list[memoryview]()
+        while size and (part := self._next(size)) is not None:
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def readinto(self, into: memoryview) -> int:
+        """The next bytes, in the buffer given: as many as it holds, fewer at the end only; how many."""
+        filled = 0
+        while filled < len(into) and (part := self._next(len(into) - filled)) is not None:
+            into[filled : filled + len(part)] = part
+            filled += len(part)
+        return filled
 
     @property
     def complete(self) -> bool:

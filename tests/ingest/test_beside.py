@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from analytics.ingest.beside import beside
+from analytics.ingest.beside import Behind, beside
 
 
 def test_all_items_in_order():
@@ -35,3 +35,23 @@ def test_who_stops_early_leaves_nothing_running():
     assert next(items) == 1
     items.close()  # type: ignore[attr-defined]
     assert begun in ([1], [1, 2])
+
+
+def test_things_behind_are_done_one_after_the_other():
+    done: list[int] = []
+    with Behind() as behind:
+        for number in range(20):
+            behind.begin(done.append, number)
+        behind.wait()
+        assert done == list(range(20))
+
+
+def test_what_goes_wrong_behind_is_raised_once_by_who_waits():
+    def broken() -> None:
+        raise ValueError("broken")
+
+    with Behind() as behind:
+        behind.begin(broken)
+        with pytest.raises(ValueError, match="broken"):
+            behind.wait()
+        behind.wait()

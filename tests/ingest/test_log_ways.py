@@ -18,7 +18,8 @@ from test_growing_logs import CHROME, fates, home, line, take, text, total
 
 from analytics import cli
 from analytics.cli import intake
-from analytics.sources import SOURCES, logs
+from analytics.sources import logs
+from analytics.sources.registry import SOURCES
 from analytics.store import open_store
 
 __all__ = ["home"]

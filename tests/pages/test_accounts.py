@@ -9,6 +9,7 @@ import pytest
 from analytics import sources
 from analytics.pages.data import accounts
 from analytics.sources.logs import FORMATS
+from analytics.sources.registry import SOURCES
 from analytics.sources.tables.names import USER_COLUMNS
 
 SAID = "".join(path.read_text("utf-8") for path in Path(sources.__file__).parent.rglob("*.py"))
@@ -29,7 +30,7 @@ def test_what_to_do_depends_on_what_is_wrong() -> None:
 
 def test_every_column_and_format_has_a_word() -> None:
     assert set(USER_COLUMNS) <= accounts.columns().keys()
-    assert set(sources.SOURCES) | set(FORMATS) <= accounts.formats().keys()
+    assert set(SOURCES) | set(FORMATS) <= accounts.formats().keys()
 
 
 def test_a_tool_is_called_by_its_name_and_a_log_says_that_it_is_one() -> None:

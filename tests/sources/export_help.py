@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from analytics.sources import choose
 from analytics.sources.containers import contents
+from analytics.sources.registry import choose
 from analytics.sources.rows import Input, Options, Parsed
 
 EXPORTS = Path(__file__).parents[1] / "fixtures" / "exports"

@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from analytics.sources import parse
+from analytics.sources.registry import parse
 from analytics.sources.rows import Input, Options, Parsed
 
 MODIFIED = datetime(2024, 6, 1, 12, tzinfo=UTC)

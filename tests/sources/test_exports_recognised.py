@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from export_help import EXPORTS, export, made
 
-from analytics.sources import SOURCES, choose, exports
+from analytics.sources import exports
+from analytics.sources.registry import SOURCES, choose
 
 FILES = sorted(f"{path.parent.name}/{path.name}" for path in EXPORTS.glob("*/*"))
 TABLES = ("parquet", "xlsx", "jsonl", "json", "page", "tsv", "csv")

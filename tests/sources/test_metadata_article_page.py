@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 from metadata_help import FIXTURES, item_of, one, read, rows, sample
 
-from analytics.sources import parse
+from analytics.sources.registry import parse
 from analytics.sources.rows import Options
 
 LIST = "<h2>Most read</h2><ol>" + "".join(f"<li>Story number {n} of the day <b>{n}12 views</b></li>" for n in (3, 2, 1))

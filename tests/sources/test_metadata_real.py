@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from analytics.errors import InputError
-from analytics.sources import parse
 from analytics.sources.metadata.when import moment
 from analytics.sources.metadata.words import names, person, text_of_html
+from analytics.sources.registry import parse
 from analytics.sources.rows import Input, Options
 from analytics.titles import clean
 

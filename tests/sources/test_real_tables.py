@@ -20,8 +20,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from analytics.errors import InputError
-from analytics.sources import parse
 from analytics.sources.containers import inputs
+from analytics.sources.registry import parse
 from analytics.sources.rows import Options
 
 TAIPEI = "Asia/Taipei"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from table_help import item_of, notes, read, reasons, rows
 
 from analytics.errors import InputError
-from analytics.sources import parse
+from analytics.sources.registry import parse
 from analytics.sources.rows import Options
 
 PLAIN = "title,views,published\nOne,12,2024-01-01\nTwo,5,2024-01-02\n"

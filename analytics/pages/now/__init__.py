@@ -18,7 +18,6 @@ from analytics.pages.history import looked_back
 from analytics.pages.looks import look
 from analytics.pages.now import figures
 from analytics.pages.now.figures import HOURS
-from analytics.pages.now.notice import notice
 from analytics.period import DAY, last, midnight, to_local
 
 RISEN, FALLEN = 8, 5  # how many stories are shown of either
@@ -31,7 +30,6 @@ def page(view: View) -> None:
             show.figures(view, lists.totals_figures(view))
         lists.latest(view, limit=20)
         return
-    notice(view)
     show.figures(view, figures.figures(view, figures.clock()))
     if not view.facts.has_hours:
         st.caption(_("The data does not reach down to single hours, so none are shown."))
@@ -114,12 +112,16 @@ def _most_read(view: View) -> None:
     stories.story_table(found, view.site, wanted, "most-read-now", caption=title, names=stories.section_names(view))
 
 
+def hours_of_today(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the hours of the day that stands at the latest data, and what they usually bring."""
+    start, end = (midnight(day, view.facts.timezone) for day in (view.today, view.today + timedelta(days=1)))
+    hours = view.ask(queries.views_by_hour, view.site, start, end)
+    return hours, view.ask(queries.typical_by_hour, view.site, view.today)
+
+
 def _hours(view: View) -> None:
-    facts = view.facts
-    start = midnight(view.today, facts.timezone)
-    hours = view.ask(queries.views_by_hour, view.site, start, midnight(view.today + timedelta(days=1), facts.timezone))
-    typical = view.ask(queries.typical_by_hour, view.site, view.today)
-    figure = charts.today(hours, typical, view.now, look(facts.timezone))
+    hours, typical = hours_of_today(view)
+    figure = charts.today(hours, typical, view.now, look(view.facts.timezone))
     both = hours.assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
     about = About("today-by-hour", ("views", "typical"), _hours_told(both))
     show.chart(view, figure, _("Today by hour"), _hours_described(view, hours), about, height=300)

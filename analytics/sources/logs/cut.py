@@ -30,6 +30,7 @@ _NOBODY = b" - - ["  # between the client and the time where nobody logged in
 _TIME = len("[26/Nov/2026:21:17:00 +0800] ")
 _SECONDS = len("[26/Nov/2026:21:17:")
 _LONGEST_WORD = 64  # letters of an address or host name
+_IN_WORD = ~np.isin(np.arange(256), np.frombuffer(b' "[', np.uint8))
 _VHOST = r"^[^ \[:]+(?::[0-9]*)? [^ \[]*[.:][^ \[]*$"
 _NOWHERE = np.iinfo(np.int64).max // 2
 
@@ -112,8 +113,6 @@ class _Block:
         """Whether all between the quotes is as it should be, but for the time and the request."""
         before, after = quotes[0] - _TIME, quotes[1]
         plain = (quotes[-1] < _NOWHERE) & (before - len(_NOBODY) + 1 > self._starts)
-        brackets = np.append(self._found("["), _NOWHERE)
-        plain &= brackets[np.searchsorted(brackets, self._starts)] == before
         plain &= self._says(before - len(_NOBODY) + 1, _NOBODY)
         plain &= self._is(after + 1, " ") & self._digits(after + 2, 3) & self._is(after + 5, " ")
         size, end = after + 6, self._ends
@@ -154,11 +153,14 @@ class _Block:
         good = np.logical_or.reduce([protocol == np.frombuffer(one, "<u8") for one in _PROTOCOLS])
         good &= self._is(target_end, " ") & ~self._is(target_end - 1, " ")
         method, targets = np.full(len(begin), -1, np.int8), np.zeros(len(begin), np.int64)
+        words = self._words(begin)
         for number, name in enumerate(METHODS):
             target = begin + len(f'"{name} ')
-            fits = good & (target < target_end) & self._says(begin, f'"{name} '.encode()) & ~self._is(target, " ")
-            method[fits] = number
-            targets[fits] = target[fits]
+            fits = np.flatnonzero(good & _begins(words, f'"{name} '.encode()))
+            place = target[fits]
+            there = (place < target_end[fits]) & self._is(place - 1, " ") & ~self._is(place, " ")
+            method[fits[there]] = number
+            targets[fits[there]] = place[there]
         return method, np.where(method < 0, target_end, targets)
 
     def _known(self, before: Places, after: Places) -> pa.Array:
@@ -184,11 +186,11 @@ class _Block:
         return found_at(self._codes[self._reach], letter) + self._reach.start
 
     def _is_word(self, starts: Places, ends: Places) -> Mask:
-        """Whether a text of usual length without space or quote stands there."""
+        """Whether a text of usual length without space, quote or bracket stands there."""
         word: Mask = (starts < ends) & (ends - starts <= _LONGEST_WORD)
         for place in range(int((ends - starts)[word].max(initial=0))):
             letter = self._at(starts + place)
-            word &= (starts + place >= ends) | ((letter != ord(" ")) & (letter != ord('"')))
+            word &= (starts + place >= ends) | _IN_WORD.take(letter)
         return word
 
     def _digits(self, places: Places, digits: int) -> Mask:
@@ -203,10 +205,7 @@ class _Block:
 
     def _says(self, places: Places, text: bytes) -> Mask:
         """Whether this text, of up to 8 bytes, stands at the places."""
-        few, rest = text[:8], text[8:]
-        mask = np.frombuffer((b"\xff" * len(few)).ljust(8, b"\0"), "<u8")
-        said: Mask = (self._words(places) & mask) == np.frombuffer(few.ljust(8, b"\0"), "<u8")
-        return said & self._says(places + 8, rest) if rest else said
+        return _begins(self._words(places), text)
 
     def _at(self, places: Places) -> NDArray[np.uint8]:
         return self._codes.take(places, mode="clip")
@@ -218,6 +217,14 @@ class _Block:
             return np.zeros(len(places), np.uint64)
         words: NDArray[np.uint64] = np.ndarray((count,), "<u8", self._buffers[0], strides=(1,))
         return words[np.clip(places, 0, count - 1)]  # `take` would copy all words first
+
+
+def _begins(words: NDArray[np.uint64], text: bytes) -> Mask:
+    """Whether numbers of 8 bytes begin with this text, as far as they reach."""
+    few = text[:8]
+    mask = np.frombuffer((b"\xff" * len(few)).ljust(8, b"\0"), "<u8")
+    said: Mask = (words & mask) == np.frombuffer(few.ljust(8, b"\0"), "<u8")
+    return said
 
 
 def _named(named: pa.Array) -> tuple[pa.Array, pa.Array]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -19,10 +19,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    Codes: TypeAlias = NDArray[np.uint8]
+
 BLOCK_BYTES = 64 * 2**20
 LONGEST = 4 * 2**20  # bytes of one line that are kept: no request is longer, and a file without LF must not fill memory
 _SCAN_BYTES = 2**20  # what stays in the processor's cache while a letter is looked for
 INLINE = 12  # a string view of up to this many bytes holds the text itself
+
+
+class Readable(Protocol):
+    """A stream that fills a buffer of whoever reads it, so that its bytes are copied once."""
+
+    def readinto(self, into: memoryview, /) -> int:
+        """Fill the buffer as far as there are bytes; how many there were, 0 at the end."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,7 @@ class Block:
 class Blocks:
     """The lines of a stream. After the last block, `waiting` bytes of a line that has no end yet were left unread."""
 
-    def __init__(self, stream: BinaryIO, *, final: bool | Callable[[], bool], size: int, first_line: int) -> None:
+    def __init__(self, stream: Readable, *, final: bool | Callable[[], bool], size: int, first_line: int) -> None:
         self._stream = stream
         self._final = final
         self._size = size
@@ -46,34 +55,34 @@ class Blocks:
         self.waiting = 0
 
     def __iter__(self) -> Iterator[Block]:
-        rest = b""
-        cut = 0  # bytes of the unfinished line that were read and not kept
-        while data := self._read(self._size):
-            begun = len(rest)
-            rest += data
-            last = data.rfind(b"\n")
-            if last >= 0:
-                whole, rest = rest[: begun + last + 1], rest[begun + last + 1 :]
-                yield self._block(whole, cut)
+        begun: Codes = np.empty(0, np.uint8)  # of a line without end
+        cut = 0  # bytes of that line that were read and not kept
+        while len(data := self._read(begun)) > len(begun):
+            whole = _last_end(data, len(begun))
+            begun = data[whole:]
+            if whole:
+                yield self._block(data[:whole], cut)
                 cut = 0
-            elif len(rest) > LONGEST:
-                cut += len(rest) - LONGEST
-                rest = rest[:LONGEST]
-        if rest and (self._final() if callable(self._final) else self._final):
-            yield self._block(rest, cut)
+            elif len(begun) > LONGEST:
+                cut += len(begun) - LONGEST
+                begun = begun[:LONGEST]
+        if len(begun) and (self._final() if callable(self._final) else self._final):
+            yield self._block(begun, cut)
         else:
-            self.waiting = len(rest) + cut
+            self.waiting = len(begun) + cut
 
-    def _read(self, size: int) -> bytes:
-        """As many bytes as were asked for; fewer at the end only. A pipe gives what it has."""
-        parts = []
-        while size > 0 and (part := self._stream.read(size)):
-            parts.append(part)
-            size -= len(part)
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+    def _read(self, begun: Codes) -> Codes:
+        """What was begun and as many bytes more as a block has; fewer at the end only. A pipe gives what it has."""
+        data = np.empty(len(begun) + self._size, np.uint8)
+        data[: len(begun)] = begun
+        filled = len(begun)
+        while filled < len(data) and (size := self._stream.readinto(data[filled:].data)):
+            filled += size
+        return data[:filled]
 
-    def _block(self, data: bytes, cut: int) -> Block:
-        marked = len(codecs.BOM_UTF8) if self._end == 0 and data.startswith(codecs.BOM_UTF8) else 0
+    def _block(self, data: Codes, cut: int) -> Block:
+        bom = codecs.BOM_UTF8
+        marked = len(bom) if self._end == 0 and data[: len(bom)].tobytes() == bom else 0
         text = texts(data, marked)
         first = self._line
         self._line += len(text)
@@ -83,30 +92,38 @@ class Blocks:
 
 
 def blocks(
-    stream: BinaryIO, *, final: bool | Callable[[], bool], size: int = BLOCK_BYTES, first_line: int = 1
+    stream: Readable, *, final: bool | Callable[[], bool], size: int = BLOCK_BYTES, first_line: int = 1
 ) -> Blocks:
     """The lines of a stream in blocks of about `size` bytes.
 
     `final`: nothing will be added, so that a last line without LF is a line; else it waits. Where only the end of the
-    stream tells, it is asked then. The bytes of a line beyond
-    the first LONGEST are counted but not kept.
+    stream tells, it is asked then. The bytes of a line beyond the first LONGEST are counted but not kept.
     """
     return Blocks(stream, final=final, size=size, first_line=first_line)
 
 
-def texts(data: bytes, start: int = 0) -> pa.Array:
+def _last_end(codes: Codes, start: int) -> int:
+    """Just after the last LF from `start` on; 0 where there is none."""
+    for end in range(len(codes), start, -_SCAN_BYTES):
+        begin = max(start, end - _SCAN_BYTES)
+        place = codes[begin:end].tobytes().rfind(b"\n")
+        if place >= 0:
+            return begin + place + 1
+    return 0
+
+
+def texts(codes: Codes, start: int = 0) -> pa.Array:
     """Each line of the bytes from `start` on, as a string view."""
-    codes = np.frombuffer(data, np.uint8)
     ends = found_at(codes, "\n")
-    if not data.endswith(b"\n"):
-        ends = np.append(ends, len(data))
+    if codes[-1] != ord("\n"):
+        ends = np.append(ends, len(codes))
     starts = np.concatenate([np.array([start], np.int64), ends[:-1] + 1])
     lengths = ends - starts
     lengths -= (lengths > 0) & (codes[np.maximum(ends - 1, 0)] == ord("\r"))
     np.minimum(lengths, LONGEST, out=lengths)
     views = string_views(codes, starts, lengths, buffer=0)
-    buffers = [None, None, pa.py_buffer(data)]
-    mended = {} if _is_clean(data) else _mended(data, codes, starts, lengths)
+    buffers = [None, None, pa.py_buffer(codes)]
+    mended = {} if _is_clean(codes) else _mended(codes, starts, lengths)
     if mended:
         places = np.fromiter(mended, np.int64)
         sizes = np.fromiter(map(len, mended.values()), np.int64)
@@ -117,7 +134,7 @@ def texts(data: bytes, start: int = 0) -> pa.Array:
     return pa.Array.from_buffers(pa.string_view(), len(views), buffers)
 
 
-def found_at(codes: NDArray[np.uint8], letter: str) -> NDArray[np.int64]:
+def found_at(codes: Codes, letter: str) -> NDArray[np.int64]:
     """Where in the bytes this letter stands."""
     starts = range(0, len(codes), _SCAN_BYTES)
     found = [np.flatnonzero(codes[at : at + _SCAN_BYTES] == ord(letter)) + at for at in starts]
@@ -125,7 +142,7 @@ def found_at(codes: NDArray[np.uint8], letter: str) -> NDArray[np.int64]:
 
 
 def string_views(
-    codes: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64], *, buffer: int
+    codes: Codes, starts: NDArray[np.int64], lengths: NDArray[np.int64], *, buffer: int
 ) -> NDArray[np.int32]:
     """Arrow string views, 16 bytes each: length, then the text if it is short, else its first 4 bytes and its place."""
     views = np.zeros((len(starts), 4), np.int32)
@@ -143,37 +160,33 @@ def string_views(
     return views
 
 
-def _fours(codes: NDArray[np.uint8]) -> NDArray[np.int32]:
+def _fours(codes: Codes) -> NDArray[np.int32]:
     """The 4 bytes from each place on, as one number; text that is not short has so many."""
     codes = codes if len(codes) >= 4 else np.resize(codes, 4)
     return np.ndarray((len(codes) - 3,), "<i4", codes, strides=(1,))
 
 
-def _gathered(codes: NDArray[np.uint8], starts: NDArray[np.int64], width: int) -> NDArray[np.uint8]:
+def _gathered(codes: Codes, starts: NDArray[np.int64], width: int) -> Codes:
     """The bytes from each start on; beyond the last byte, that byte again (callers look no further than the text)."""
     return np.stack([codes.take(starts + offset, mode="clip") for offset in range(width)], axis=1)
 
 
-def _is_clean(data: bytes) -> bool:
-    if b"\0" in data:
-        return False
-    if data.isascii():
+def _is_clean(codes: Codes) -> bool:
+    if codes.view(np.int8).min() > 0:  # ASCII without NUL
         return True
     try:
-        data.decode()
+        str(codes.data, "utf-8")
     except UnicodeDecodeError:
         return False
-    return True
+    return bool(codes.all())
 
 
-def _mended(
-    data: bytes, codes: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]
-) -> dict[int, bytes]:
+def _mended(codes: Codes, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> dict[int, bytes]:
     """What lines with bytes outside ASCII or NUL bytes say in UTF-8, where that differs from what they hold."""
     odd = np.flatnonzero((codes >= 0x80) | (codes == 0))
     mended = {}
     for place in np.unique(np.searchsorted(starts, odd, side="right") - 1).tolist():
-        raw = data[starts[place] : starts[place] + lengths[place]] if place >= 0 else b""
+        raw = codes[starts[place] : starts[place] + lengths[place]].tobytes() if place >= 0 else b""
         clean = decoded(raw).encode()
         if clean != raw:
             mended[place] = clean

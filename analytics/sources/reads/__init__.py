@@ -6,8 +6,8 @@ no user agent leaves it, and what holds them has no place on disk.
 """
 
 from analytics.sources.reads.clients import CountryLookup, countries
-from analytics.sources.reads.reads import Reads
+from analytics.sources.reads.reads import Numbered, Reads
 from analytics.sources.reads.result import ReadRows
 from analytics.sources.reads.screen import Screen, Screened
 
-__all__ = ["CountryLookup", "ReadRows", "Reads", "Screen", "Screened", "countries"]
+__all__ = ["CountryLookup", "Numbered", "ReadRows", "Reads", "Screen", "Screened", "countries"]

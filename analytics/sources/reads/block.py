@@ -8,12 +8,14 @@ import numpy as np
 import pyarrow as pa
 
 from analytics.sources.reads.channels import INTERNAL
-from analytics.sources.reads.meanings import Meanings
+from analytics.sources.reads.meanings import UNKNOWN, Meanings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
+
+    from analytics.sources.reads.screen import Kept
 
 _DAY = 86_400  # seconds
 
@@ -21,34 +23,26 @@ _DAY = 86_400  # seconds
 class Block:
     """What a block says about reads. `kept` are its hits that may be views, and its errors."""
 
-    def __init__(self, kept: pa.Table, meanings: Meanings, own: set[str]) -> None:
-        self._second = kept["second"].to_numpy()
-        failed = kept["rule"].is_valid().to_numpy()  # an error
-        self._target, self._texts = _encoded(kept["target"])
-        self._agent, agents = _encoded(kept["agent"])
-        self._client, clients = _encoded(kept["client"])
-        self._referrer, referrers = _encoded(kept["referrer"])
-        self._targets = meanings.targets(self._texts)
-        self._agents, self._clients = meanings.agents(agents), meanings.clients(clients)
-        self._referrers = meanings.referrers(referrers, own)
-        story = np.array([page.rule is None for page in self._targets.found], bool)
-        of_story = story[self._target] if len(story) else failed
-        self._asked = np.bincount(self._target[~failed], minlength=len(story))
-        self._view = ~failed & of_story
+    def __init__(self, kept: Kept, meanings: Meanings, own: set[str]) -> None:
+        self._second, failed = kept.second, kept.failed
+        self._target, self._agent, self._client, self._referrer = (
+            texts.numbers for texts in (kept.target, kept.agent, kept.client, kept.referrer)
+        )
+        self._texts = kept.target.texts
+        self._targets = meanings.targets(self._texts.to_pylist())
+        self._agents = meanings.agents(kept.agent.texts.to_pylist())
+        self._clients = meanings.clients(kept.client.texts)
+        self._referrers = meanings.referrers(kept.referrer.texts.to_pylist(), own)
+        asked = np.bincount(self._target[~failed], minlength=len(self._texts))
+        story = self._targets.rule == UNKNOWN
+        self._view = ~failed & story[self._target]
         self._error = failed & (self._agents.bot[self._agent] < 0)
-
-    def left_out(self) -> dict[str, int]:
-        """Lines that ask for something that is no page of a story, by rule."""
-        counted: dict[str, int] = {}
-        for page, lines in zip(self._targets.found, self._asked.tolist(), strict=True):
-            if page.rule is not None and lines:
-                counted[page.rule] = counted.get(page.rule, 0) + lines
-        return counted
-
-    def pages(self) -> dict[int, str]:
-        """The links of pages that were viewed, by their numbers."""
-        viewed = zip(self._targets.found, self._asked.tolist(), strict=True)
-        return {page.number: page.link for page, lines in viewed if page.rule is None and lines}
+        left_out = np.bincount(self._targets.rule[~story], asked[~story], len(meanings.rules)).astype(int).tolist()
+        #: Lines that ask for something that is no page of a story, by rule.
+        self.left_out = {rule: lines for rule, lines in zip(meanings.rules, left_out, strict=True) if lines}
+        #: Links of pages that were viewed, by their numbers, as far as they were not told before.
+        self.links = meanings.new_links(self._targets.number[story & (asked > 0)])
+        self.lines_stored = int(self._view.sum())
 
     def days(self) -> list[int]:
         """The UTC days on which something was read, counted from 1970: each has a salt of its own."""
@@ -57,7 +51,7 @@ class Block:
     def pairs(self, salts: Mapping[int, str], site: str) -> pa.Table:
         """What a visitor's hash is made of, once for each address, agent and day that may be a person."""
         may_be_person = (self._view & (self._agents.bot[self._agent] < 0)) | self._error
-        key = (self._client.astype(np.int64) * max(1, len(self._agents.bot)) + self._agent) * len(salts)
+        key = (self._client * max(1, len(self._agents.bot)) + self._agent) * len(salts)
         order = np.searchsorted(np.array(list(salts), np.int64), self._second // _DAY)
         pairs, place = np.unique((key + order)[may_be_person], return_inverse=True)
         self._pair = np.full(len(key), -1)
@@ -65,9 +59,8 @@ class Block:
         rest, day = np.divmod(pairs, max(1, len(salts)))
         client, agent = np.divmod(rest, max(1, len(self._agents.bot)))
         columns = {
-            "place": pa.array(np.arange(len(pairs))),
             "salt": pa.array([f"{salt}|{site}" for salt in salts.values()], pa.string()).take(pa.array(day)),
-            "network": pa.array(self._clients.network, pa.string()).take(pa.array(client)),
+            "network": self._clients.network.take(pa.array(client)),
             "digest": pa.array(self._agents.digest, pa.string()).take(pa.array(agent)),
         }
         return pa.table(columns)
@@ -95,21 +88,13 @@ class Block:
 
     def errors(self, hashes: NDArray[np.uint64]) -> pa.Table:
         """The different addresses at which somebody who may be a person met an error."""
-        known = {int(code): hash(self._texts[code]) for code in np.unique(self._target[self._error])}
+        known = {int(code): hash(self._texts[code].as_py()) for code in np.unique(self._target[self._error])}
         targets = [known[int(code)] for code in self._target[self._error]]
         return pa.table({"visitor": self._hashed(hashes, self._error), "target": pa.array(targets, pa.int64())})
 
     def _hashed(self, hashes: NDArray[np.uint64], rows: NDArray[np.bool_]) -> pa.Array:
         place = self._pair[rows]
         return pa.array(np.append(hashes, np.uint64(0))[place], mask=place < 0)
-
-
-def _encoded(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
-    """A number for each text (-1: none), and the texts by their numbers."""
-    encoded = column.combine_chunks()
-    if isinstance(encoded, pa.ChunkedArray):  # no rows at all
-        return np.array([], np.int64), []
-    return encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
 
 
 def _named(numbers: NDArray[np.int8] | NDArray[np.int16]) -> pa.Array:

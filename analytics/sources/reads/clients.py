@@ -27,8 +27,9 @@ def network(client: str) -> str:
     """
     if ":" not in client:
         return client
+    bare = client.partition("%")[0].strip("[]") if client[0] == "[" or "%" in client else client
     try:
-        packed = socket.inet_pton(socket.AF_INET6, client.partition("%")[0].strip("[]"))
+        packed = socket.inet_pton(socket.AF_INET6, bare)
     except (OSError, ValueError):
         return client
     if packed.startswith(_MAPPED):

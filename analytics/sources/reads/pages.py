@@ -32,7 +32,6 @@ class Page:
     rule: str | None
     link: str = ""
     number: int = 0  # 64 bits of a hash of the link
-    tagged: str | None = None  # the channel that the link's own parameters tell
 
 
 @dataclass(frozen=True)
@@ -52,31 +51,45 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(_Rule(name, *(frozenset(lists.get(part, ())) for part in parts)) for name, lists in listed.items())
 
 
+@cache
+def _named() -> frozenset[str]:
+    """All that rules name; most pages have none of it."""
+    sets = ((rule.steps, rule.first, rule.endings, rule.files, rule.parameters) for rule in _rules())
+    return frozenset().union(*(names for rule in sets for names in rule))
+
+
 class Pages:
     """Pages of one site by what its log asked for; the same page behind other tracking is looked at once."""
 
     def __init__(self, rules: SiteRules) -> None:
         self._rules = rules
         self._known: dict[tuple[str, str, str], Page] = {}
+        self._queries: dict[str, tuple[str, str | None]] = {"": ("", None)}
 
-    def page(self, host: str, target: str) -> Page:
-        """The page at a target as logged: a path with parameters, or an absolute address."""
+    def page(self, host: str, target: str) -> tuple[Page, str | None]:
+        """The page at a target as logged (a path or an absolute address, with parameters), and the channel it tells."""
         if not target.startswith("/"):
             scheme, separator, rest = target.partition("://")
             if not separator or scheme.lower() not in {"http", "https"}:
-                return Page(NO_PAGE)
+                return Page(NO_PAGE), None
             host, slash, rest = rest.partition("/")
             target = slash + rest
         path, _, query = ("/" + target.partition("#")[0].lstrip("/")).partition("?")
-        kept = kept_parameters(query) if query else ""
+        kept, tagged = self._queries.get(query) or self._said(query)
         place = (host, path, kept)
         found = self._known.get(place)
         if found is None:
             if len(self._known) > MOST_KNOWN:
                 self._known.clear()
             found = self._known[place] = self._new(host, path, kept)
-        tagged = _tagged(query) if query and found.rule is None else None
-        return found if tagged is None else Page(None, found.link, found.number, tagged)
+        return found, tagged
+
+    def _said(self, query: str) -> tuple[str, str | None]:
+        """Of parameters those that say which story it is, and the channel that others tell."""
+        if len(self._queries) > MOST_KNOWN:
+            self._queries = {"": ("", None)}
+        said = self._queries[query] = kept_parameters(query), _tagged(query)
+        return said
 
     def _new(self, host: str, path: str, kept: str) -> Page:
         clean = own_path(path)
@@ -88,7 +101,7 @@ class Pages:
         return Page(None, link, _number(link))
 
 
-MOST_KNOWN = 200_000  # pages whose link is remembered from block to block
+MOST_KNOWN = 200_000  # pages whose link is remembered from block to block, and sets of parameters
 
 
 def _number(link: str) -> int:
@@ -102,6 +115,9 @@ def _left_out(path: str, kept: str) -> str | None:
     file = steps[-1]
     ending = file.rpartition(".")[2] if "." in file else ""
     names = {part.partition("=")[0].lower() for part in kept.split("&")} if kept else set()
+    named = _named()
+    if named.isdisjoint(steps) and named.isdisjoint(names) and ending not in named:
+        return NO_STORY if _is_list(path, steps, kept) else None
     for rule in _rules():
         if (
             not rule.steps.isdisjoint(steps)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -35,6 +35,13 @@ _EPOCH = date(1970, 1, 1)
 _DIRECT = CHANNELS.index("direct")
 
 
+class Numbered(NamedTuple):
+    """A block as numbers, and the salts of its UTC days, counted from 1970."""
+
+    block: Block
+    salts: dict[int, str]
+
+
 class Reads:
     """Takes blocks of hits that were screened, and tells at the end what was read.
 
@@ -53,7 +60,7 @@ class Reads:
         self._duck, self._rules, self._zone, self._salts = duck, rules, zone, salts
         self._private = private()
         self._meanings = Meanings(rules, country)
-        self._pages: dict[int, str] = {}
+        self._pages: set[int] = set()
         self._filtered: Counter[str] = Counter()
         self._rejects: list[Reject] = []
         self._own_hosts: Counter[str] = Counter()
@@ -64,15 +71,33 @@ class Reads:
 
     def take(self, screened: Screened) -> None:
         """Keep of a block what it says about reads, as numbers; count what each rule leaves out."""
+        self.stage(self.numbered(screened))
+
+    def numbered(self, screened: Screened) -> Numbered:
+        """A block as numbers, to be staged before the next one is and before the end; all else is counted."""
         self._note_facts(screened.facts)
         self._filtered.update(screened.left_out)
         self._rejects += screened.rejects
         for page, lines in screened.asset_referrers.items():
             self._own_hosts[site_of(page.partition("//")[2])] += lines
         block = Block(screened.kept, self._meanings, self._own())
-        self._filtered.update(block.left_out())
-        self._note_pages(block.pages())
-        self._stage(block)
+        self._filtered.update(block.left_out)
+        self._stored += block.lines_stored
+        salts = {day: self._salts(_EPOCH + timedelta(days=day)).hex() for day in block.days()}
+        return Numbered(block, salts)
+
+    def stage(self, numbered: Numbered) -> None:
+        """Keep each view, and each error of somebody who might be a person, under the hash of who made it.
+
+        It may be done in another thread, beside the numbering of the next block.
+        """
+        block = numbered.block
+        self._note_pages(block.links)
+        self._private.register("reads_pairs", block.pairs(numbered.salts, self._rules.name))
+        hashes = table(self._private, "hash_visitors")["visitor"].to_numpy()
+        self._private.unregister("reads_pairs")
+        self._insert("stage", block.views(hashes))
+        self._insert("stage_errors", block.errors(hashes))
 
     def finish(self) -> ReadRows:
         """Judge behaviour over all that was taken, and tell what was read."""
@@ -104,26 +129,16 @@ class Reads:
         self._logged = (self._logged[0] or facts.referrers, self._logged[1] or facts.agents)
         self._until = max(filter(None, (self._until, facts.until)), default=None)
 
-    def _note_pages(self, pages: dict[int, str]) -> None:
+    def _note_pages(self, links: dict[int, str]) -> None:
         """Keep the links of pages not met before."""
-        new = {number: link for number, link in pages.items() if number not in self._pages}
+        new = {number: link for number, link in links.items() if number not in self._pages}
+        if not new:
+            return
         if len(self._pages) > MOST_PAGES:  # a link noted twice is one link in the end
             self._pages.clear()
         self._pages.update(new)
-        links = {"page": pa.array(new.keys(), pa.uint64()), "url": pa.array(new.values(), pa.string())}
-        self._insert("note_pages", pa.table(links))
-
-    def _stage(self, block: Block) -> None:
-        """Keep each view, and each error of somebody who might be a person, under the hash of who made it."""
-        days = [int(day) for day in block.days()]
-        salts = {day: self._salts(_EPOCH + timedelta(days=day)).hex() for day in days}
-        self._private.register("reads_pairs", block.pairs(salts, self._rules.name))
-        hashes = table(self._private, "hash_visitors")["visitor"].to_numpy()
-        self._private.unregister("reads_pairs")
-        views = block.views(hashes)
-        self._stored += len(views)
-        self._insert("stage", views)
-        self._insert("stage_errors", block.errors(hashes))
+        columns = {"page": pa.array(new.keys(), pa.uint64()), "url": pa.array(new.values(), pa.string())}
+        self._insert("note_pages", pa.table(columns))
 
     def _insert(self, statement: str, new: pa.Table) -> None:
         self._duck.register("reads_new", new)

@@ -75,17 +75,15 @@ def test_what_holds_addresses_never_goes_to_disk(tmp_path: Path, monkeypatch: py
     """More than fits its memory is refused, not put on disk."""
     monkeypatch.chdir(tmp_path)
     many = "create temp table hits as select repeat(md5(i::varchar), 4) as client from range(4000000) as r(i)"
-    for duck in (Screen(find_hosts=True).duck, reader()._private):
-        with pytest.raises(duckdb.OutOfMemoryException):
-            duck.execute(many)
+    with pytest.raises(duckdb.OutOfMemoryException):
+        reader()._private.execute(many)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_screening_leaves_nothing_behind():
     screen = Screen(find_hosts=True)
     screen(given(*LINES))
-    assert screen.duck.execute("select count(*) from duckdb_tables()").fetchone() == (0,)
-    assert screen.duck.execute("select count(*) from duckdb_views() where not internal").fetchone() == (0,)
+    assert vars(screen) == {"find_hosts": True}
 
 
 def hashes(**said) -> set[int]:
