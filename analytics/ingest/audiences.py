@@ -9,6 +9,7 @@ from rich import box
 from rich.table import Table
 
 from analytics.errors import SettingsError
+from analytics.methods.prepare import PREPARER
 from analytics.store import AUDIENCES, open_store, writing
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def choose(home: Path, site: str, told: str) -> None:
         raise SettingsError(f"--count {told}: there are {', '.join(AUDIENCES)}. Write those that count.")
     if site not in {known.name for known in open_store(home).sites()}:
         raise SettingsError(f"There is no site {site!r} in {home}. Name one with --site.")
-    with writing(home) as writer:
+    with writing(home, PREPARER) as writer:
         writer.count(writer.site(site, "UTC"), [audience for audience in AUDIENCES if audience in chosen])
 
 

@@ -186,7 +186,7 @@ class LogReader:
                 taken += block.lines
                 if taken >= SLICE_LINES:
                     behind.wait()
-                    yield self._part(reads, tape, account, log, begun)
+                    yield replace(self._part(reads, tape, account, log, begun), more=True)
                     reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, log.read_until
             behind.wait()
         account.waiting = found.waiting

@@ -17,6 +17,7 @@ from analytics.ingest.discover import OpenLog, opened
 from analytics.ingest.entries import entry_of, failed
 from analytics.ingest.logs import LogReader
 from analytics.ingest.report import FileReport
+from analytics.methods.prepare import PREPARER
 from analytics.sources import logs
 from analytics.sources.captured import time_in_name
 from analytics.sources.rows import Input, Measure, Options
@@ -118,7 +119,7 @@ def ingest(
     `progress` is told the name of each input as it is begun, `waiting` who else is writing. Raises StoreBusyError and
     SettingsError; what is wrong with an input is in its report, never an exception.
     """
-    with writing(request.home, wait=request.wait, waiting=waiting) as writer:
+    with writing(request.home, PREPARER, wait=request.wait, waiting=waiting) as writer:
         site = writer.site(request.site, request.timezone or config.setting("timezone"), simulated=request.simulated)
         taking = _Taking(request, writer, site, _options(request, site))
         parse = partial(entry_of, options=taking.options, forced=request.format, source=request.source)
@@ -149,7 +150,7 @@ class _Taking:
         """Take one input in, whose turn has come; reports of what was committed by it."""
         found, started = turn.found, time.monotonic()
         if isinstance(found, OpenLog):
-            yield from self.commit()
+            yield from self.commit(more=True)
             yield self._log(found)
             return
         if isinstance(found, InputError):
@@ -163,7 +164,7 @@ class _Taking:
             entry.notes[:0] = _zone_note(self.request, self.site)
         self.pending.add(entry, time.monotonic() - started)
         if self.pending.full():
-            yield from self.commit()
+            yield from self.commit(more=True)
 
     @cached_property
     def _reader(self) -> LogReader:
@@ -182,13 +183,13 @@ class _Taking:
             entry = failed(found.path, found.format.name, "", error)
             return FileReport.of(self.writer.commit(self.site, [entry], dry_run=self.request.dry_run)[0], entry, 0.0)
 
-    def commit(self) -> Iterator[FileReport]:
-        """Commit what is waiting; the reports in the order of the inputs."""
+    def commit(self, *, more: bool = False) -> Iterator[FileReport]:
+        """Commit what is waiting; the reports in the order of the inputs. With `more` another input follows."""
         pending, self.pending = self.pending, _Pending()
         if not pending.entries:
             return
         started = time.monotonic()
-        outcomes = self.writer.commit(self.site, pending.entries, dry_run=self.request.dry_run)
+        outcomes = self.writer.commit(self.site, pending.entries, dry_run=self.request.dry_run, more=more)
         share = (time.monotonic() - started) / len(outcomes)
         done = zip(outcomes, pending.entries, strict=True)
         for place in pending.queue:

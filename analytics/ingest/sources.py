@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.methods.prepare import PREPARER
 from analytics.store import writing
 from analytics.store.speaking import Choice
 
@@ -24,7 +25,7 @@ def prefer(
     waiting: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Let a source speak from the first day up to the end without it; on how many days another one speaks now."""
-    with writing(home, wait=wait, waiting=waiting) as writer:
+    with writing(home, PREPARER, wait=wait, waiting=waiting) as writer:
         return writer.prefer(writer.known_site(site), Choice(source, first_day, end_day))
 
 
@@ -37,5 +38,5 @@ def withdraw(
     waiting: Callable[[str], None] = lambda _: None,
 ) -> int | None:
     """Take back the latest choice, or all; on how many days another source speaks now. None: there was no choice."""
-    with writing(home, wait=wait, waiting=waiting) as writer:
+    with writing(home, PREPARER, wait=wait, waiting=waiting) as writer:
         return writer.withdraw(writer.known_site(site), everything=everything)

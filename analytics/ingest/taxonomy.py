@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from analytics.methods.prepare import PREPARER
 from analytics.store import open_store
+from analytics.store.prepared import follow_rules
 from analytics.store.taxonomy import Version, anew, back, put_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from analytics.store.taxonomy import Choice
 
 
 def apply(
@@ -22,7 +26,7 @@ def apply(
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Version | None:
     """Put rules in force; None when they are so already. `seen` is the version that somebody compared them with."""
-    return put_in_force(home, anew(rules), partial(_moved, home), seen=seen, wait=wait, waiting=waiting)
+    return _put(home, anew(rules), seen=seen, wait=wait, waiting=waiting)
 
 
 def undo(
@@ -33,7 +37,12 @@ def undo(
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Version | None:
     """Put the rules before those in force in force again; None when there were none before."""
-    return put_in_force(home, back, partial(_moved, home), seen=seen, wait=wait, waiting=waiting)
+    return _put(home, back, seen=seen, wait=wait, waiting=waiting)
+
+
+def _put(home: Path, choice: Choice, **how: Any) -> Version | None:
+    prepare = partial(follow_rules, home, PREPARER)
+    return put_in_force(home, choice, partial(_moved, home), prepare=prepare, **how)
 
 
 def _moved(home: Path, rules: str) -> int:

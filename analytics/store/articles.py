@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from analytics.store.catalog import iso
+from analytics.store.catalog import from_iso, iso
 from analytics.titles import clean, split_marker, split_series
 
 if TYPE_CHECKING:
@@ -74,13 +74,31 @@ from article where article_id in (select value from json_each(?))
 """
 
 
-def save(catalog: sqlite3.Connection, site_id: int, taken: Known, sightings: Sequence[Sighting]) -> set[int]:
-    """Write what a batch says about articles; the articles that are new or look different now."""
+@dataclass(frozen=True)
+class Changed:
+    """The articles that are new or look different now, and the UTC days on which they were, or are now, published."""
+
+    articles: set[int]
+    published: set[date]
+
+
+def save(catalog: sqlite3.Connection, site_id: int, taken: Known, sightings: Sequence[Sighting]) -> Changed:
+    """Write what a batch says about articles; what changed by it."""
     numbers = json.dumps([sighting.article_id for sighting in sightings])
-    before = {row[0]: row[1:] for row in catalog.execute(VISIBLE, (numbers,))}
+    before = _visible(catalog, numbers)
     catalog.executemany(UPSERT, [_record(site_id, taken, sighting) for sighting in sightings])
-    after = {row[0]: row[1:] for row in catalog.execute(VISIBLE, (numbers,))}
-    return {article for article, fields in after.items() if before.get(article) != fields}
+    after = _visible(catalog, numbers)
+    changed = {article for article, fields in after.items() if before.get(article) != fields}
+    told = [
+        fields["published_at"] for known in (before, after) for article, fields in known.items() if article in changed
+    ]
+    return Changed(changed, {from_iso(published).date() for published in told if published})
+
+
+def _visible(catalog: sqlite3.Connection, numbers: str) -> dict[int, dict[str, Any]]:
+    """What readers see of these articles."""
+    names = ("article_id", *FOLLOWING, "published_at", "published_precision")
+    return {row[0]: dict(zip(names, row, strict=True)) for row in catalog.execute(VISIBLE, (numbers,))}
 
 
 def _record(site_id: int, taken: Known, sighting: Sighting) -> dict[str, object]:

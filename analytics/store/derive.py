@@ -7,7 +7,7 @@ kept beside it, so that two sources are never added up and another choice needs 
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -53,6 +53,7 @@ def derive(months: Months, spans: Spans, speaking: Speaking) -> None:
     for fresh in ("fresh_hours", "fresh_days"):
         months.duck.execute(sql(fresh))
     _decide(months, speaking)
+    _note_moved(months, speaking)
     _write(months, speaking)
 
 
@@ -61,6 +62,7 @@ def choose_anew(months: Months, speaking: Speaking, days: Iterable[date]) -> Non
     for name, query in EMPTY.items():
         months.duck.execute(f"create or replace temp table {name} as {query}")
     speaking.decide({f"{day:%Y-%m}" for day in days})
+    _note_moved(months, speaking)
     for relation, touched in _moved(months, speaking).items():
         for month in sorted(touched):
             _write_month(months, speaking, relation, month)
@@ -70,14 +72,16 @@ def _work(months: Months, spans: Spans) -> tuple[datetime, datetime]:
     """Set the stories to work on, with their counts; the UTC months around all windows, and a margin for local days."""
     months.duck.register("work_rows", spans.table())
     months.duck.execute("create or replace temp table work as select * from work_rows")
-    first, last = months.duck.execute(
+    since, first, last = months.duck.execute(
         """
-        select date_trunc('month', min(window_start) - $margin),
+        select min(window_start),
+            date_trunc('month', min(window_start) - $margin),
             date_trunc('month', max(window_end) + $margin) + interval 1 month
         from work
         """,
         {"margin": MARGIN},
     ).fetchall()[0]
+    months.changed(since)
     begin, end = first - MARGIN, last + MARGIN
     months.load("gathered_counts", "counts", _between(months.segments("counts"), begin, end), only_work=True)
     months.duck.execute(sql("not_counted"), {"counted": list(months.site.counted)})
@@ -154,6 +158,12 @@ def _moved(months: Months, speaking: Speaking) -> dict[str, set[str]]:
     """Per relation the months in which another source speaks than before."""
     days = speaking.moved()
     return {"hourly": months_of_hours(days, months.site.timezone), "daily": {f"{day:%Y-%m}" for day in days}}
+
+
+def _note_moved(months: Months, speaking: Speaking) -> None:
+    """Note from which day on another source speaks than before."""
+    if days := speaking.moved():
+        months.changed(datetime.combine(min(days), time.min) - MARGIN)
 
 
 def _work_months(months: Months, relation: str) -> set[str]:

@@ -12,7 +12,7 @@ import duckdb
 
 from analytics.store import catalog, log_checks, visitors
 from analytics.store.measurements import FACTS
-from analytics.store.parquet import RELATIONS, files_in
+from analytics.store.parquet import RELATIONS, files_in, published_files
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,8 +60,8 @@ def _files(home: Path, connection: sqlite3.Connection) -> Iterator[Finding]:
         rows, views = sum(segment.rows for segment in found), sum(segment.views for segment in found)
         told = f"{relation}: {len(found)} files, {rows:,} rows" + (f", {views:,} views" if views else "")
         yield Finding(not wrong, told)
-    published = {segment.file for relation in RELATIONS for segment in catalog.segments(connection, relation)}
-    known = published | {name for (name,) in connection.execute("select file from retired")}
+    yield from _prepared(home, duck, connection)
+    known = published_files(connection) | {name for (name,) in connection.execute("select file from retired")}
     yield Finding(
         good=True, text=f"{len(files_in(home) - known)} files of unfinished commits; the next ingest removes them"
     )
@@ -84,6 +84,27 @@ def _wrong(home: Path, duck: duckdb.DuckDBPyConnection, segment: catalog.Segment
     return (
         None if found == expected else f"{path} holds {found} rows, views, moments; published were {expected}. {remedy}"
     )
+
+
+def _prepared(home: Path, duck: duckdb.DuckDBPyConnection, connection: sqlite3.Connection) -> Iterator[Finding]:
+    """What methods prepared: what is lost of it is prepared anew, except for ledgers."""
+    found = connection.execute("select file, rows, kept from prepared order by file").fetchall()
+    wrong = [problem for file, rows, kept in found if (problem := _unprepared(duck, home / file, rows, kept=kept))]
+    for problem in wrong:
+        yield Finding(good=False, text=problem)
+    yield Finding(not wrong, f"prepared: {len(found)} files, {sum(rows for _, rows, _ in found):,} rows")
+
+
+def _unprepared(duck: duckdb.DuckDBPyConnection, path: Path, rows: int, *, kept: int) -> str | None:
+    """What does not fit between a prepared file and what was published of it."""
+    remedy = "Restore a backup." if kept else "Delete it if it is there: the next ingest prepares it anew."
+    if not path.exists():
+        return f"{path} is missing. {remedy}"
+    try:
+        number = duck.execute("select count(*) from read_parquet($path)", {"path": str(path)}).fetchall()[0][0]
+    except duckdb.Error as error:
+        return f"{path} can't be read ({str(error).splitlines()[0]}). {remedy}"
+    return None if number == rows else f"{path} holds {number} rows; published were {rows}. {remedy}"
 
 
 def _ledger(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -54,6 +54,7 @@ class LogPart:
     traffic: pa.Table  # day, audience, kind, agent, views
     visitors: dict[date, NDArray[np.uint64]] = field(default_factory=dict)
     salts: dict[date, bytes] = field(default_factory=dict)  # that the visitors were told apart with
+    more: bool = False  # another part of the log follows
 
 
 def candidates(catalog: sqlite3.Connection, site_id: int, first_line: int) -> list[Log]:

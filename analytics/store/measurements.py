@@ -8,10 +8,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from analytics.store.catalog import Segment, iso, segments
-from analytics.store.parquet import new_name
+from analytics.store.parquet import new_name, published_files
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import date, datetime
     from pathlib import Path
 
     import duckdb
@@ -47,11 +48,19 @@ class Months:
         self.duck = duck
         self.site = site
         self.written: list[str] = []
+        self.since: datetime | None = None  # the earliest moment whose views may have changed; None: none have
+        self.published: set[date] = (
+            set()
+        )  # UTC days of publication of stories that look different now, before and after
         self._segments = {
             relation: {segment.month: segment for segment in segments(catalog, relation, site.site_id)}
             for relation in FACTS
         }
         self._replaced: list[tuple[str, str, Segment | None, Segment | None]] = []
+
+    def changed(self, since: datetime) -> None:
+        """Note that views may have changed from then on."""
+        self.since = min(since, self.since or since)
 
     def segments(self, relation: str) -> list[Segment]:
         """Files of a relation as this commit leaves them, oldest month first."""
@@ -126,8 +135,7 @@ class Months:
 
     def discard(self, catalog: sqlite3.Connection) -> None:
         """Remove what was written and is not published: an interrupt may come when the commit has just happened."""
-        published = {name for (name,) in catalog.execute("select file from segment")}
-        for name in set(self.written) - published:
+        for name in set(self.written) - published_files(catalog):
             (self.home / name).unlink(missing_ok=True)
 
     def merge(self, relation: str) -> bool:

@@ -5,16 +5,29 @@ from __future__ import annotations
 import os
 import time
 from secrets import token_hex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
     from pathlib import Path
 
+#: What an engine is bound to, as it takes it.
+Bounds: TypeAlias = "dict[str, str | bool | int | float | list[str]]"
 RELATIONS = ("readings", "counts", "hourly", "daily", "hourly_silent", "daily_silent", "dimensions", "traffic")
+PREPARED = "prepared"  # the folder of what methods prepared
+FOLDERS = (*RELATIONS, PREPARED)
 SPILL = "tmp"  # what the engine can't keep in memory while it works
+MEMORY_LIMIT = "500MB"  # of which the rest of the process needs as much again
+#: Lines of logs may be among what does not fit into memory: on disk it is ciphertext, and the key is in memory only.
+#: "Unsafe" is the engine's word for its own random numbers, in place of those of an extension from the network.
+SPILLED = {"temp_file_encryption": True, "force_mbedtls_unsafe": True}
 GRACE_SECONDS = 600.0  # longer than any page run: a page goes on reading the generation that it opened
+
+
+def bounds(home: Path) -> Bounds:
+    """What an engine that writes to the store keeps to, in memory and on disk."""
+    return {"memory_limit": MEMORY_LIMIT, "temp_directory": str(home / SPILL), **SPILLED}
 
 
 def new_name(relation: str, site_id: int, month: str) -> str:
@@ -24,7 +37,12 @@ def new_name(relation: str, site_id: int, month: str) -> str:
 
 def files_in(home: Path) -> set[str]:
     """Names of all Parquet files in the store's own folders, published or not."""
-    return {f"{relation}/{path.name}" for relation in RELATIONS for path in (home / relation).glob("*.parquet")}
+    return {f"{folder}/{path.name}" for folder in FOLDERS for path in (home / folder).glob("*.parquet")}
+
+
+def published_files(catalog: sqlite3.Connection) -> set[str]:
+    """Names of all Parquet files that the newest generation shows."""
+    return {name for (name,) in catalog.execute("select file from segment union all select file from prepared")}
 
 
 def to_disk(home: Path, names: Iterable[str]) -> None:
@@ -46,7 +64,7 @@ def purge(home: Path, catalog: sqlite3.Connection, grace: float = GRACE_SECONDS)
     for spilled in (home / SPILL).glob("duckdb_temp_*"):
         spilled.unlink()
     before = time.time() - grace
-    published = {name for (name,) in catalog.execute("select file from segment")}
+    published = published_files(catalog)
     waiting = {name for (name,) in catalog.execute("select file from retired where retired_at > ?", (before,))}
     for name in files_in(home) - published - waiting:
         if (home / name).stat().st_mtime < before:

@@ -190,3 +190,38 @@ create table quarantine_summary (
     reason varchar not null,
     rows bigint not null
 );
+
+-- Prepared with each commit by the methods in analytics/methods/ages. Ages are whole clock hours; the hour of publication
+-- is the first. Stories known by running totals only are not among them.
+create table story_ages (
+    site varchar not null,
+    article_id bigint not null,
+    age_hours bigint not null,          -- 1, 2, 3, 6, 12, 24, 48, 72, 168, 720, as far as the story was observed
+    views bigint not null,              -- up to that age
+    estimated boolean not null          -- some of them are
+);
+
+create table age_curves (               -- chain ladder over stories published in the 90 days before the site's day
+    site varchar not null,
+    section varchar,                    -- null: the whole site; sections have one where 30 stories make each step
+    age_hours bigint not null,          -- 0 to 168
+    factor double,                      -- views at the next age over views at this one; null at the ends
+    share double not null,              -- of the views of seven days
+    stories bigint not null,            -- observed at both ages
+    assumed boolean not null            -- true: the site has not enough stories, and this curve is not its own
+);
+
+create table story_life (
+    site varchar not null,
+    article_id bigint not null,
+    age_hours bigint not null,          -- when this was prepared; older stories once in the site's day
+    views bigint not null,              -- all that are known
+    t50_hours bigint,                   -- ages by which half and four fifths of the first seven days' views were reached
+    t80_hours bigint,
+    half_life_hours bigint,             -- from the busiest hour until the rate stays below half of it for six
+    late_share double,                  -- of the views after the thirtieth day
+    life varchar,                       -- spike, slow_burn, evergreen, revival; null: none of them, or not observable
+    peak_hours bigint,                  -- age of the busiest hour, in the first seven days so far
+    observed_hours bigint,              -- from publication on, up to 168
+    estimated boolean not null          -- some views of the first seven days are
+);

@@ -17,7 +17,7 @@ from analytics.links import readable
 from analytics.search import fold
 from analytics.store import catalog, taxonomy
 from analytics.store.measurements import sql
-from analytics.store.parquet import GRACE_SECONDS, RELATIONS
+from analytics.store.parquet import FOLDERS, GRACE_SECONDS
 from analytics.taxonomy import from_text
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from analytics.store.parquet import Bounds
 
 PUBLISHED_SQL = files(__package__).joinpath("published.sql").read_text(encoding="utf-8")
 #: Functions that every question may use, so that `readership sql` has them too.
@@ -90,12 +92,12 @@ class Generation:
     @classmethod
     def empty(cls) -> Generation:
         """Generation 0: every published relation, no rows."""
-        return cls(0, _engine())
+        return cls(0, engine())
 
     @classmethod
-    def load(cls, home: Path, connection: sqlite3.Connection) -> Generation:
-        """What the catalog publishes now; the caller holds a snapshot."""
-        duck = _engine()
+    def load(cls, home: Path, connection: sqlite3.Connection, config: Bounds | None = None) -> Generation:
+        """What the catalog publishes now; the caller holds a snapshot. `config` bounds the engine."""
+        duck = engine(config)
         connection.create_function("to_read", 1, lambda url: url and readable(url), deterministic=True)
         connection.create_function("fold", 1, lambda title: title and fold(title), deterministic=True)
         for name, query in CATALOG_ROWS.items():
@@ -104,6 +106,8 @@ class Generation:
             paths = [str(home / segment.file) for segment in catalog.segments(connection, stored)]
             if paths:
                 _show(duck, relation, paths)
+        for relation, names in _prepared(duck, connection).items():
+            _show(duck, relation, [str(home / name) for name in names])
         duck.execute(sql("stories"))
         taxonomy.place(duck, from_text(taxonomy.of_catalog(connection).rules))
         for statement in LOAD_SQL.split(";\n"):
@@ -122,7 +126,7 @@ class Generation:
             "set lock_configuration = true",
         ):
             values = (
-                {"folders": [str(folder / name) for folder in (home.resolve(), home) for name in RELATIONS]}
+                {"folders": [str(folder / name) for folder in (home.resolve(), home) for name in FOLDERS]}
                 if "$" in statement
                 else None
             )
@@ -139,6 +143,24 @@ class Generation:
         """Ask one question; values go in as $named parameters."""
         with self._connection.cursor() as cursor, _readable():
             return cursor.execute(sql, params or None).df()
+
+    def table(self, sql: str, **params: object) -> pa.Table:
+        """Ask one question whose answer is kept, not shown: types stay what they are."""
+        with self._connection.cursor() as cursor, _readable():
+            return cursor.sql(sql, params=params or None).to_arrow_table()
+
+    def show(self, relation: str, paths: list[str]) -> None:
+        """Show these files of a relation from now on: for who makes a generation, before anybody has it."""
+        if paths:
+            _show(self._connection, relation, paths)
+
+    def scratch(self) -> duckdb.DuckDBPyConnection:
+        """A connection with temporary tables of its own, to write down what was asked."""
+        return self._connection.cursor()
+
+    def close(self) -> None:
+        """Let go of it: nothing can be asked any more."""
+        self._connection.close()
 
     def rows_if(self, rules: str, sql: str, **params: object) -> pd.DataFrame:
         """Ask what other rules for sections, series and topics would move: the table `moves` is there for it."""
@@ -161,18 +183,30 @@ def _readable() -> Iterator[None]:
         ) from error
 
 
+def _prepared(duck: duckdb.DuckDBPyConnection, connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Files of each prepared relation; of those that this release does not know, none."""
+    known = {name for (name,) in duck.execute("select table_name from duckdb_tables()").fetchall()}
+    paths: dict[str, list[str]] = {}
+    for relation, name in connection.execute("select relation, file from prepared order by relation, site_id, month"):
+        if relation in known:
+            paths.setdefault(relation, []).append(name)
+    return paths
+
+
 def _show(duck: duckdb.DuckDBPyConnection, relation: str, paths: list[str]) -> None:
-    """Put published files in the place of an empty relation; columns that an older release did not write are null."""
+    """Put published files in the place of a relation; columns that an older release did not write are null."""
     columns = duck.table(relation)
     types = dict(zip(columns.columns, columns.types, strict=True))
     found = duck.from_parquet(paths, union_by_name=relation == "counts")
     lacking = [f"null::{kind} as {name}" for name, kind in types.items() if name not in found.columns]
-    duck.execute(f"drop table {relation}")
+    views = duck.execute("select view_name from duckdb_views() where not internal").fetchall()
+    duck.execute(f"drop {'view' if (relation,) in views else 'table'} {relation}")
     found.project(", ".join(["*", *lacking])).filter(SHOWN.get(relation, "true")).create_view(relation)
 
 
-def _engine() -> duckdb.DuckDBPyConnection:
-    duck = duckdb.connect(config={"threads": "2"})
+def engine(config: Bounds | None = None) -> duckdb.DuckDBPyConnection:
+    """An engine with every published relation, empty, and the functions that questions may use."""
+    duck = duckdb.connect(config={"threads": "2", **(config or {})})
     duck.execute("set parquet_metadata_cache = true")  # file names are never used twice
     duck.execute("set timezone = 'UTC'")
     duck.execute(PUBLISHED_SQL)

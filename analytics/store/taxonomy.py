@@ -148,14 +148,16 @@ def put_in_force(
     choose: Choice,
     count: Callable[[str], int],
     *,
+    prepare: Callable[[sqlite3.Connection], None] = lambda _: None,
     seen: int | None = None,
     wait: float = 600.0,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Version | None:
     """Make what `choose` gives the rules in force, as a new generation; None when it gives none: nothing changes.
 
-    `count` says of how many stories they move something. Raises StoreError when others than version `seen`, which
-    somebody looked at and decided upon, are in force by now, and StoreBusyError as `writing` does.
+    `count` says of how many stories they move something; `prepare` does in the same commit what goes by sections and
+    topics. Raises StoreError when others than version `seen`, which somebody looked at and decided upon, are in force
+    by now, and StoreBusyError as `writing` does.
     """
     catalog.connect(home).close()
     with writer_lock(home, wait, waiting), closing(catalog.connect(home)) as connection:
@@ -180,4 +182,5 @@ def put_in_force(
                     stories,
                 ),
             )
+            prepare(connection)
         return of_catalog(connection)

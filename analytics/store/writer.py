@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
@@ -19,13 +20,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.errors import SettingsError
-from analytics.store import additions, articles, catalog, choosing, identity, logs, rebuild, visitors
+from analytics.store import additions, articles, catalog, choosing, identity, logs, prepared, rebuild, visitors
 from analytics.store.catalog import Site, iso
 from analytics.store.derive import choose_anew, derive
 from analytics.store.entry import Entry, Outcome
 from analytics.store.lock import writer_lock
 from analytics.store.measurements import BASES, Months, sql
-from analytics.store.parquet import SPILL, purge, to_disk
+from analytics.store.parquet import bounds, purge, to_disk
+from analytics.store.prepared import Pause
 from analytics.store.reader import PUBLISHED_SQL
 from analytics.store.spans import Spans
 from analytics.store.speaking import Speaking, overlap_note
@@ -37,14 +39,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analytics.store.logs import Log, LogPart
+    from analytics.store.prepared import Preparer
     from analytics.store.speaking import Choice
 
 SUPERSEDED = "a larger count for the same story and time is kept"
 LONGEST_SITE_NAME = 100  # characters, as the catalog's check
-MEMORY_LIMIT = "500MB"  # of which the rest of the process needs as much again
-#: Lines of logs may be among what does not fit into memory: on disk it is ciphertext, and the key is in memory only.
-#: "Unsafe" is the engine's word for its own random numbers, in place of those of an extension from the network.
-SPILLED: dict[str, str | bool] = {"temp_file_encryption": True, "force_mbedtls_unsafe": True}
+FROM_THE_BEGINNING = datetime(1970, 1, 1)  # noqa: DTZ001 as everywhere in the store, UTC without a zone
 TEMPLATES = {
     "readings": "readings",
     "counts": "counts",
@@ -61,8 +61,10 @@ AUDIENCES = ("human", "suspected", "declared")
 class Writer:
     """Commits batches to one store; make it with `writing`."""
 
-    def __init__(self, home: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, home: Path, connection: sqlite3.Connection, preparer: Preparer | None = None) -> None:
         self.home = home
+        self._preparer = preparer
+        self._pause = Pause()
         self._catalog = connection
         self._duck = _engine(home)
 
@@ -97,12 +99,18 @@ class Writer:
         message = f"the same content came in as {path} (ingest {number}, {finished[:16]} UTC); nothing to add"
         return Outcome(path, kind, "duplicate", rows, 0, rows, 0, 0, 0, message)
 
-    def commit(self, site: Site, entries: Sequence[Entry], *, dry_run: bool = False) -> list[Outcome]:
-        """Store a batch; one outcome an entry. With `dry_run` the same answer, and nothing is kept."""
-        with self._commit(site, keep=not dry_run) as months:
+    def commit(
+        self, site: Site, entries: Sequence[Entry], *, dry_run: bool = False, more: bool = False
+    ) -> list[Outcome]:
+        """Store a batch; one outcome an entry. With `dry_run` the same answer, and nothing is kept.
+
+        `more` says that more of the same comes: what methods prepare waits for the last of it.
+        """
+        with self._commit(site, keep=not dry_run, more=more) as months:
             self._load(entries)
             changed = self._articles(months.site)
-            outcomes = self._measure(months, entries, changed)
+            months.published |= changed.published
+            outcomes = self._measure(months, entries, changed.articles)
             self._file(months.site, entries, outcomes)
         return outcomes
 
@@ -130,7 +138,7 @@ class Writer:
     def commit_log(self, site: Site, part: LogPart, *, dry_run: bool = False) -> Outcome:
         """Add a part of an access log, and note in the same transaction how far the log was read."""
         outcome = _log_outcome(part)
-        with self._commit(site, keep=not dry_run) as months:
+        with self._commit(site, keep=not dry_run, more=part.more) as months:
             additions.add(months, self._catalog, part)
             spans = Spans(self._catalog, additions.stories(months.duck))
             additions.widen(months.duck, spans, months.site.counted)
@@ -183,15 +191,20 @@ class Writer:
         return speaking.changed()
 
     def bring_up_to_date(self) -> None:
-        """Derive views anew that an older release derived under other rules; a new generation where there are any."""
-        if not rebuild.due(self._catalog):
-            return
+        """Derive and prepare anew what an older release did under other rules; a new generation where there is any."""
+        if rebuild.due(self._catalog):
+            for site in catalog.sites(self._catalog):
+                with self._commit(site) as months:
+                    rebuild.rebuild(months, self._catalog)
+                    self._new_generation()
+            with catalog.transaction(self._catalog):
+                rebuild.done(self._catalog)
         for site in catalog.sites(self._catalog):
-            with self._commit(site) as months:
-                rebuild.rebuild(months, self._catalog)
-                self._new_generation()
-        with catalog.transaction(self._catalog):
-            rebuild.done(self._catalog)
+            if self._preparer and prepared.due(self.home, self._catalog, site.site_id, self._preparer):
+                with self._commit(site) as months:
+                    self._shelf(site).forget()
+                    months.changed(FROM_THE_BEGINNING)
+                    self._new_generation()
 
     def _new_generation(self) -> int:
         """Count a commit that no input makes."""
@@ -214,8 +227,11 @@ class Writer:
         return [said] if said else []
 
     @contextmanager
-    def _commit(self, site: Site, *, keep: bool = True) -> Iterator[Months]:
-        """One transaction: what is written in it is published when it ends well, or nothing is."""
+    def _commit(self, site: Site, *, keep: bool = True, more: bool = False) -> Iterator[Months]:
+        """One transaction: what is written in it is published when it ends well, or nothing is.
+
+        With `more` another commit follows at once, which prepares for both.
+        """
         months = None
         try:
             with catalog.transaction(self._catalog, keep=keep):
@@ -224,9 +240,41 @@ class Writer:
                 yield months
                 to_disk(self.home, months.written)
                 months.publish(self._catalog, time.time())
+                if keep:
+                    self._prepare(months, more=more)
         finally:
             if months:
                 months.discard(self._catalog)
+
+    def _shelf(self, site: Site) -> prepared.Shelf:
+        return prepared.Shelf(self.home, self._catalog, site.site_id)
+
+    def _prepare(self, months: Months, *, more: bool) -> None:
+        """Have prepared what the commit changes, as part of it, unless another one follows that will."""
+        shelf = self._shelf(months.site)
+        owed = shelf.owed()
+        change = replace(owed, since=months.since, published=frozenset(months.published)).also(owed)
+        if not change:
+            return
+        if self._preparer is None:
+            shelf.forget()
+        elif more or self._pause.too_soon():
+            shelf.owe(change)
+        else:
+            with self._pause.work():
+                written = shelf.prepare(change, self._preparer)
+            shelf.owe(None)
+            months.written += written
+            to_disk(self.home, written)
+
+    def settle(self) -> None:
+        """Prepare what commits left to a later one, as a commit of its own."""
+        owing = {number for (number,) in self._catalog.execute("select site_id from prepared_owed")}
+        self._pause = Pause()
+        for site in catalog.sites(self._catalog):
+            if site.site_id in owing and self._preparer:
+                with self._commit(site):
+                    self._new_generation()
 
     def _load(self, entries: Sequence[Entry]) -> None:
         """All rows of the batch as the table `incoming`, numbered by file and row."""
@@ -250,8 +298,8 @@ class Writer:
         self._duck.execute("create or replace temp table parsed_rows as select * from parsed")
         self._duck.unregister("parsed")
 
-    def _articles(self, site: Site) -> set[int]:
-        """Resolve each row's article (table `incoming`), save what is said about them; the articles that changed."""
+    def _articles(self, site: Site) -> articles.Changed:
+        """Resolve each row's article (table `incoming`), save what is said about them; what changed by it."""
         self._duck.execute(sql("identities"))
         found = self._duck.execute(
             "select key, url, title, day from identities order by file_no, row_no, key, url, title, day"
@@ -326,7 +374,7 @@ class Writer:
 
 
 def _engine(home: Path) -> duckdb.DuckDBPyConnection:
-    duck = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(home / SPILL), **SPILLED})
+    duck = duckdb.connect(config=bounds(home))
     duck.execute("attach ':memory:' as template")
     duck.execute("use template")
     duck.execute(PUBLISHED_SQL)
@@ -414,15 +462,25 @@ def _ledger_row(site: Site, entry: Entry, outcome: Outcome, generation: int) -> 
 
 
 @contextmanager
-def writing(home: Path, *, wait: float = 600.0, waiting: Callable[[str], None] = lambda _: None) -> Iterator[Writer]:
-    """Hold the store for writing. Raises StoreBusyError when another process does not let go in `wait` seconds."""
+def writing(
+    home: Path,
+    preparer: Preparer | None = None,
+    *,
+    wait: float = 600.0,
+    waiting: Callable[[str], None] = lambda _: None,
+) -> Iterator[Writer]:
+    """Hold the store for writing; what `preparer` knows is prepared with each commit, without one nothing is.
+
+    Raises StoreBusyError when another process does not let go in `wait` seconds.
+    """
     with writer_lock(home, wait, waiting):
         connection = catalog.connect(home, create=True)
         try:
             purge(home, connection)
             visitors.destroy(connection, datetime.now(UTC))
-            writer = Writer(home, connection)
+            writer = Writer(home, connection, preparer)
             writer.bring_up_to_date()
             yield writer
+            writer.settle()
         finally:
             connection.close()

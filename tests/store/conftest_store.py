@@ -10,6 +10,7 @@ import pytest
 
 from analytics.sources.rows import ROW_SCHEMA
 from analytics.store import Entry, Outcome, open_store, writing
+from analytics.store.prepared import Preparer
 
 Row = dict[str, object]
 
@@ -37,6 +38,7 @@ class Desk:
     home: Path
     timezone: str
     batches: int = 0
+    preparer: Preparer | None = None
 
     def put(self, *files: list[Row] | Entry, dry_run: bool = False) -> list[Outcome]:
         """One commit of these files."""
@@ -45,7 +47,7 @@ class Desk:
             file if isinstance(file, Entry) else entry(file, sha=f"{self.batches}-{n}", path=f"{n}.csv")
             for n, file in enumerate(files)
         ]
-        with writing(self.home, wait=0) as writer:
+        with writing(self.home, self.preparer, wait=0) as writer:
             return writer.commit(writer.site("paper", self.timezone), entries, dry_run=dry_run)
 
     def ask(self, sql: str, **params: object) -> list[tuple]:

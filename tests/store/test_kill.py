@@ -26,7 +26,7 @@ from typing import NamedTuple
 import pytest
 
 from analytics.ingest import Request, ingest, run
-from analytics.store import measurements, open_store, writer
+from analytics.store import measurements, open_store, prepared, writer
 from analytics.store.doctor import examine
 
 KILLS = 30
@@ -243,6 +243,7 @@ STEPS = {
     "write": (measurements.Months, "write"),
     "to_disk": (writer, "to_disk"),
     "publish": (measurements.Months, "publish"),
+    "prepare": (prepared.Shelf, "prepare"),
     "file": (writer.Writer, "_file"),
     "commit": (writer.Writer, "commit"),
 }
