@@ -33,3 +33,30 @@ def forecast(
     out.width = max(out.width, WIDTH)  # numbers are never cut
     for result in results:
         out.print(*forecasts.tables(result), *forecasts.verdicts(result), sep="\n")
+
+
+@backtest.command()
+def trending(
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", envvar="READERSHIP_SHARED", help="Folder with real counters to try it on as well."),
+    ] = None,
+    seeds: Annotated[int, typer.Option(min=0, help="Newsrooms that are simulated of each kind.")] = 3,
+    seed: Annotated[int | None, typer.Option(help="First seed; else one that was never used, and printed.")] = None,
+) -> None:
+    """Hold the trending list against simulated surges, and its flags on real counters against what came next."""
+    from secrets import randbelow
+    from tempfile import TemporaryDirectory
+
+    from analytics.bench import trends
+
+    first = randbelow(10**6) if seed is None else seed
+    with TemporaryDirectory(prefix="readership-") as folder, errors.status("simulating") as status:
+        scratch = Path(folder)
+        judged = (
+            list(trends.on_truth(scratch, [first + place for place in range(seeds)], status.update)) if seeds else []
+        )
+        real = [] if data is None else list(trends.on_counters(data, scratch, status.update))
+    out = Console()
+    out.width = max(out.width, WIDTH)
+    out.print(*trends.tables(judged, real), f"Seeds {first} to {first + seeds - 1}" if seeds else "", sep="\n")

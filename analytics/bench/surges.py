@@ -1,0 +1,150 @@
+"""A newsroom of which it is known what surged, made anew from any seed, to hold the trending list against.
+
+Three weeks; reach that is log-normal, decay by a power of age that differs from story to story, some stories evergreen;
+the rhythm of day and night, counts that vary three times as much as Poisson ones, and noise on top; surges of three to
+eight times for three to eight hours, likelier where more is read; one day on which everything is read half as much
+again, and an outage of two hours.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+START = datetime(2026, 3, 2, tzinfo=UTC)
+DAYS = 21
+HOURS = 24 * DAYS
+STORIES = 1500
+EVERGREEN = 0.05
+DISPERSION = 3.0
+HOUR_NOISE = 0.15  # of the logarithm
+SURGES = 40
+BIG_DAY = 13
+OUTAGE = (24 * 16 + 14, 24 * 16 + 16)
+BY_HOUR = np.array([22, 14, 9, 6, 6, 12, 34, 74, 98, 82, 64, 60, 72, 70, 58, 54, 56, 64, 72, 80, 92, 104, 88, 50])
+
+
+@dataclass(frozen=True)
+class Surge:
+    """A story read `factor` times as much as it would have been, in the hours [start, end)."""
+
+    story: int
+    start: int
+    end: int
+    factor: float
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """Views of stories by hour, what they would have been without surges, and the surges. Hours count from START."""
+
+    published: NDArray[np.float64]  # in hours from the start, down to 21 days before
+    views: NDArray[np.int64] = field(repr=False)  # story x hour
+    expected: NDArray[np.float64] = field(repr=False)  # of each hour, everything known but the surges
+    surges: tuple[Surge, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, seed: int, week_views: float) -> Newsroom:
+        """A newsroom whose stories are read about so often in their first week."""
+        chance = np.random.default_rng(seed)
+        published = chance.uniform(-HOURS, HOURS, STORIES)
+        site = _site()
+        rate = _lives(chance, published, week_views) * site
+        surges = tuple(_surges(chance, published, rate))
+        factor = np.ones((STORIES, HOURS))
+        for surge in surges:
+            factor[surge.story, surge.start : surge.end] = surge.factor
+        noisy = rate * factor * np.exp(HOUR_NOISE * chance.standard_normal(rate.shape))
+        size = np.maximum(noisy, 1e-9) / (DISPERSION - 1)
+        views = chance.poisson(chance.gamma(size, DISPERSION - 1))
+        return cls(published, views * (site > 0), rate, surges)
+
+    def surged(self, story: int, start: int, end: int) -> bool:
+        """Whether a story was read twice as often as it would have been, or more, in [start, end)."""
+        would = self.expected[story, start:end].sum()
+        factor = np.ones(end - start)
+        for surge in self.surges:
+            if surge.story == story:
+                factor[max(surge.start - start, 0) : max(surge.end - start, 0)] = surge.factor
+        return bool((self.expected[story, start:end] * factor).sum() >= 2 * would)
+
+
+def _site() -> NDArray[np.float64]:
+    site = np.tile(BY_HOUR / BY_HOUR.mean(), DAYS)
+    site[24 * BIG_DAY : 24 * (BIG_DAY + 1)] *= 1.5
+    site[OUTAGE[0] : OUTAGE[1]] = 0
+    return site
+
+
+def _lives(chance: np.random.Generator, published: NDArray[np.float64], week_views: float) -> NDArray[np.float64]:
+    """Views of each story in each hour, were all hours alike."""
+    reach = week_views * np.exp(1.2 * chance.standard_normal(STORIES))
+    delay = 5 * np.exp(0.35 * chance.standard_normal(STORIES))
+    power = np.clip(1.6 + 0.15 * chance.standard_normal(STORIES), 1.2, 2.2)
+    ages = np.clip(np.arange(HOURS + 1) - published[:, None], 0, None)
+    lived = 1 - (1 + ages / delay[:, None]) ** (1 - power[:, None])
+    week = 1 - (1 + 168 / delay) ** (1 - power)
+    rate = reach[:, None] * np.diff(lived) / week[:, None]
+    evergreen = chance.random(STORIES) < EVERGREEN
+    rate[evergreen] = reach[evergreen, None] / 168 * np.diff(ages[evergreen])
+    return np.asarray(rate, dtype=np.float64)
+
+
+def _surges(chance: np.random.Generator, published: NDArray[np.float64], rate: NDArray[np.float64]) -> Iterator[Surge]:
+    """Surges of stories from half a day to two weeks old, from the second week on; likelier where more is read."""
+    taken: set[int] = set()
+    while len(taken) < SURGES:
+        start = int(chance.integers(24 * 7, HOURS - 8))
+        age = start - published
+        weight = rate[:, start] * ((age >= 12) & (age <= 14 * 24))
+        if not weight.any():
+            continue  # an hour of the outage
+        story = int(chance.choice(STORIES, p=weight / weight.sum()))
+        if story not in taken:
+            taken.add(story)
+            yield Surge(story, start, start + int(chance.integers(3, 9)), float(chance.uniform(3, 8)))
+
+
+def write(newsroom: Newsroom, folder: Path, step: int) -> list[Path]:
+    """Write stories and, hour by hour, their views; with a step above 1 running totals, read every so many hours."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stories, views = folder / "articles.csv", folder / "views.parquet"
+    with stories.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("id", "title", "published_at"))
+        for story, hour in enumerate(newsroom.published):
+            born = START + timedelta(hours=float(hour))
+            writer.writerow((f"s{story}", f"Story {story}", born.isoformat()))
+    pq.write_table(_counts(newsroom) if step == 1 else _totals(newsroom, step), views)
+    return [stories, views]
+
+
+def _counts(newsroom: Newsroom) -> pa.Table:
+    story, hour = np.nonzero(newsroom.views)
+    return _table(story, hour, "hour", newsroom.views[story, hour])
+
+
+def _totals(newsroom: Newsroom, step: int) -> pa.Table:
+    """Totals since the start, of the stories that are published by the hour of the capture."""
+    at = np.arange(0, HOURS + 1, step)
+    totals = np.pad(newsroom.views.cumsum(axis=1), ((0, 0), (1, 0)))[:, at]
+    story, place = np.nonzero(newsroom.published[:, None] < at)
+    return _table(story, at[place], "snapshot_at", totals[story, place])
+
+
+def _table(story: NDArray[np.int64], hour: NDArray[np.int64], name: str, views: NDArray[np.int64]) -> pa.Table:
+    first = np.datetime64(int(START.timestamp()), "s").astype("datetime64[us]")
+    times = pa.array(first + hour.astype("timedelta64[h]")).cast(pa.timestamp("us", tz="UTC"))
+    return pa.table({"id": pa.array([f"s{number}" for number in story]), name: times, "views": pa.array(views)})

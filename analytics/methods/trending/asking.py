@@ -1,0 +1,155 @@
+"""What the trending queries are asked with: the site's windows, its age curve, its noise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from analytics.methods.sql import frame, load
+from analytics.queries.sql import first
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.queries.sites import SiteFacts
+    from analytics.store.reader import Generation
+
+Windows = Literal["hours", "captures"]
+
+EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC without a zone, as everywhere
+HOUR = timedelta(hours=1)
+ARCHIVE = 720  # hours of age: older stories are judged by their own steady pace, not by the curve
+LONG_MEMORY = 240  # hours back that an old story's pace is taken from; they count half every LONG_HALF_LIFE
+LONG_HALF_LIFE = 48
+HALF_LIFE = 6  # hours, of a young story's past
+RECENT = 18 * HALF_LIFE  # hours back that a young story's pace is taken from: nothing is left of what was before
+CURVE_DAYS = 90  # of publication that the age curve rests on
+CURVE_STORIES = 30  # that it needs, of a section or of the site
+LEAST_PEERS = 5  # stories, for what a story is read in its first week to be known
+UNKNOWN_PEERS = 1000.0  # views in a week that a story's pace begins from where it is not; nobody is judged by it
+LEAST_WINDOWS = 500  # that the noise needs to be measured
+LARGEST_NOISE = 30.0  # of phi
+LEAST_MISFIT = 0.2  # of sigma
+
+#: a0: weight of the peers in a pace; c: views that steady the index; kappa: weight of "as expected" in the ratio;
+#: needed: whole windows before, short of which a story is judged by its peers; event_*: bounds of the index.
+RULE: dict[str, Any] = {
+    "a0": 1,
+    "c": 200,
+    "kappa": 4,
+    "needed": 1,
+    "half_life": HALF_LIFE,
+    "first_memory": 5 * HALF_LIFE,
+    "archive": ARCHIVE,
+    "long_memory": LONG_MEMORY,
+    "long_half_life": LONG_HALF_LIFE,
+    "event_low": 0.5,
+    "event_high": 2,
+}
+
+
+@dataclass(frozen=True)
+class Noise:
+    """How much counts vary (phi; 1 is Poisson) and how far expectations miss (sigma2, of logarithms).
+
+    The numbers of story-windows tell what each was measured on; None: too few, so it is what the method ships with.
+    """
+
+    phi: float = 5.0
+    sigma2: float = 0.2
+    phi_windows: int | None = None
+    sigma_windows: int | None = None
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> Noise:
+        """What `noise_of_*` measured, within its bounds; what it measured on too few windows is left out.
+
+        The spread of expectations is what logarithms stray in all, less what chance and a thin past make of it.
+        """
+        shipped = cls()
+        small, large = told["small_windows"], told["large_windows"]
+        phi, phi_windows = shipped.phi, None
+        sigma2, sigma_windows = shipped.sigma2, None
+        if small >= LEAST_WINDOWS:
+            phi, phi_windows = min(max(told["phi"], 1.0), LARGEST_NOISE), small
+        if large >= LEAST_WINDOWS:
+            misfit = told["sigma"] ** 2 - (told["told_already"] or 0.0)
+            sigma2, sigma_windows = max(misfit, LEAST_MISFIT**2), large
+        return cls(phi, sigma2, phi_windows, sigma_windows)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site as the queries need it: what windows it has, how its readers come with a story's age, how they vary."""
+
+    name: str
+    windows: Windows
+    curve: pd.DataFrame = field(repr=False, compare=False)
+    noise: Noise = field(default_factory=Noise)
+
+    def params(self, start: datetime, until: datetime) -> dict[str, Any]:
+        """What all queries are asked with, for the windows that end in (start, until]."""
+        peers = self.curve.drop_duplicates("section")
+        known = peers[peers["week_views"].notna()]
+        whole_site = known.loc[known["section"] == "", "week_views"]
+        return {
+            **RULE,
+            "site": self.name,
+            "start": start,
+            "until": until,
+            "loaded": start - timedelta(hours=LONG_MEMORY + 1),
+            "recent": start - timedelta(hours=RECENT),
+            "origin": (start - EPOCH) / HOUR,
+            "complete": self.windows == "hours",
+            "sections": self.curve["section"].tolist(),
+            "ages": self.curve["age"].astype(float).tolist(),
+            "shares": self.curve["share"].tolist(),
+            "peer_sections": known["section"].tolist(),
+            "week_views": known["week_views"].tolist(),
+            "site_week_views": float(whole_site.iloc[0]) if len(whole_site) else UNKNOWN_PEERS,
+            "peers_known": bool(len(whole_site)),
+            "phi": self.noise.phi,
+            "sigma2": self.noise.sigma2,
+        }
+
+
+def windows_of(facts: SiteFacts) -> Windows | None:
+    """Which windows a site's data has: hours that were counted or reported, else captures; None: neither."""
+    if facts.has_hours and facts.finest_basis in {"counted", "reported"}:
+        return "hours"
+    return "captures" if facts.captures > 1 else None
+
+
+def age_curve(gen: Generation, site: str, until: datetime) -> pd.DataFrame:
+    """How readers come with age, of the site ('') and of sections with enough stories, the rhythm of the day taken out.
+
+    Columns: section, stories (at the step that fewest were watched at), assumed (the shipped curve, for want of them),
+    age (hours, 0 to 168), share (of the views of a week), week_views (of a story, on average; null: too few stories).
+    """
+    assumed = frame(gen, "ages/assumed_curve", site=site)
+    return frame(
+        gen,
+        "trending/curve",
+        site=site,
+        loaded=until - timedelta(days=CURVE_DAYS),
+        until=until,
+        least=CURVE_STORIES,
+        least_peers=LEAST_PEERS,
+        assumed=assumed["share"].tolist(),
+    )
+
+
+def ask(gen: Generation, query: str, params: dict[str, Any]) -> pd.DataFrame:
+    """Ask a query with those of the parameters that it names: windows of hours need some that captures don't."""
+    name = f"trending/{query}"
+    named = set(re.findall(r"\$(\w+)", load(name)))
+    return frame(gen, name, **{key: value for key, value in params.items() if key in named})
+
+
+def measured(gen: Generation, site: Site, start: datetime, until: datetime) -> Site:
+    """The site with its noise measured on the windows that end in (start, until], told with the shipped one."""
+    shipped = replace(site, noise=Noise())
+    found = first(ask(gen, f"noise_of_{site.windows}", shipped.params(start, until)))
+    return shipped if found is None else replace(site, noise=Noise.of(found))
