@@ -54,6 +54,16 @@ def number(value: Any, language: str, digits: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=locale(language)).replace("-", MINUS)
 
 
+def signed_number(value: Any, language: str) -> str:
+    """A difference with its sign: none at nought, a dash when unknown.
+
+    >>> signed_number(7200, "en"), signed_number(-800, "en"), signed_number(0, "en"), signed_number(None, "en")
+    ('+7,200', '−800', '0', '–')
+    """
+    words = number(value, language)
+    return f"+{words}" if not unknown(value) and value > 0 else words
+
+
 @cache
 def _group(language: str) -> str:
     return str(get_group_symbol(locale(language)))
@@ -123,6 +133,18 @@ def change(now: float | None, before: float | None) -> float | None:
         return None
     assert now is not None  # noqa: S101 - said by unknown()
     return (now - before) / before
+
+
+def times(ratio: float | None, language: str) -> str:
+    """How many times as much, in words: with one digit below ten, two below a tenth.
+
+    >>> times(3.14, "en"), times(0.31, "en"), times(0.04, "en"), times(12.4, "zh-Hant"), times(0.0, "en")
+    ('3.1×', '0.3×', '0.04×', '12 倍', '0×')
+    """
+    if ratio is None:
+        return UNKNOWN
+    digits = 0 if ratio == 0 or ratio >= TEN_TIMES else 1 if ratio >= 1 / TEN_TIMES else 2
+    return number(ratio, language, digits) + (" 倍" if language.startswith("zh") else "×")
 
 
 def signed_percent(share: float | None, language: str) -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import regex
@@ -153,3 +154,24 @@ def as_published(text: str, folded: str) -> str | None:
     places = [place for place, character in enumerate(text) for _ in fold(character)]
     start = fold(text).find(folded)
     return None if start < 0 else text[places[start] : places[start + len(folded) - 1] + 1]
+
+
+_PROPER = frozenset({"nr", "nrfg", "ns", "nt", "nz"})  # the dictionary's marks: persons, places, bodies, others
+_CAPITALISED = 0.6  # of a headline's words from which on capitals tell nothing: It Is Set Like This
+
+
+def proper_name(headline: str) -> bool | None:
+    """Whether a headline names somebody or something: by the dictionary in Chinese, by capitals inside it elsewhere.
+
+    None where capitals can't tell: no word after the first, or most of them begin with one.
+
+    >>> proper_name("一個真實的毛岸英"), proper_name("Fans of Tern Bay walk home"), proper_name("A Day In The Park")
+    (True, True, None)
+    """
+    told = words(headline)
+    if any(word.han for word in told):
+        return any(mark in _PROPER for _, mark in _dictionary(()).tag(_simplified(headline)))
+    inner = [headline[b.start : b.end] for a, b in pairwise(told) if headline[a.end : b.start].strip(" -,'’") == ""]
+    inner = [form for form in inner if form[0].isalpha()]
+    capitals = sum(form[0].isupper() for form in inner)
+    return None if not inner or capitals > _CAPITALISED * len(inner) else capitals > 0

@@ -8,13 +8,15 @@ from plotly.graph_objects import Figure
 from analytics.charts.lines import by_age, over_time
 from analytics.charts.look import TONES, Look, Words, template
 from analytics.charts.lorenz import lorenz
+from analytics.charts.marks import Mark
 from analytics.charts.parts import balance_height, output_and_readership
 from analytics.charts.sketch import today_sketch
 from analytics.charts.small_multiples import section_lines, section_lines_height
-from analytics.charts.story import Mark, story_by_age, story_curve, totals_by_age
+from analytics.charts.story import story_by_age, story_curve, totals_by_age
 from analytics.charts.time import places, rank_history, readings, share_over_time
 from analytics.charts.today import today
 from analytics.charts.treemap import sections_treemap
+from analytics.charts.waterfall import waterfall, waterfall_height
 
 __all__ = [
     "TONES",
@@ -40,4 +42,6 @@ __all__ = [
     "today",
     "today_sketch",
     "totals_by_age",
+    "waterfall",
+    "waterfall_height",
 ]

@@ -12,6 +12,7 @@ from analytics import formats
 from analytics.charts import labels, points
 from analytics.charts.look import ENGLISH, Look, figure
 from analytics.charts.time import series
+from analytics.charts.usual import behind, lacking, rings
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -47,11 +48,13 @@ def over_time(
     compare: pd.DataFrame | None = None,
     *,
     log: bool = False,
+    usual: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Lines from `views_over_time`, one a group when it has groups, or from `views_of_stories`, one a story.
 
     `compare` are the buckets that stand beside those of the frame, row by row; they are drawn muted. The stories'
-    frame also names each row's headline and colour.
+    frame also names each row's headline and colour. `usual` is what the one line usually brings and where it did not,
+    from `methods.anomalies.typical`.
     """
     lines = _of_stories(frame, grain, look) if "article_id" in frame else _of_groups(frame, grain, look)
     if compare is not None:
@@ -65,6 +68,9 @@ def over_time(
         "yaxis": points.count_axis(look.words.views, look.language, _values(lines), log=log),
         "showlegend": len(lines) > 1,
     }
+    if usual is not None and (range_ := behind(usual, grain, look, log=log)):
+        data = [*range_, *data, *rings(usual, grain, look)]
+        layout |= {"shapes": lacking(usual, grain, look), "showlegend": True}
     return figure(data, layout, look)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,10 +11,10 @@ from analytics.charts import labels, points
 from analytics.charts.colour import see_through
 from analytics.charts.lines import over_time
 from analytics.charts.look import ENGLISH, Look, figure
+from analytics.charts.marks import Mark, draw
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     import pandas as pd
     import plotly.graph_objects as go
@@ -28,15 +27,6 @@ FEW = 48  # points up to which each is marked
 STEPS = ((36, 6), (72, 12))  # up to so many hours: a tick every so many
 
 
-@dataclass(frozen=True)
-class Mark:
-    """Something that happened to a story, in the site's local time: a word for the chart and a sentence."""
-
-    at: datetime
-    word: str
-    said: str
-
-
 def story_curve(
     frame: pd.DataFrame, grain: points.Grain, look: Look = ENGLISH, marks: Sequence[Mark] = (), *, log: bool = False
 ) -> go.Figure:
@@ -46,25 +36,7 @@ def story_curve(
     """
     estimated = frame["views"].where(frame["basis"].isin(ESTIMATES), 0).fillna(0)
     told = frame.assign(estimated_views=estimated, complete=frame.get("complete", True))
-    drawn = over_time(told, grain, look, log=log)
-    drawn.update_layout(shapes=[_upright(mark, look) for mark in marks], annotations=_words(marks, look))
-    if marks:
-        drawn.update_layout(margin={"t": 24})
-    return drawn
-
-
-def _upright(mark: Mark, look: Look) -> dict[str, Any]:
-    line = {"color": look.tones.quiet, "width": 1, "dash": "dot"}
-    return {"type": "line", "x0": mark.at, "x1": mark.at, "y0": 0, "y1": 1, "yref": "paper", "line": line}
-
-
-def _words(marks: Sequence[Mark], look: Look) -> list[dict[str, Any]]:
-    shared = {"yref": "paper", "y": 1, "yanchor": "bottom", "xanchor": "left", "showarrow": False}
-    font = {"color": look.tones.quiet, "size": 12}
-    return [
-        {**shared, "x": mark.at, "text": labels.text(mark.word, 20), "hovertext": labels.text(mark.said), "font": font}
-        for mark in marks
-    ]
+    return draw(over_time(told, grain, look, log=log), marks, look)
 
 
 def story_by_age(frame: pd.DataFrame, unit: points.Grain, look: Look = ENGLISH, *, log: bool = False) -> go.Figure:

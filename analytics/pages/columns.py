@@ -85,9 +85,7 @@ def _changed(frame: pd.DataFrame) -> Cells:
 def _differences(frame: pd.DataFrame) -> Cells:
     """Views more (with a plus) or less than expected."""
     values = known(frame["difference"])
-    words = [
-        f"+{word}" if value and value > 0 else word for value, word in zip(values, say.numbers(values), strict=True)
-    ]
+    words = [say.signed_number(value) for value in values]
     tones = ["" if not value else "up" if value > 0 else "down" for value in values]
     return Cells(words, values, frame["difference"], {"tones": tones})
 
@@ -204,11 +202,15 @@ def _readership() -> dict[str, Column]:
     before = _("Views in the equally long time just before.")
     yesterday = _("Views in the same hours of the day before.")
     section = _("The part of its section's views in the same period.")
+    then = _("Views in the period compared with; a dash where it has no such story.")
+    more = _("Views in the period less those in the period compared with.")
     basis = _means("basis")
     return {
         "views": Column(_("Views"), _means("views"), "bar", _counted("views"), below=True),
         "expected": Column(_("Expected"), _means("expected"), "number", _counted("expected"), below=True),
         "difference": Column(_("Difference"), _means("difference"), "change", _differences, below=True),
+        "compared": Column(_("Compared with"), then, "number", _counted("before"), below=True),
+        "gain": Column(_("Difference"), more, "change", _differences, below=True),
         "before": Column(_("Before"), before, "number", _counted("before")),
         "yesterday": Column(_("Yesterday"), yesterday, "number", _counted("yesterday")),
         "change": Column(_("Change"), _means("change"), "change", _changed, below=True),

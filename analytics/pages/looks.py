@@ -50,6 +50,9 @@ def _words() -> Words:
         point_unfinished=_("{sentence} (not complete)"),
         point_of=_("{name}, {sentence}"),
         point_typical=_("{when}. Typical views: {views} ({lowest} to {highest}, days compared: {n})"),
+        unusual=_("Unusual"),
+        point_usual=_("{when}. Usual views: {views} ({lowest} to {highest}, weeks compared: {n})"),
+        point_unusual=_("{when}. Views: {views}, {ratio} the usual"),
         point_share=_("{name}, {when}. Share of views: {share}"),
         point_total=_("{when}. Views so far: {views}"),
         point_total_estimated=_("{when}. Views so far: {views}, of them estimated: {estimated}"),
@@ -67,6 +70,7 @@ def _words() -> Words:
         point_range=_(
             "{when}. Median: {median}; half of the stories {p25} to {p75}, 80% {p10} to {p90} (stories: {n})"
         ),
+        point_part=_("{name}: {views}"),
         section_balance=_("{name}. {published} of stories published, {share} of views"),
         least_read=_("Share of stories, least read first"),
         all_alike=_("If all were read alike"),

@@ -31,6 +31,11 @@ def roughly(value: float) -> str:
     return f"≈ {rough(value)}"
 
 
+def signed_number(value: Any) -> str:
+    """Return a difference in words with its sign."""
+    return formats.signed_number(value, i18n.current())
+
+
 def numbers(values: Iterable[Any], digits: int = 0) -> list[str]:
     """Return a column of numbers in words; whole ones, of which there are many, without Babel's detours."""
     group = get_group_symbol(formats.locale(i18n.current()))
@@ -45,6 +50,11 @@ def numbers(values: Iterable[Any], digits: int = 0) -> list[str]:
 def percent(value: Any, digits: int = 0) -> str:
     """Return a share in words, a dash when unknown."""
     return formats.percent(value, i18n.current(), digits)
+
+
+def times(ratio: Any) -> str:
+    """Return how many times as much in words, a dash when unknown."""
+    return formats.times(ratio, i18n.current())
 
 
 def percentile(value: float) -> str:

@@ -17,6 +17,7 @@ import streamlit as st
 
 from analytics import i18n, period
 from analytics.errors import SettingsError
+from analytics.methods.decomposition import PARTS
 from analytics.text import shows
 
 Value = str | None
@@ -91,6 +92,7 @@ def _language(value: str) -> str:
 GRAINS = ("hour", "day", "week", "month")
 COMPARISONS = ("previous", "weekdays", "year")  # or a period of one's own
 BREAKDOWNS = ("section", "media", "language")
+SPLITS = ("media", "series", "author", "tag")  # beside sections
 VIEWS = {  # of a page, its usual one first
     "over-time": ("lines", "why"),
     "sections": ("table", "demand", "when", "concentration", "headlines"),
@@ -112,6 +114,9 @@ PARAMS = (
     Param("grain", None, _one_of(*GRAINS), ("over-time", "story")),
     Param("compare", None, _comparison, ("over-time",)),
     Param("by", None, _one_of(*BREAKDOWNS), ("over-time",)),
+    Param("split", None, _one_of(*SPLITS), ("over-time",)),  # what a change is taken apart by; sections by default
+    Param("part", None, _one_of(*PARTS), ("over-time",)),  # of the change, whose stories are listed
+    Param("group", None, _name, ("over-time",)),  # of the split, whose stories are listed; NONE_STATED as above
     Param("stories", None, _numbers, ("over-time",)),  # article numbers, drawn as lines of their own
     Param("align", None, _one_of("age"), ("over-time", "story")),  # time since publication instead of the calendar
     Param("scale", None, _one_of("log"), ("over-time", "story")),

@@ -225,3 +225,24 @@ create table story_life (
     observed_hours bigint,              -- from publication on, up to 168
     estimated boolean not null          -- some views of the first seven days are
 );
+
+create table story_words (              -- keywords of headlines: words, and pairs that stand side by side
+    site varchar not null,
+    article_id bigint not null,
+    word varchar not null,              -- folded: in this form either Chinese script, any case and width meet
+    form varchar not null,              -- as this headline writes it
+    pair boolean not null,
+    prefix boolean not null             -- before a colon, where the name of a series stands
+);
+
+create table story_headlines (          -- what headlines are like, without their markers
+    site varchar not null,
+    article_id bigint not null,
+    script varchar not null,            -- han: with Chinese characters; other
+    length integer not null,            -- in characters
+    exclamation boolean not null,
+    question boolean not null,
+    quotes boolean not null,
+    number boolean not null,
+    name boolean                        -- null: nobody can tell
+);

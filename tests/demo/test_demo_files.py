@@ -18,11 +18,11 @@ from analytics import demo
 
 # A change to the simulation changes these, and whatever the documentation says of the demo.
 DIGESTS = {
-    "articles.csv": "1fb17420e207c5c8dccd52355b6645471baad0ee7051420a9ce457e144b14919",
+    "articles.csv": "a0ff40df98acc9b2a6c5b30b7bc22224a05eef03722f144a112e43fa7b482abe",
     "headline-first.csv": "76f4a6152406dfb8925ad06b3fe3c0cf8087bbc6413700ec26dbe6835a2d1099",
     "headline-later.csv": "0c8fc6fa9d78b5d838420b36c607af28cdbb409b14d2e39f60550972decd0028",
-    "truth.json": "226f12d5271f823a0d7fe76815d269a2a856db3719c1ce71b287be0938a0824e",
-    "views.parquet": "985538fd5e2be78c25e3c96e37dabac66af318092fa513ceab39fd55166c0c7d",
+    "truth.json": "196184ab1f71ff0e449cd1a9fc11a7b911d52ca8218af71dcd6b972a8ae8be2e",
+    "views.parquet": "fa42a5507e130ecc325343662972c48e97616cb311050ca0f534222b9000259d",
 }
 
 

@@ -1,7 +1,18 @@
 """Typical band and anomalies of a site and its sections: same hour of the week, robust, holidays left out."""
 
+from analytics.methods.anomalies.comparing import LEAST_WEEKS, TypicalGrain, typical
 from analytics.methods.anomalies.days_off import days_off
-from analytics.methods.anomalies.events import Leader, Unusual, events, with_leaders
-from analytics.methods.anomalies.typical import TypicalGrain, typical
+from analytics.methods.anomalies.history import unusual
+from analytics.methods.anomalies.runs import Leader, Unusual, events, with_leaders
 
-__all__ = ["Leader", "TypicalGrain", "Unusual", "days_off", "events", "typical", "with_leaders"]
+__all__ = [
+    "LEAST_WEEKS",
+    "Leader",
+    "TypicalGrain",
+    "Unusual",
+    "days_off",
+    "events",
+    "typical",
+    "unusual",
+    "with_leaders",
+]

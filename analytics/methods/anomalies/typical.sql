@@ -56,6 +56,8 @@ spread as (
         r.part as part,
         count(r.residual) as residuals,
         median(r.residual) as shift,
+        quantile_cont(r.residual, 0.1) as lower,
+        quantile_cont(r.residual, 0.9) as upper,
         greatest($floor, 1.4826 * mad(r.residual)) as scale,
         median(r.older_residual) as older_shift,
         greatest($floor, 1.4826 * mad(r.older_residual)) as older_scale
@@ -70,10 +72,16 @@ expectations as (
         exp(r.usual + coalesce(s.shift, 0)) - 1 as expected,
         r.older_usual + coalesce(s.older_shift, 0) as older_middle,
         exp(r.older_usual + coalesce(s.older_shift, 0)) - 1 as older_expected,
-        case when r.weeks >= $least_weeks and s.residuals >= $least_residuals then s.scale end as scale,
-        case when r.weeks >= $least_weeks and s.residuals >= $least_residuals then s.older_scale end as older_scale
+        exp(r.usual + s.lower) - 1 as low,
+        exp(r.usual + s.upper) - 1 as high,
+        s.scale as scale,
+        s.older_scale as older_scale
     from residuals as r
-    left join spread as s on s.day = r.day and s.part is not distinct from r.part
+    left join spread as s
+        on s.day = r.day
+        and s.part is not distinct from r.part
+        and s.residuals >= $least_residuals
+        and r.weeks >= $least_weeks
     where r.day >= $first_day::date
 ),
 scores as (
@@ -101,8 +109,8 @@ select
     part as section,
     views as views,
     expected as expected,
-    greatest(exp(middle - 1.2816 * scale) - 1, 0) as low,
-    exp(middle + 1.2816 * scale) - 1 as high,
+    low as low,
+    high as high,
     weeks as weeks,
     scale as scale,
     z as z,

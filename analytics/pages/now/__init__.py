@@ -18,6 +18,7 @@ from analytics.pages.history import looked_back
 from analytics.pages.looks import look
 from analytics.pages.now import figures
 from analytics.pages.now.figures import HOURS
+from analytics.pages.now.notice import notice
 from analytics.period import DAY, last, midnight, to_local
 
 RISEN, FALLEN = 8, 5  # how many stories are shown of either
@@ -30,6 +31,7 @@ def page(view: View) -> None:
             show.figures(view, lists.totals_figures(view))
         lists.latest(view, limit=20)
         return
+    notice(view)
     show.figures(view, figures.figures(view, figures.clock()))
     if not view.facts.has_hours:
         st.caption(_("The data does not reach down to single hours, so none are shown."))

@@ -10,12 +10,12 @@ import streamlit as st
 
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _, mark
-from analytics.pages import describe, lists, say, show, tabs
+from analytics.pages import describe, lists, say, show, tabs, unusual
 from analytics.pages.explain import About
 from analytics.pages.filters import media_name, say_refused
 from analytics.pages.frame import View
 from analytics.pages.looks import look
-from analytics.pages.overtime import stories
+from analytics.pages.overtime import stories, usual, why
 from analytics.pages.overtime.choices import Choice, choose
 from analytics.pages.overtime.figures import (
     change_figure,
@@ -70,18 +70,31 @@ def _site(view: View, choice: Choice) -> None:
     show.figures(view, [views, change_figure(whole, aligned, against, grain), *others])
     if choice.by in _CODES:
         found["group"] = found["group"].map(_CODES[choice.by], na_action="ignore")
-    figure = _figure(view, choice, found, aligned)
+    typically = usual.behind(view, choice)
+    figure = _figure(view, choice, found, aligned, typically)
     alt = _groups(found, view, grain) if choice.by else _line(whole, aligned, grain, view)
-    about = About(f"over-time-{grain}", _terms(choice), show.words(found), basis)
+    about = About(f"over-time-{grain}", _terms(choice, typically), _told(found, typically), basis)
     show.chart(view, figure, _("Views over time"), alt, about, height=HEIGHT)
-    said = remarks(found, log=choice.log)
+    said = [*remarks(found, log=choice.log), *usual.remarks(typically, view)]
     if choice.compared is not None:
         said = [_comparison(whole, aligned, choice.compared, view.period, grain), *said]
     st.caption(say.sentences(*said))
+    events = usual.events(view, choice)
+    if events is not None:
+        unusual.listed(view, events)
 
 
-def _terms(choice: Choice) -> tuple[str, ...]:
-    return ("views", *(["change_complete"] if choice.compared else []), *(["log_scale"] if choice.log else []))
+def _terms(choice: Choice, typically: pd.DataFrame | None) -> tuple[str, ...]:
+    further = {"change_complete": choice.compared, "log_scale": choice.log, "usual": typically is not None}
+    return ("views", *(term for term, shown in further.items() if shown))
+
+
+def _told(found: pd.DataFrame, typically: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the chart's table: with the usual, where that is drawn."""
+    if typically is None or len(typically) != len(found):
+        return show.words(found)
+    whole = typically[["expected", "low", "high"]].round().astype("Int64")
+    return show.words(found.assign(**whole.rename(columns={"expected": "typical"}), weeks=typically["weeks"]))
 
 
 def _aligned(view: View, shown: pd.DataFrame, compared: Period, grain: Grain) -> pd.DataFrame:
@@ -89,10 +102,12 @@ def _aligned(view: View, shown: pd.DataFrame, compared: Period, grain: Grain) ->
     return beside(shown, earlier, view.period, compared, grain)
 
 
-def _figure(view: View, choice: Choice, found: pd.DataFrame, aligned: pd.DataFrame) -> charts.Figure:
+def _figure(
+    view: View, choice: Choice, found: pd.DataFrame, aligned: pd.DataFrame, typically: pd.DataFrame | None
+) -> charts.Figure:
     seen = look(view.facts.timezone, _names(view, choice.by))
     if choice.compared is None or aligned["views"].isna().all():
-        return charts.over_time(found, choice.grain, seen, log=choice.log)
+        return charts.over_time(found, choice.grain, seen, log=choice.log, usual=typically)
     periods = {"shown": view.period, "before": choice.compared}
     told = {line: formats.period(period, i18n.current()) for line, period in periods.items()}
     named = replace(seen, words=replace(seen.words, **told))
@@ -137,4 +152,4 @@ def _comparison(whole: pd.DataFrame, aligned: pd.DataFrame, compared: Period, sh
     return say.sentences(first, *differences(shown, compared, grain))
 
 
-TABS = (Tab("lines", mark("Lines"), _lines, ANY),)
+TABS = (Tab("lines", mark("Lines"), _lines, ANY), Tab("why", mark("Why it changed"), why.page, ANY))

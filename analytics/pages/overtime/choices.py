@@ -19,7 +19,7 @@ from analytics.queries import Grain, Group
 _HOURS_UP_TO = 28  # days; of several lines half as many: beyond, their points can't be told apart
 _DAYS_UP_TO = 62
 _WEEKS_UP_TO = 400
-_STORIES, _CUSTOM = "stories", "custom"
+_STORIES, _CUSTOM, _USUAL = "stories", "custom", "previous"
 _COMPARED_DAYS = "_compared_days"
 
 
@@ -42,7 +42,7 @@ def choose(view: View) -> Choice:
         stories = _what(view)
         by_age = bool(stories) and _other("align", _("Along"), {"calendar": _("Calendar"), "age": _("Age")})
         grain = _grain(view, by_age=by_age)
-        compared = None if stories else _compared(view)
+        compared = None if stories else _compared(view, split=state["by"] is not None)
         log = _other("scale", _("Scale"), {"linear": _("Linear"), "log": _("Logarithmic")})
     by = None if stories else cast("Group | None", state["by"])
     return Choice(grain, by, stories, by_age, None if by else compared, log)
@@ -130,19 +130,24 @@ def _fitting(period: Period, grains: list[str]) -> str:
     return "week" if period.days <= _WEEKS_UP_TO else "month"
 
 
-def _compared(view: View) -> Period | None:
+def compared_always(view: View) -> Period:
+    """Pick the period compared with, the one before by default."""
+    return _compared(view, nothing=False) or view.before
+
+
+def _compared(view: View, *, split: bool = False, nothing: bool = True) -> Period | None:
     """Pick the period compared with; parts of a site are not compared: there would be too many lines to tell apart."""
     state = st.session_state
     period = _period(view)
     code = state["compare"]
-    state["_compare"] = code if code is None or code in urlstate.COMPARISONS else _CUSTOM
-    split = state["by"] is not None
+    offered = [one for one in urlstate.COMPARISONS if nothing or one != _USUAL]
+    state["_compare"] = code if code in offered else None if code in {None, _USUAL} else _CUSTOM
     st.selectbox(
         _("Compare with"),
-        [None, *urlstate.COMPARISONS, _CUSTOM],
+        [None, *offered, _CUSTOM],
         key="_compare",
         format_func=_compare_name,
-        placeholder=_("Nothing"),
+        placeholder=_("Nothing") if nothing else _compare_name(_USUAL),
         on_change=_compare_changed,
         args=(str(view.before),),
         width=250,

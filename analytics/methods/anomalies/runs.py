@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from analytics.methods.anomalies.typical import TypicalGrain
+    from analytics.methods.anomalies.comparing import TypicalGrain
     from analytics.store.reader import Generation
 
 Kind = Literal["no_data", "site", "stories"]

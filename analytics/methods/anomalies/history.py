@@ -1,0 +1,41 @@
+"""Everything unusual in a period, by the day and by the hour, each thing once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.methods.anomalies.comparing import TypicalGrain, typical
+from analytics.methods.anomalies.runs import Unusual, events, with_leaders
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from analytics.period import Period
+    from analytics.store.reader import Generation
+
+
+def unusual(
+    gen: Generation,
+    site: str,
+    period: Period,
+    grains: tuple[TypicalGrain, ...] = ("day", "hour"),
+    *,
+    by_section: bool = False,
+    holidays: Collection[date] = (),
+) -> list[Unusual]:
+    """Events of a site, or of its sections, in a period, oldest first, each with the story read most in it.
+
+    Hours that lie within an unusual day of the same kind are told by that day.
+    """
+    found: list[Unusual] = []
+    for grain in sorted(grains):
+        frame = typical(gen, site, period, grain, by_section=by_section, holidays=holidays)
+        new = [event for event in events(frame, grain) if not any(_within(event, other) for other in found)]
+        found += with_leaders(gen, site, new, grain)
+    return sorted(found, key=lambda event: (event.start, event.section is not None, event.section or ""))
+
+
+def _within(event: Unusual, other: Unusual) -> bool:
+    same = (event.kind, event.section) == (other.kind, other.section)
+    return same and other.start <= event.start and event.end <= other.end

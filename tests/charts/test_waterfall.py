@@ -1,0 +1,35 @@
+"""A change as a sum of bars."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analytics import charts
+
+
+def drawn(*views: int):
+    parts = pd.DataFrame({"name": [f"Part {n}" for n in range(len(views))], "views": views})
+    return charts.waterfall(parts, "Change")
+
+
+def test_each_bar_begins_where_the_one_before_ends_and_the_last_is_their_sum() -> None:
+    joints, bars = drawn(100, -30, 50).data
+    assert list(bars.x) == [100, -30, 50, 120]
+    assert list(bars.base) == [0, 100, 70, 0]
+    assert list(joints.x[:5:3]) == [100, 70]  # ends, each drawn down to the next bar
+    assert list(bars.text) == ["+100", "−30", "+50", "+120"]
+    assert list(bars.customdata) == ["Part 0: +100", "Part 1: −30", "Part 2: +50", "Change: +120"]
+    assert bars.marker.color[0] == bars.marker.color[2] != bars.marker.color[1]
+
+
+def test_there_is_room_for_the_numbers_on_the_side_to_which_bars_grow() -> None:
+    assert list(drawn(100, 100).layout.xaxis.range) == [0, 264]  # .32 of 200 beyond the longest
+    assert list(drawn(-100, 50).layout.xaxis.range) == [-132, 0]
+    assert list(drawn(0, 0).layout.xaxis.range) == [0, 0.32]
+
+
+def test_a_name_is_text_and_keeps_to_its_column() -> None:
+    parts = pd.DataFrame({"name": ["<b>Views</b> per story in their first two days"], "views": [1]})
+    (name, total) = charts.waterfall(parts, "Change").layout.yaxis.ticktext
+    assert name == "&lt;b&gt;Views&lt;/b&gt; per<br>story in their first<br>two days"
+    assert total == "Change"
