@@ -93,7 +93,7 @@ class Preparer:
             anew = day is None or (relation.daily and day != facts.today.isoformat())
             asked = Asked(facts.site, facts.now, facts.today, _due_months(change, born, anew=anew))
             if _is_due(relation, change, anew=anew, earlier=earlier):
-                yield _prepared(relation, gen, asked)
+                yield _prepared(relation, gen, asked, whole=anew or relation.kind != "months")
 
 
 def _is_due(relation: Relation, change: Change, *, anew: bool, earlier: bool) -> bool:
@@ -102,13 +102,12 @@ def _is_due(relation: Relation, change: Change, *, anew: bool, earlier: bool) ->
     return anew or change.since is not None or (relation.kind == "months" and bool(change.published))
 
 
-def _prepared(relation: Relation, gen: Generation, asked: Asked) -> Prepared:
+def _prepared(relation: Relation, gen: Generation, asked: Asked, *, whole: bool) -> Prepared:
     rows = relation.make(gen, asked)
     mark = f"{relation.version} {asked.today}"
     if relation.kind == "replaced":
-        whole = rows.append_column("month", pa.array([""] * len(rows), pa.string()))
-        return Prepared(relation.name, whole, mark)
-    return Prepared(relation.name, rows, mark, asked.months, relation.key)
+        rows = rows.append_column("month", pa.array([""] * len(rows), pa.string()))
+    return Prepared(relation.name, rows, mark, None if whole else asked.months, relation.key)
 
 
 def _day(relation: Relation, marks: Mapping[str, str]) -> str | None:
