@@ -11,13 +11,14 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics.bench import logs
 from analytics.bench.recount import recount
+from analytics.bench.stages import Stage
 from analytics.errors import ReadershipError
 from analytics.store import open_store
 
@@ -82,6 +83,8 @@ class Result:
     contests: list[Contest]
     missing: list[str]  # what could not be measured, and why
     checks: list[Check]
+    stages: list[Stage] = field(default_factory=list)  # where the time of the plain log goes,
+    floor: list[Stage] = field(default_factory=list)  # and what its lines take when nothing else is done with them
 
 
 def measure(folder: Path, lines: int, progress: Callable[[str], None]) -> Result:
@@ -98,9 +101,11 @@ def measure(folder: Path, lines: int, progress: Callable[[str], None]) -> Result
         progress(f"readership ingest {path.name}")
         ours[path.name] = _ingest(path, folder)
     contests, missing = _contests(log, packed, ours, progress)
+    progress("readership ingest, stage by stage")
+    taken = _stages(folder, "take", str(log), str(folder / "stages-store")), _stages(folder, "floor", str(log))
     progress("counting it apart")
     checks = compare(recount(log), folder / f"{log.name}-store", _report(folder, log.name))
-    return Result(lines, log.stat().st_size, ours, contests, missing, checks)
+    return Result(lines, log.stat().st_size, ours, contests, missing, checks, *taken)
 
 
 def _contests(
@@ -128,6 +133,15 @@ def _ingest(path: Path, folder: Path) -> Run:
     if report.get("status") != "stored":
         raise ReadershipError(f"The measurement can't go on: {report.get('message') or 'the log was not taken in.'}")
     return run
+
+
+def _stages(folder: Path, *asked: str) -> list[Stage]:
+    """What `stages` measures in a process of its own."""
+    result = folder / "stages.json"
+    run = timed([sys.executable, "-m", "analytics.bench.stages", *asked, str(result)], folder)
+    if run.exit_code:
+        raise ReadershipError("The measurement can't go on: the stages could not be told apart.")
+    return [Stage(**stage) for stage in json.loads(result.read_text(encoding="ascii"))]
 
 
 def _report(folder: Path, name: str) -> dict[str, object]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from analytics.bench.stages import STAGES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from analytics.bench.commits import Cost
     from analytics.bench.contest import Check, Result, Run
     from analytics.bench.pages import PageCost, QueryCost
+    from analytics.bench.stages import Stage
 
 
 def _table(title: str, *columns: str) -> Table:
@@ -57,6 +60,30 @@ def of_contests(result: Result, memory_aim: float) -> Table:
 
 def _run(run: Run) -> tuple[str, str, str]:
     return f"{run.seconds:,.1f}", f"{run.cpu_seconds:,.1f}", f"{run.peak_bytes / 1e6:,.0f}"
+
+
+def of_stages(stages: Iterable[Stage], processors: int) -> Table:
+    """A line a stage, in the order in which a line of the log passes them; threads work side by side."""
+    heads = ("stage", "what it does", "thread", "CPU s", "wall s")
+    table = _table("Where the time goes: each thread's stages in one process; wall s holds waiting for a core", *heads)
+    order = list(STAGES)
+    found = sorted(stages, key=lambda stage: order.index(stage.name))
+    for stage in found:
+        table.add_row(stage.name, STAGES[stage.name], stage.thread, f"{stage.cpu_seconds:.1f}", f"{stage.seconds:.1f}")
+    total = sum(stage.cpu_seconds for stage in found)
+    table.add_row("all", f"evenly on {processors} cores: {total / processors:.1f} s", "", f"{total:.1f}", "")
+    return table
+
+
+def of_floor(floor: Iterable[Stage]) -> Table:
+    """What is the least that the lines take."""
+    table = _table(
+        "The floor: the same lines in one thread, and nothing else done with them", "what", "CPU s", "wall s"
+    )
+    for stage in floor:
+        said = "read" if stage.name == "read" else "read and cut into fields"
+        table.add_row(said, f"{stage.cpu_seconds:.1f}", f"{stage.seconds:.1f}")
+    return table
 
 
 def of_checks(checks: Iterable[Check]) -> Table:

@@ -48,7 +48,9 @@ def bench_ingest(
 
     with TemporaryDirectory(prefix="readership-") as folder, errors.status("measuring") as status:
         result = measure(Path(folder), lines, status.update)
-    Console().print(tables.of_contests(result, MEMORY_AIM), tables.of_checks(result.checks))
+    console = Console()
+    console.print(tables.of_contests(result, MEMORY_AIM), tables.of_stages(result.stages, os.cpu_count() or 1))
+    console.print(tables.of_floor(result.floor), tables.of_checks(result.checks))
     for missing in result.missing:
         errors.print(f"readership: {missing}")
     if any(check.ours != check.apart for check in result.checks):

@@ -13,13 +13,13 @@ Item = TypeVar("Item")
 Given = ParamSpec("Given")
 
 
-def beside(items: Iterable[Item]) -> Iterator[Item]:
-    """The same items in the same order; the next one is worked out in a thread while the last one is used.
+def beside(items: Iterable[Item], name: str = "beside") -> Iterator[Item]:
+    """The same items in the same order; the next one is worked out in a thread of this name while the last is used.
 
     What goes wrong there is raised here. It pays where the thread's work is done outside Python.
     """
     rest = iter(items)
-    with ThreadPoolExecutor(1, "beside") as pool:
+    with ThreadPoolExecutor(1, name) as pool:
         coming = pool.submit(next, rest, None)
         while (item := coming.result()) is not None:
             coming = pool.submit(next, rest, None)

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from analytics import config
 from analytics.errors import InputError
 from analytics.ingest import fingerprint
 from analytics.ingest.beside import Behind, beside
 from analytics.ingest.fingerprint import Fingerprint, Shared
+from analytics.ingest.passing import Tape, cut, put_aside, screened
 from analytics.ingest.report import FileReport
 from analytics.sources.logs import blocks
 from analytics.sources.reads import Reads, Screen
 from analytics.sources.reads.clients import countries
 from analytics.sources.rows import ROW_SCHEMA
+from analytics.sources.stages import stage
 from analytics.sources.streams import Stream, open_stream
 from analytics.store import Entry, Outcome, Rejected
 from analytics.store.logs import Log, LogPart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import tzinfo
     from zoneinfo import ZoneInfo
 
-    import pyarrow as pa
-
-    from analytics.sources.logs import Blocks, HitReader, LogFormat
-    from analytics.sources.reads import Numbered, Screened
+    from analytics.sources.logs import LogFormat
     from analytics.sources.reads.screen import Facts
     from analytics.store import Writer
     from analytics.store.catalog import Site
@@ -42,68 +40,6 @@ SLICE_LINES = 8_000_000  # one commit holds about as many lines
 MOSTLY_BAD = 0.5  # a log of whose first block more than this share can't be read is read in a wrong format,
 ENOUGH_LINES = 100  # if so many lines say so: few may be a bad moment of a good log
 SHOWN_OVERLAPS = 3
-
-
-@dataclass
-class _Tape:
-    """A stream whose bytes are noted as they pass: they stay where they were read until they are in a fingerprint."""
-
-    begun: bytes  # bytes that were read already and come first
-    stream: Stream
-    print: Fingerprint
-    passed: deque[memoryview] = field(default_factory=deque)
-
-    def readinto(self, into: memoryview) -> int:
-        size = min(len(self.begun), len(into))
-        if size:
-            into[:size], self.begun = self.begun[:size], self.begun[size:]
-        else:
-            size = self.stream.readinto(into)
-        self.passed.append(into[:size])
-        return size
-
-    def next(self, size: int) -> list[memoryview]:
-        """The next bytes that passed."""
-        taken = list[memoryview]()
-        while size:
-            piece = self.passed.popleft()
-            if len(piece) > size:
-                self.passed.appendleft(piece[size:])
-            taken.append(piece[:size])
-            size -= len(taken[-1])
-        return taken
-
-    def note(self, taken: Iterable[memoryview]) -> None:
-        """The next bytes were taken in."""
-        for piece in taken:
-            self.print.add(piece)
-
-
-class _Passed(NamedTuple):
-    """A block on its way: its bytes, how many they are and how many lines."""
-
-    data: list[memoryview]
-    bytes: int
-    lines: int
-    header: str | None  # that holds after it
-
-
-def _cut(found: Blocks, tape: _Tape, reader: HitReader) -> Iterator[tuple[_Passed, pa.Table]]:
-    end = 0
-    for block in found:
-        hits, size = reader.hits(block.lines), block.end - end
-        yield _Passed(tape.next(size), size, len(block.lines), reader.header), hits
-        end = block.end
-
-
-def _screened(cut: Iterable[tuple[_Passed, pa.Table]], screen: Screen) -> Iterator[tuple[_Passed, Screened]]:
-    for passed, hits in cut:
-        yield passed, screen(hits)
-
-
-def _stage(reads: Reads, numbered: Numbered, tape: _Tape, data: list[memoryview]) -> None:
-    reads.stage(numbered)
-    tape.note(data)
 
 
 @dataclass(frozen=True)
@@ -144,9 +80,11 @@ class LogReader:
         started = time.monotonic()
         log = self._log(stream, log_format, same, line)
         account = _Account(stream.path, log_format.name, duplicate=same.lines)
-        tape = _Tape(same.beyond, stream, same.fingerprint)
+        tape = Tape(same.beyond, stream, same.fingerprint)
         for part in self._parts(tape, stream, log_format, log, account):
-            account.add(self.writer.commit_log(self.site, part, dry_run=self.dry_run), part.entry)
+            with stage("commit"):
+                outcome = self.writer.commit_log(self.site, part, dry_run=self.dry_run)
+            account.add(outcome, part.entry)
         if same.log and not (account.parts or self.dry_run):
             self._remember(log, same)
         self._notes(account, log)
@@ -166,7 +104,7 @@ class LogReader:
         return Log(stream.path, log_format.name, line, read_until=same.offset, lines=same.lines, header=same.header)
 
     def _parts(
-        self, tape: _Tape, stream: Stream, log_format: LogFormat, log: Log, account: _Account
+        self, tape: Tape, stream: Stream, log_format: LogFormat, log: Log, account: _Account
     ) -> Iterator[LogPart]:
         """The rest of a log in slices, each ready to be committed."""
         rules = config.site_rules(self.site.name)
@@ -178,9 +116,11 @@ class LogReader:
         duck = self.writer.scratch()
         reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, start
         with Behind() as behind:
-            for block, screened in beside(_screened(beside(_cut(found, tape, reader)), screen)):
-                self._look(screened.facts, account, log)
-                behind.begin(_stage, reads, reads.numbered(screened), tape, block.data)
+            for block, kept in beside(screened(beside(cut(found, tape, reader), "cut"), screen), "screen"):
+                self._look(kept.facts, account, log)
+                with stage("number"):
+                    numbered = reads.numbered(kept)
+                behind.begin(put_aside, reads, numbered, tape, block.data)
                 log.read_until, log.lines = log.read_until + block.bytes, log.lines + block.lines
                 log.header = block.header
                 taken += block.lines
@@ -194,8 +134,9 @@ class LogReader:
         if taken:
             yield self._part(reads, tape, account, log, begun)
 
-    def _part(self, reads: Reads, tape: _Tape, account: _Account, log: Log, begun: int) -> LogPart:
-        read = reads.finish()
+    def _part(self, reads: Reads, tape: Tape, account: _Account, log: Log, begun: int) -> LogPart:
+        with stage("judge"):
+            read = reads.finish()
         _mark(log, tape.print)
         now = datetime.now(UTC)
         digest = sha256(log.blocks + log.tail).hexdigest()

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from analytics.errors import InputError
 from analytics.sources.containers import BROKEN, CHUNK, STREAMS, is_content, shown_name
+from analytics.sources.stages import stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PIECE = 2**20  # bytes that the thread hands on at a time
 AHEAD = 8  # pieces that wait to be read
@@ -43,7 +44,7 @@ class Stream:
         self._pieces: queue.Queue[bytes] = queue.Queue(AHEAD)
         self._stopped = threading.Event()
         self._ended = False
-        self._thread = threading.Thread(target=self._fill, args=(raw,), daemon=True)
+        self._thread = threading.Thread(target=self._fill, args=(raw,), name="unpack", daemon=True)
         self._thread.start()
         while sum(map(len, self._waiting)) < HEAD and self._more():
             pass
@@ -52,16 +53,10 @@ class Stream:
     def _fill(self, raw: BinaryIO) -> None:
         """In the thread: hand on the bytes in pieces; an empty piece is the end, whatever the reason."""
         try:
-            parts, size = list[bytes](), 0
-            for data in self._unpacked(raw):
-                parts.append(data)
-                size += len(data)
-                if size >= PIECE:
-                    if not self._hand_on(b"".join(parts)):
+            with stage("unpack"):
+                for piece in _in_pieces(self._unpacked(raw)):
+                    if not self._hand_on(piece):
                         return
-                    parts, size = [], 0
-            if size:
-                self._hand_on(b"".join(parts))
         finally:
             self._hand_on(b"")
 
@@ -142,6 +137,19 @@ class Stream:
         """Stop reading ahead."""
         self._stopped.set()
         self._thread.join()
+
+
+def _in_pieces(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces of PIECE or more, but for the last one."""
+    waiting, size = list[bytes](), 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= PIECE:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    if size:
+        yield b"".join(waiting)
 
 
 @contextmanager

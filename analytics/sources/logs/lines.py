@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 import numpy as np
 import pyarrow as pa
 
+from analytics.sources.stages import stage
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -83,7 +85,8 @@ class Blocks:
     def _block(self, data: Codes, cut: int) -> Block:
         bom = codecs.BOM_UTF8
         marked = len(bom) if self._end == 0 and data[: len(bom)].tobytes() == bom else 0
-        text = texts(data, marked)
+        with stage("find lines"):
+            text = texts(data, marked)
         first = self._line
         self._line += len(text)
         self._end += len(data) + cut

@@ -3,9 +3,13 @@
 -- and interval, so that what is rounded off does not fall on the last day of all of them.
 create or replace temp table fresh_days as
 with placed as (
-    select i.*, c.day, c.ends_at
+    select i.*, b.day, b.ends_at
     from intervals as i
-    asof join calendar as c on i.started_at >= c.starts_at
+    join (
+        select s.started_at, c.day, c.ends_at
+        from (select distinct started_at from intervals) as s
+        asof join calendar as c on s.started_at >= c.starts_at
+    ) as b using (started_at)
 ), spread as (
     select
         p.article_id, p.source, p.started_at, p.ended_at, p.views, c.day, c.starts_at as day_start, c.ends_at as day_end,
