@@ -31,12 +31,12 @@ STAGES = {
     "start": "load the program",
     "unpack": "read the file, unpack it",
     "read": "take its bytes over",
-    "find lines": "find where lines end, mend what is no UTF-8",
+    "find lines": "find where lines end",
     "cut": "cut lines into fields",
-    "screen": "leave out what is no view, each different text once",
+    "screen": "leave out what is no view",
     "number": "find out what texts mean",
-    "put aside": "hash visitors, keep views as numbers",
-    "digest": "digest the bytes, by which the log is known again",
+    "put aside": "hash visitors, keep views",
+    "digest": "digest the bytes",
     "judge": "judge behaviour, add up",
     "commit": "write and publish",
     "beside": "the engine's own threads",
@@ -45,7 +45,7 @@ STAGES = {
 
 @dataclass(frozen=True)
 class Stage:
-    """What a stage took: seconds of its thread's processor, and seconds by the clock (waiting for others among them)."""
+    """What a stage took: seconds of its thread's processor, and seconds that passed, with its waiting for others."""
 
     name: str
     thread: str

@@ -64,22 +64,19 @@ def _run(run: Run) -> tuple[str, str, str]:
 
 def of_stages(stages: Iterable[Stage], processors: int) -> Table:
     """A line a stage, in the order in which a line of the log passes them; threads work side by side."""
-    heads = ("stage", "what it does", "thread", "CPU s", "wall s")
-    table = _table("Where the time goes: each thread's stages in one process; wall s holds waiting for a core", *heads)
+    table = _table("Where the time goes, stage by stage", "stage", "thread", "CPU s", "wall s")
     order = list(STAGES)
     found = sorted(stages, key=lambda stage: order.index(stage.name))
     for stage in found:
-        table.add_row(stage.name, STAGES[stage.name], stage.thread, f"{stage.cpu_seconds:.1f}", f"{stage.seconds:.1f}")
+        table.add_row(STAGES[stage.name], stage.thread, f"{stage.cpu_seconds:.1f}", f"{stage.seconds:.1f}")
     total = sum(stage.cpu_seconds for stage in found)
-    table.add_row("all", f"evenly on {processors} cores: {total / processors:.1f} s", "", f"{total:.1f}", "")
+    table.add_row(f"all, and its share of {processors} cores", "", f"{total:.1f}", f"{total / processors:.1f}")
     return table
 
 
 def of_floor(floor: Iterable[Stage]) -> Table:
     """What is the least that the lines take."""
-    table = _table(
-        "The floor: the same lines in one thread, and nothing else done with them", "what", "CPU s", "wall s"
-    )
+    table = _table("The floor: the same lines, and nothing done with them", "what", "CPU s", "wall s")
     for stage in floor:
         said = "read" if stage.name == "read" else "read and cut into fields"
         table.add_row(said, f"{stage.cpu_seconds:.1f}", f"{stage.seconds:.1f}")

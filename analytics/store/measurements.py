@@ -111,8 +111,9 @@ class Months:
         """Add the rows of the table `<relation>_added` to the months they belong to."""
         for (month,) in self.duck.execute(f"select distinct month from {relation}_added order by month").fetchall():
             held = self._segments[relation].get(month)
-            self.load("stored", relation, [held] if held else [])
-            self.write(relation, month, f"{relation}_sum")
+            if held:
+                self.load("stored", relation, [held])
+            self.write(relation, month, f"{relation}_sum" if held else f"{relation}_first")
 
     def drop(self, relation: str, month: str) -> None:
         """Take one month out of a relation."""

@@ -13,6 +13,7 @@ import pytest
 
 from analytics.bench import contest, logs, tables
 from analytics.bench.recount import Tally, recount
+from analytics.bench.stages import STAGES, Stage
 from analytics.cli import bench
 from analytics.errors import ReadershipError
 
@@ -140,6 +141,32 @@ def test_all_runs_are_measured(result: contest.Result) -> None:
     else:
         assert "not installed" in result.missing[0]
     assert {one.theirs.exit_code for one in result.contests} == {0}
+
+
+def test_each_stage_is_measured_in_its_thread(result: contest.Result) -> None:
+    threads = {stage.name: stage.thread for stage in result.stages}
+    assert set(threads) == set(STAGES)
+    assert [threads[name] for name in ("unpack", "cut", "screen", "put aside")] == ["unpack", "cut", "screen", "behind"]
+    assert {threads[name] for name in ("start", "number", "judge", "commit")} == {"MainThread"}
+    assert all(stage.cpu_seconds >= 0 for stage in result.stages)
+    assert [stage.name for stage in result.floor] == ["read", "cut"]
+
+
+def test_stages_are_shown_in_the_order_of_the_work_with_their_share_of_the_cores() -> None:
+    stages = [
+        Stage("commit", "MainThread", 3.0, 2.0),
+        Stage("cut", "cut", 4.0, 6.5),
+        Stage("start", "MainThread", 1, 1),
+    ]
+    columns = [list(column.cells) for column in tables.of_stages(stages, 2).columns]
+    assert columns[0] == [
+        "load the program",
+        "cut lines into fields",
+        "write and publish",
+        "all, and its share of 2 cores",
+    ]
+    assert columns[2] == ["1.0", "4.0", "3.0", "8.0"]
+    assert columns[3] == ["1.0", "6.5", "2.0", "4.0"]  # 8 processor seconds on 2 cores
 
 
 def test_the_command_fails_when_the_counts_differ(result, monkeypatch, capsys) -> None:

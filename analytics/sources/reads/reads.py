@@ -107,10 +107,11 @@ class Reads:
         self._duck.execute(text("suspects"), {**limits, "agents_are_logged": self._logged[1]})
         self._duck.execute(text("judged"))
         self._site_days()
+        self._duck.execute(text("links"))
         unknown = None if self._logged[0] else _DIRECT
         result = ReadRows(
-            counts=self._table("counts"),
-            dimensions=self._table("dimensions", unknown=unknown),
+            counts=self._linked("counts"),
+            dimensions=self._linked("dimensions", unknown=unknown),
             traffic=self._table("traffic"),
             visitors=self._visitors(),
             lines_stored=self._stored,
@@ -191,6 +192,14 @@ class Reads:
         days, starts = np.unique(numbers, return_index=True)
         parts = np.split(hashes, starts[1:])
         return {_EPOCH + timedelta(days=int(day)): part for day, part in zip(days, parts, strict=False)}
+
+    def _linked(self, question: str, **parameters: object) -> pa.Table:
+        """The answer with links in place of their numbers, each of them once."""
+        found = self._table(question, **parameters)
+        urls = pa.array([url for (url,) in self._rows("link_names")], pa.string())
+        links = found["link"].combine_chunks().cast(pa.int32())
+        numbers = links.chunk(0) if isinstance(links, pa.ChunkedArray) else links
+        return found.set_column(0, "url", pa.DictionaryArray.from_arrays(numbers, urls))
 
     def _rows(self, question: str, **parameters: object) -> list[tuple[Any, ...]]:
         return self._duck.execute(text(question), parameters).fetchall()
