@@ -24,6 +24,7 @@ import pyarrow as pa
 
 from analytics.methods.ages import age_curves, story_ages, story_life
 from analytics.methods.sql import load
+from analytics.methods.trending.tables import trend_curves, trend_flags, trend_noise, trending_now
 from analytics.queries import site_facts
 from analytics.store.prepared import Prepared
 
@@ -67,6 +68,11 @@ RELATIONS = (
     Relation("story_ages", "months", story_ages),
     Relation("age_curves", "replaced", age_curves, daily=True),
     Relation("story_life", "months", story_life, daily=True),
+    Relation("trend_curves", "replaced", trend_curves, daily=True),
+    Relation("trend_noise", "replaced", trend_noise, daily=True),
+    # before `trending`, whose last window it goes on from
+    Relation("trend_flags", "appended", trend_flags, key=("site", "article_id", "ended_at")),
+    Relation("trending", "replaced", trending_now),
 )
 
 

@@ -246,3 +246,66 @@ create table story_headlines (          -- what headlines are like, without thei
     number boolean not null,
     name boolean                        -- null: nobody can tell
 );
+
+-- Prepared by analytics/methods/trending: a window is an hour of counts, or from one reading of totals to the next.
+create table trend_curves (             -- how readers come with age, the rhythm of the day taken out
+    site varchar not null,
+    section varchar,                    -- null: the whole site; sections have one where 30 stories make each step
+    age_hours bigint not null,          -- 0 to 168
+    share double not null,              -- of the views of seven days
+    week_views double,                  -- of a story in seven days, on average; null: fewer than five stories
+    stories bigint not null,            -- at the step that fewest were watched at
+    assumed boolean not null            -- true: the site has not enough stories, and this curve is not its own
+);
+
+create table trend_noise (              -- measured on the week before the site's day
+    site varchar not null,
+    phi double not null,                -- variance of counts over that of Poisson ones
+    sigma2 double not null,             -- variance of what expectations miss, in logarithms
+    phi_windows bigint,                 -- story-windows that it was measured on; null: too few, so it is the default
+    sigma_windows bigint
+);
+
+create table trend_flags (              -- the ledger: every time that a story was on the list, once the next window is known
+    site varchar not null,
+    article_id bigint not null,
+    label varchar,                      -- spike, archive, new
+    started_at timestamp not null,      -- the window
+    ended_at timestamp not null,
+    since timestamp not null,           -- when the story entered
+    views bigint not null,
+    expected double not null,
+    ratio double not null,              -- of seen to expected, allowing for chance, and its 90 % range
+    ratio_low double not null,
+    ratio_high double not null,
+    doubled double not null,            -- how likely it is above 2
+    by_peers boolean not null,
+    next_views bigint not null,         -- what the next window brought
+    next_expected double not null       -- and what the pace of the time made of it
+);
+
+create table trending (                 -- every story judged in the site's last window
+    site varchar not null,
+    article_id bigint not null,
+    label varchar,                      -- spike, strong, archive, new, fading; null: none of them
+    started_at timestamp not null,      -- of what is counted: a story may have been off the list for some captures
+    ended_at timestamp not null,
+    since timestamp,                    -- when the story entered the list; null: it is not on it
+    views bigint not null,
+    expected double not null,
+    extra double not null,              -- views more than expected
+    ratio double not null,              -- of seen to expected, allowing for chance, and its 90 % range
+    ratio_low double not null,
+    ratio_high double not null,
+    doubled double not null,            -- how likely the ratio is above 2, above 1.5, and below 0.5
+    held double not null,
+    halved double not null,
+    flagged boolean not null,           -- on the list by this window alone
+    false_share double,                 -- of the stories from the surest to this one, how many may be there by chance
+    by_peers boolean not null,          -- compared with other stories, for want of a past
+    old boolean not null,               -- older than 30 days: by its own steady pace, not by the curve
+    age_hours double,
+    evidence double not null,           -- how much its past tells, in views that are independent of each other
+    site_index double not null,         -- how busy the site was against its own recent pace
+    normal boolean not null             -- false: the whole site is far from its usual; nobody trends by that
+);

@@ -91,9 +91,9 @@ class Site:
 
     def params(self, start: datetime, until: datetime) -> dict[str, Any]:
         """What all queries are asked with, for the windows that end in (start, until]."""
-        peers = self.curve.drop_duplicates("section")
-        known = peers[peers["week_views"].notna()]
-        whole_site = known.loc[known["section"] == "", "week_views"]
+        curve = self.curve.assign(section=self.curve["section"].fillna(""))
+        peers = curve.drop_duplicates("section").dropna(subset="week_views")
+        whole_site = peers.loc[peers["section"] == "", "week_views"]
         return {
             **RULE,
             "site": self.name,
@@ -103,11 +103,11 @@ class Site:
             "recent": start - timedelta(hours=RECENT),
             "origin": (start - EPOCH) / HOUR,
             "complete": self.windows == "hours",
-            "sections": self.curve["section"].tolist(),
-            "ages": self.curve["age"].astype(float).tolist(),
-            "shares": self.curve["share"].tolist(),
-            "peer_sections": known["section"].tolist(),
-            "week_views": known["week_views"].tolist(),
+            "sections": curve["section"].tolist(),
+            "ages": curve["age_hours"].astype(float).tolist(),
+            "shares": curve["share"].tolist(),
+            "peer_sections": peers["section"].tolist(),
+            "week_views": peers["week_views"].tolist(),
             "site_week_views": float(whole_site.iloc[0]) if len(whole_site) else UNKNOWN_PEERS,
             "peers_known": bool(len(whole_site)),
             "phi": self.noise.phi,
@@ -122,30 +122,37 @@ def windows_of(facts: SiteFacts) -> Windows | None:
     return "captures" if facts.captures > 1 else None
 
 
-def age_curve(gen: Generation, site: str, until: datetime) -> pd.DataFrame:
-    """How readers come with age, of the site ('') and of sections with enough stories, the rhythm of the day taken out.
+def curve_params(gen: Generation, site: str, until: datetime) -> dict[str, Any]:
+    """What the age curve of a site at a moment (UTC) is asked with."""
+    return {
+        "site": site,
+        "loaded": until - timedelta(days=CURVE_DAYS),
+        "until": until,
+        "least": CURVE_STORIES,
+        "least_peers": LEAST_PEERS,
+        "assumed": frame(gen, "ages/assumed_curve", site=site)["share"].tolist(),
+    }
 
-    Columns: section, stories (at the step that fewest were watched at), assumed (the shipped curve, for want of them),
-    age (hours, 0 to 168), share (of the views of a week), week_views (of a story, on average; null: too few stories).
+
+def age_curve(gen: Generation, site: str, until: datetime) -> pd.DataFrame:
+    """How readers come with age, of the site and of sections with enough stories, the rhythm of the day taken out.
+
+    Columns: site, section (null: the whole site), stories (at the step that fewest were watched at), assumed (the
+    shipped curve, for want of them), age_hours (0 to 168), share (of the views of a week), week_views (of a story, on
+    average; null: too few stories).
     """
-    assumed = frame(gen, "ages/assumed_curve", site=site)
-    return frame(
-        gen,
-        "trending/curve",
-        site=site,
-        loaded=until - timedelta(days=CURVE_DAYS),
-        until=until,
-        least=CURVE_STORIES,
-        least_peers=LEAST_PEERS,
-        assumed=assumed["share"].tolist(),
-    )
+    return frame(gen, "trending/curve", **curve_params(gen, site, until))
+
+
+def named(query: str, params: dict[str, Any]) -> dict[str, Any]:
+    """Those of the parameters that a query names: windows of hours need some that captures don't."""
+    names = set(re.findall(r"\$(\w+)", load(query)))
+    return {key: value for key, value in params.items() if key in names}
 
 
 def ask(gen: Generation, query: str, params: dict[str, Any]) -> pd.DataFrame:
-    """Ask a query with those of the parameters that it names: windows of hours need some that captures don't."""
-    name = f"trending/{query}"
-    named = set(re.findall(r"\$(\w+)", load(name)))
-    return frame(gen, name, **{key: value for key, value in params.items() if key in named})
+    """Ask a query of this folder with those of the parameters that it names."""
+    return frame(gen, f"trending/{query}", **named(f"trending/{query}", params))
 
 
 def measured(gen: Generation, site: Site, start: datetime, until: datetime) -> Site:

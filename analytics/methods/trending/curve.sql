@@ -110,12 +110,13 @@ totals as (
     having count(*) >= $least_peers
 )
 select
-    s.section as section,
-    s.stories as stories,
+    $site as site,
+    nullif(s.section, '') as section,
+    s.stories::bigint as stories,
     s.assumed as assumed,
-    s.age as age,
-    s.share as share,
+    s.age::bigint as age_hours,
+    s.share::double as share,
     coalesce(w.week_views, (select week_views from totals)) as week_views
 from shares as s
 left join week as w using (section)
-order by section, age
+order by section nulls first, age_hours

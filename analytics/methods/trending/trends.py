@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from analytics.methods.trending.asking import Noise, Site, age_curve, ask, measured, windows_of
+from analytics.methods.sql import frame
+from analytics.methods.trending.asking import Noise, Site, Windows, age_curve, ask, measured, windows_of
 from analytics.queries.sites import site_facts
+from analytics.queries.sql import first
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Share of false ones among the stories listed, on average; the views from which on fading is worth a word.
 LIST: dict[str, Any] = {"q": 0.1, "least": 20}
+CONFIRMATION_DAYS = timedelta(days=14)
 LOOKBACK = timedelta(hours=72)  # in which it is looked up since when a story trends
 NOISE_DAYS = timedelta(days=7)
 CONFIRMED = 1.5  # times the expectation of the time, in the window after
@@ -71,14 +74,42 @@ def trending(gen: Generation, site: str, now: datetime, noise: Noise | None = No
 
     Noise is measured on the week before unless it is given.
     """
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    found = site_of(gen, site, hour)
+    found = site_of(gen, site, now)
     if found is None:
         return None
-    until = hour if found.windows == "hours" else now
+    until = end_of_window(found.windows, now)
     found = measured(gen, found, until - NOISE_DAYS, until) if noise is None else replace(found, noise=noise)
-    stories = ask(gen, f"trends_of_{found.windows}", {**found.params(until - LOOKBACK, until), **LIST})
-    return Trends(stories, found.noise)
+    return Trends(ask(gen, f"trends_of_{found.windows}", last_window(found, until)), found.noise)
+
+
+def end_of_window(windows: Windows, now: datetime) -> datetime:
+    """When the last whole window before a moment ends."""
+    return now.replace(minute=0, second=0, microsecond=0) if windows == "hours" else now
+
+
+def last_window(site: Site, until: datetime) -> dict[str, Any]:
+    """What the last window is asked with, and those before it that tell since when a story trends."""
+    return {**site.params(until - LOOKBACK, until), **LIST}
+
+
+def current(gen: Generation, site: str, now: datetime) -> Trends | None:
+    """Which stories trend at the site's latest moment: as prepared with the commit, else computed now."""
+    told = frame(gen, "trending/prepared", site=site, since=now - timedelta(hours=1))
+    if told.empty:
+        return trending(gen, site, now)
+    return Trends(told, known_noise(gen, site) or Noise())
+
+
+def known_noise(gen: Generation, site: str) -> Noise | None:
+    """The noise that was measured at the first commit of the site's day; None where nothing was prepared."""
+    told = first(frame(gen, "trending/prepared_noise", site=site))
+    return None if told is None else Noise(**told)
+
+
+def confirmed_flags(gen: Generation, site: str, now: datetime) -> Confirmation:
+    """How the flags of the last CONFIRMATION_DAYS days came out, by the ledger."""
+    told = first(frame(gen, "trending/confirmed", site=site, since=now - CONFIRMATION_DAYS, times=CONFIRMED))
+    return Confirmation(**told) if told else Confirmation(0, 0)
 
 
 def flags(gen: Generation, site: Site, start: datetime, until: datetime) -> pd.DataFrame:

@@ -1,0 +1,5 @@
+select
+    count(*)::bigint as flags,
+    count(*) filter (next_views >= $times * next_expected)::bigint as confirmed
+from trend_flags
+where site = $site and ended_at > $since

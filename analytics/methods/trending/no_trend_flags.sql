@@ -1,0 +1,1 @@
+select *, '' as month from trend_flags limit 0

@@ -1,0 +1,1 @@
+select * from trending limit 0
