@@ -16,6 +16,14 @@ DATA = "planted.toml"
 
 
 @dataclass(frozen=True)
+class Noted:
+    """What the newsroom wrote down of an event."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Event:
     """Something that changes how much is read in [start, end), by a factor or by a number an hour."""
 
@@ -25,6 +33,7 @@ class Event:
     factor: float | None
     per_hour: int
     description: str
+    noted: Noted | None = None
 
     @property
     def hours(self) -> slice:
@@ -35,7 +44,8 @@ class Event:
 def read_event(entry: dict[str, Any]) -> Event:
     """An event as `planted.toml` has it."""
     start, end = entry["start"].astimezone(ZONE), entry["end"].astimezone(ZONE)
-    return Event(entry["kind"], start, end, entry.get("factor"), entry.get("per_hour", 0), entry["description"])
+    noted = Noted(**entry["noted"]) if "noted" in entry else None
+    return Event(entry["kind"], start, end, entry.get("factor"), entry.get("per_hour", 0), entry["description"], noted)
 
 
 def planted_stories() -> list[dict[str, Any]]:

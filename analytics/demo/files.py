@@ -49,6 +49,17 @@ def captures() -> dict[str, datetime]:
     return {"headline-first.csv": edited.published, "headline-later.csv": edited_at(), "articles.csv": END}
 
 
+def notes() -> list[dict[str, str]]:
+    """What the newsroom noted, as `readership events` takes it: at, kind, story (its link; none: the site's), note."""
+    events: list[tuple[Event, str]] = [(event, "") for event in site_events()]
+    events += [(event, story.url) for story in newsroom() for event in story.events]
+    return [
+        {"at": event.start.isoformat(), "kind": event.noted.kind, "story": url, "note": event.noted.words, "site": SITE}
+        for event, url in events
+        if event.noted is not None
+    ]
+
+
 def _write_articles(path: Path, titled: Iterable[tuple[Story, str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -99,6 +110,7 @@ def _event(event: Event, story: Story | None) -> dict[str, Any]:
         "end": event.end.isoformat(),
         "factor": event.factor,
         "views_added_per_hour": event.per_hour or None,
+        "noted": None if event.noted is None else {"kind": event.noted.kind, "words": event.noted.words},
         "description": event.description,
     }
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from analytics import demo as newsroom
 from analytics.ingest.run import Request, ingest
+from analytics.methods.events.table import note_of
+from analytics.store import notebook, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +30,8 @@ def build(
     newsroom.write(made)
     for request in _requests(home, made, wait):
         yield from ingest(request, progress, waiting)
+    gen = open_store(home).current()
+    notebook.write(home, [note_of(gen, said, origin="table") for said in newsroom.notes()])
 
 
 def _requests(home: Path, made: Path, wait: float) -> Iterator[Request]:

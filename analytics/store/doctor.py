@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from analytics.store import catalog, log_checks, visitors
+from analytics.errors import StoreError
+from analytics.store import catalog, log_checks, notebook, visitors
 from analytics.store.measurements import FACTS
 from analytics.store.parquet import RELATIONS, files_in, published_files
 
@@ -38,6 +39,7 @@ def examine(home: Path) -> list[Finding]:
             *(files := [*_files(home, connection)]),
             *_ledger(connection),
             *_logs(home, connection, whole=all(finding.good for finding in files)),
+            *_notes(home),
             *_space(home),
         ]
 
@@ -132,6 +134,16 @@ def _logs(home: Path, connection: sqlite3.Connection, *, whole: bool) -> Iterato
         yield Finding(not torn, f"access logs: {number:,} known by their content")
     if days := visitors.overdue(connection, datetime.now(UTC)):
         yield Finding(good=True, text=f"salts of visitors are due for {days:,} days; the next ingest destroys them")
+
+
+def _notes(home: Path) -> Iterator[Finding]:
+    try:
+        told = notebook.examine(home)
+    except StoreError as error:
+        yield Finding(good=False, text=str(error))
+        return
+    if told is not None:
+        yield Finding(good=True, text=told)
 
 
 def _space(home: Path) -> Iterator[Finding]:
