@@ -395,6 +395,21 @@ FIGURES = (
         ),
     ),
     Term(
+        "forecast",
+        mark("Forecast"),
+        mark(
+            "What a story's views will have come to at 24 hours, 7 days and 30 days of age, by how earlier ones grew."
+        ),
+        mark(
+            "Views so far, to a power that lets few views grow more than many, × the median growth of the site's "
+            "stories from this age to that one. They are told apart by pace, the share of views that came in the last "
+            "third of a life, in three groups. The range is to hold 80 % of outcomes; it is made of the growths "
+            "themselves (their conformal ranks). Only stories of the last 180 days whose outcome was known count, 30 "
+            "at least. Errors are those of such forecasts of this site, each made from what was known then. Where the "
+            "method is not known to beat simpler ones here, it is the median growth of all stories alone."
+        ),
+    ),
+    Term(
         "similar",
         mark("Similar stories"),
         mark("Other stories that share a series, tags or rare words of the headline."),

@@ -1,4 +1,4 @@
-"""Forecasts of what is past, on real counters, as tables for people at a terminal."""
+"""Forecasts of what is past, on real counters or on a site's own stories, as tables for people at a terminal."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import pandas as pd
 from rich.table import Table
 
 from analytics.bench.curves import curves
-from analytics.methods.forecast import backtest_of_curves, gate
-from analytics.store import Generation
+from analytics.errors import SettingsError
+from analytics.methods.forecast import backtest_of_curves, backtest_of_site, gate, ledger
+from analytics.queries import sites
+from analytics.store import Generation, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -25,6 +27,7 @@ MODELS = {
     "scaling": "constant scaling",
     "median": "median growth",
     "pace": "growth by pace (ours)",
+    "pacing": "pace of days and weeks",
 }
 #: Column of the back-test: its name in the literature, decimals
 SCORES = {
@@ -42,10 +45,11 @@ SCORES = {
 
 @dataclass(frozen=True)
 class Result:
-    """A back-test: of what, and its scores as `backtest_of_curves` tells them."""
+    """A back-test: of what, and its scores as `backtest_of_site` tells them."""
 
     name: str
     scores: pd.DataFrame = field(repr=False)
+    issued: bool = False  # made before the outcome was known to anybody, and kept in the ledger
 
     @property
     def targets(self) -> list[int]:
@@ -60,10 +64,21 @@ def on_counters(folder: Path) -> Iterator[Result]:
         yield Result(name, backtest_of_curves(Generation.empty(), found))
 
 
+def on_site(home: Path, site: str | None) -> Iterator[Result]:
+    """A site's own stories; SettingsError when there is no such site."""
+    gen = open_store(home).current()
+    known = [str(name) for name in sites(gen)["site"]]
+    if not known or (site and site not in known):
+        raise SettingsError(f"{home} has no site {site!r}." if site else f"{home} has no data yet.")
+    chosen = site or known[0]
+    yield Result(chosen, backtest_of_site(gen, chosen))
+    yield Result(f"{chosen}, forecasts issued that have come due", ledger(gen, chosen), issued=True)
+
+
 def tables(result: Result) -> Iterator[Table]:
     """A table a target: a line an age and model."""
     for target in result.targets:
-        title = f"{result.name}: views up to {target} hours of age, forecast when the story was younger"
+        title = f"{result.name}: views up to {target} hours, forecast when fewer were over"
         table = Table(title=title, title_justify="left")
         for place, head in enumerate(("age h", "model", *(name for name, _ in SCORES.values()))):
             table.add_column(head, justify="left" if place == 1 else "right")
@@ -82,6 +97,10 @@ def _cells(row: dict[Hashable, Any]) -> list[str]:
 
 def verdicts(result: Result) -> Iterator[str]:
     """A sentence a target: whether the method does what it must there."""
+    if result.issued:
+        if not result.targets:
+            yield f"{result.name}: none yet. What was loaded at once has a back-test only."
+        return
     if not result.targets:
         yield f"{result.name}: too few stories have reached an age that is forecast to try anything on."
     for target in result.targets:

@@ -5,6 +5,7 @@ Charts ask no questions and know no Streamlit and no gettext: a `Look` brings la
 
 from plotly.graph_objects import Figure
 
+from analytics.charts.fan import Ahead
 from analytics.charts.lines import by_age, over_time
 from analytics.charts.look import TONES, Look, Words, template
 from analytics.charts.lorenz import lorenz
@@ -20,6 +21,7 @@ from analytics.charts.waterfall import waterfall, waterfall_height
 
 __all__ = [
     "TONES",
+    "Ahead",
     "Figure",
     "Look",
     "Mark",

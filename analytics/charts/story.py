@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from analytics import formats
 from analytics.charts import labels, points
 from analytics.charts.colour import see_through
+from analytics.charts.fan import Ahead, fan
 from analytics.charts.lines import over_time
 from analytics.charts.look import ENGLISH, Look, figure
 from analytics.charts.marks import Mark, draw
@@ -39,17 +41,32 @@ def story_curve(
     return draw(over_time(told, grain, look, log=log), marks, look)
 
 
-def story_by_age(frame: pd.DataFrame, unit: points.Grain, look: Look = ENGLISH, *, log: bool = False) -> go.Figure:
-    """From `age_band`: the story's views since publication, their estimated part dashed, on the usual range."""
+def story_by_age(
+    frame: pd.DataFrame, unit: points.Grain, look: Look = ENGLISH, ahead: Sequence[Ahead] = (), *, log: bool = False
+) -> go.Figure:
+    """From `age_band`: the story's views since publication, their estimated part dashed, on the usual range.
+
+    ahead is what is forecast of it, in the order of ages: drawn as far as the chart reaches, the first in any case.
+    """
     own = frame[frame["views"].notna()]
     oldest = int(own["age"].max()) if len(own) else 0
-    furthest = max(DAY_OF_HOURS if unit == "hour" else 3, 2 * oldest)
+    furthest = max(DAY_OF_HOURS if unit == "hour" else 3, 2 * oldest, *(ceil(one.age) for one in ahead[:1]))
     shown = frame[frame["age"] <= furthest]
     compared = shown[shown["median"].notna()]
-    data = [*_band(compared, unit, look), *_own(own, unit, look)]
+    data = [*_band(compared, unit, look), *_ahead(own, ahead, furthest, unit, look), *_own(own, unit, look)]
     if log:
         data = [{**trace, "y": np.where(trace["y"] > 0, trace["y"], np.nan)} for trace in data]
-    return figure(data, {**_by_age(unit, furthest, look, log=log), "showlegend": len(compared) > 0}, look)
+    return figure(data, {**_by_age(unit, furthest, look, log=log), "showlegend": len(compared) + len(ahead) > 0}, look)
+
+
+def _ahead(
+    own: pd.DataFrame, ahead: Sequence[Ahead], furthest: int, unit: points.Grain, look: Look
+) -> list[dict[str, Any]]:
+    reached = [one for one in ahead if one.age <= furthest]
+    if own.empty or not reached:
+        return []
+    age, views = float(own["age"].iloc[-1]), float(own["views"].iloc[-1])
+    return fan(Ahead(age, views, views, views), reached, unit, look)
 
 
 def totals_by_age(ages: NDArray[np.float64], totals: pd.Series, unit: points.Grain, look: Look = ENGLISH) -> go.Figure:

@@ -8,27 +8,29 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from analytics.cli.root import app, errors
+from analytics.cli.root import Home, app, errors, folder_of
 
 backtest = typer.Typer(help="Try the methods on what is past, and say how they did.", no_args_is_help=True)
 app.add_typer(backtest, name="backtest")
 WIDTH = 130  # of a table of scores
 
 Data = Annotated[
-    Path,
+    Path | None,
     typer.Option("--data", envvar="READERSHIP_SHARED", help="Folder with the real counters to try it on."),
 ]
 
 
 @backtest.command()
 def forecast(
-    data: Data,
+    data: Data = None,
+    site: Annotated[str | None, typer.Option(help="Site of the store; the first one otherwise.")] = None,
+    home: Home = None,
 ) -> None:
-    """Forecast stories from those before them, beside simpler ways: on real counters."""
+    """Forecast stories from those before them, beside simpler ways: on real counters, else on a site's own stories."""
     from analytics.bench import forecasts
 
     with errors.status("forecasting"):
-        results = list(forecasts.on_counters(data))
+        results = list(forecasts.on_counters(data) if data else forecasts.on_site(folder_of(home), site))
     out = Console()
     out.width = max(out.width, WIDTH)  # numbers are never cut
     for result in results:

@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from analytics.methods.ages import age_curves, story_ages, story_life
+from analytics.methods.forecast import prepared as forecast
 from analytics.methods.sql import load
 from analytics.methods.trending.tables import trend_curves, trend_flags, trend_noise, trending_now
 from analytics.queries import site_facts
@@ -65,7 +66,7 @@ class Relation:
 
 
 RELATIONS = (
-    Relation("story_ages", "months", story_ages),
+    Relation("story_ages", "months", story_ages, version=2),
     Relation("age_curves", "replaced", age_curves, daily=True),
     Relation("story_life", "months", story_life, daily=True),
     Relation("trend_curves", "replaced", trend_curves, daily=True),
@@ -73,6 +74,9 @@ RELATIONS = (
     # before `trending`, whose last window it goes on from
     Relation("trend_flags", "appended", trend_flags, key=("site", "article_id", "ended_at")),
     Relation("trending", "replaced", trending_now),
+    Relation("forecast_growths", "replaced", forecast.forecast_growths, daily=True),
+    Relation("forecast_errors", "replaced", forecast.forecast_errors, daily=True),
+    Relation("forecasts", "appended", forecast.forecasts, key=forecast.KEY),
 )
 
 

@@ -71,6 +71,9 @@ def _words() -> Words:
             "{when}. Median: {median}; half of the stories {p25} to {p75}, 80% {p10} to {p90} (stories: {n})"
         ),
         point_part=_("{name}: {views}"),
+        forecast=_("Forecast"),
+        forecast_range=_("80% range of the forecast"),
+        point_forecast=_("{when}. Forecast: {views} ({low} to {high})"),
         section_balance=_("{name}. {published} of stories published, {share} of views"),
         least_read=_("Share of stories, least read first"),
         all_alike=_("If all were read alike"),

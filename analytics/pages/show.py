@@ -47,16 +47,17 @@ class Figure:
         return self.name or _(TERMS[self.term].name)
 
 
-def figures(view: View, items: Sequence[Figure]) -> None:
-    """Show headline figures side by side, none of them cut: long names break, long figures take more room.
+def figures(view: View, items: Sequence[Figure], group: str = "figures") -> None:
+    """Show figures side by side, none of them cut: long names break, long figures take more room.
 
-    A tap on a figure's name explains it.
+    A tap on a figure's name explains it. A page that has several rows of them names each group.
     """
-    with st.container(horizontal=True, gap="small", key="figures"):
+    prefix = "figure" if group == "figures" else f"figure-{group}"
+    with st.container(horizontal=True, gap="small", key=group):
         for place, item in enumerate(items):
             width: Literal["stretch"] | int = "stretch" if len(item.value) <= _WIDE else _WIDE_WIDTH
-            with st.container(border=True, width=width, height="stretch", gap=None, key=f"figure-{place}"):
-                _figure(view, item, f"figure-{place}-{item.term}")
+            with st.container(border=True, width=width, height="stretch", gap=None, key=f"{prefix}-{place}"):
+                _figure(view, item, f"{prefix}-{place}-{item.term}")
 
 
 def _figure(view: View, item: Figure, name: str) -> None:

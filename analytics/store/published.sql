@@ -196,7 +196,7 @@ create table quarantine_summary (
 create table story_ages (
     site varchar not null,
     article_id bigint not null,
-    age_hours bigint not null,          -- 1, 2, 3, 6, 12, 24, 48, 72, 168, 720, as far as the story was observed
+    age_hours bigint not null,          -- AGES there, from 1 to 720, as far as the story was observed
     views bigint not null,              -- up to that age
     estimated boolean not null          -- some of them are
 );
@@ -308,4 +308,53 @@ create table trending (                 -- every story judged in the site's last
     evidence double not null,           -- how much its past tells, in views that are independent of each other
     site_index double not null,         -- how busy the site was against its own recent pace
     normal boolean not null             -- false: the whole site is far from its usual; nobody trends by that
+);
+
+-- Prepared by analytics/methods/forecast: once a day, and the ledger with each commit.
+create table forecast_growths (         -- how stories grew from an age to a target, of those that reached it lately
+    site varchar not null,
+    target_hours bigint not null,
+    age_hours bigint not null,
+    method varchar not null,            -- median: all alike; pace: by their pace and views
+    third bigint not null,              -- of pace: 0 all, 1 slow to 3 fast
+    stories bigint not null,
+    slow_below double,                  -- share of the views of the last third of a life, where the thirds are parted
+    fast_from double,
+    slope double not null,              -- growth is of views to this power
+    growth double not null,             -- median; low and high are its conformal ranks of 80 %, null below nine stories
+    low double,
+    high double
+);
+
+create table forecast_errors (          -- how far off such forecasts would have been, each from what was known then
+    site varchar not null,
+    target_hours bigint not null,
+    age_hours bigint,                   -- null: all ages
+    model varchar not null,             -- pace, median; last, mean, ladder, log_linear, log_normal, scaling to compare
+    forecasts bigint not null,
+    median_error double,                -- of |forecast - outcome| / outcome
+    mean_error double,
+    squared_error double,
+    log_error double,
+    within_twice double,
+    coverage double,                    -- share of outcomes inside the 80 % range
+    width double,
+    interval_score double
+);
+
+create table forecasts (                -- what was forecast, never changed after
+    site varchar not null,
+    forecast_id varchar not null,
+    article_id bigint,                  -- null: the site's day or week
+    begins_at timestamp not null,       -- hour of publication, or the day's or week's first moment
+    target_hours bigint not null,       -- from then on
+    age_hours bigint not null,
+    issued_at timestamp not null,       -- the latest time that the data spoke of
+    generation bigint not null,
+    views bigint not null,              -- up to that age
+    forecast double not null,
+    low double,                         -- the 80 % range
+    high double,
+    stories bigint not null,            -- days or weeks, of the site: what it rests on
+    method varchar not null             -- pace, median; pacing of the site
 );

@@ -105,3 +105,25 @@ def test_what_happened_is_an_upright_line_with_a_sentence():
     assert (line.x0, line.x1, line.yref) == (mark.at, mark.at, "paper")
     assert (note.text, note.hovertext) == ("Title 2", "&lt;b&gt;New&lt;/b&gt; (first seen 17 Nov)")
     assert list(figure.data[0].marker.symbol) == ["circle", "circle-open"]
+
+
+def test_a_forecast_fans_out_from_the_latest_point(aged):
+    ahead = [charts.Ahead(24, 100, 80, 160), charts.Ahead(168, 150, 90, 300)]
+    figure = charts.story_by_age(aged, "hour", ahead=ahead)
+    (middle,), (upper,) = named(figure, "Forecast"), named(figure, "80% range of the forecast")
+    lower = figure.data[list(figure.data).index(upper) - 1]
+    # three hours are known; the chart reaches to 24, so that seven days are not on it
+    assert [list(trace.x) for trace in (lower, middle, upper)] == [[3, 24]] * 3
+    assert [list(trace.y) for trace in (lower, middle, upper)] == [[60, 80], [60, 100], [60, 160]]
+    assert upper.fill == "tonexty"
+    assert middle.customdata[1] == "Hours since publication: 24. Forecast: 100 (80 to 160)"
+
+
+def test_a_chart_reaches_to_the_next_age_that_is_forecast(aged):
+    figure = charts.story_by_age(aged, "hour", ahead=[charts.Ahead(168, 150, 90, 300)])
+    assert list(named(figure, "Forecast")[0].x) == [3, 168]
+
+
+def test_nothing_is_drawn_ahead_of_a_story_of_which_nothing_is_known(aged):
+    figure = charts.story_by_age(aged.assign(views=None), "hour", ahead=[charts.Ahead(24, 100, 80, 160)])
+    assert named(figure, "Forecast") == []

@@ -58,5 +58,5 @@ select
     b.month as month
 from curves as c
 join born as b using (article_id)
-where c.age >= c.from_age
+where c.age >= c.from_age and (c.from_age = 1 or c.age % 24 = 0)  -- days have no other ages
 order by c.article_id, c.age

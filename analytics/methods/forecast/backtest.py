@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analytics.methods.forecast.grid import NEEDED, params
+from analytics.methods.forecast.grid import marks, to_apply
 from analytics.methods.sql import frame
 
 if TYPE_CHECKING:
@@ -58,13 +58,7 @@ class Gate:
 
 
 def backtest_of_curves(gen: Generation, curves: Curves) -> pd.DataFrame:
-    """The back-test on stories at hand, one row a target, age (null: all) and model. Any generation lends its engine.
-
-    Columns: target, age (hours), model (pace, median, last, mean, ladder, log_linear, log_normal, scaling), n
-    (forecasts), median_error and mean_error (of the outcome), squared_error (mean of (forecast / outcome - 1)²),
-    log_error (mean of |ln(forecast / outcome)|), within_twice, coverage (share of outcomes inside the 80 % interval;
-    null without one), width (median of its upper end by its lower), interval_score (of logarithms).
-    """
+    """The back-test on stories at hand; columns as `backtest_of_site`. Any generation lends its engine."""
     born: list[datetime] = [moment.to_pydatetime() for moment in curves.born]
     found = {
         "stories": curves.born.index.tolist(),
@@ -76,8 +70,20 @@ def backtest_of_curves(gen: Generation, curves: Curves) -> pd.DataFrame:
         "before": [None if age is None else float(age) for age in curves.before],
         "targets": [float(age) for age in curves.targets],
         "within": 10**6,
+        "most": 10**6,
     }
-    return frame(gen, "forecast/backtest_of_lists", **{**params(), **found}, parts=PARTS, needed=NEEDED)
+    return frame(gen, "forecast/backtest_of_lists", **{**to_apply(), **found}, parts=PARTS)
+
+
+def backtest_of_site(gen: Generation, site: str) -> pd.DataFrame:
+    """How far off forecasts of a site's stories would have been, one row a target, age (null: all) and model.
+
+    Columns: target, age (hours), model (pace, median, last, mean, ladder, log_linear), n (forecasts), median_error and
+    mean_error (of the outcome), squared_error (mean of (forecast / outcome - 1)²), log_error (mean of |ln(forecast /
+    outcome)|), within_twice, coverage (share of outcomes inside the 80 % interval; null without one), width (median of
+    its upper end by its lower).
+    """
+    return frame(gen, "forecast/backtest_of_site", **{**marks(site), **to_apply()}, parts=PARTS)
 
 
 def gate(scores: pd.DataFrame, target: float) -> Gate:

@@ -36,7 +36,7 @@ answers as (
         o.views as actual,
         unnest([
             {'model': 'pace', 'forecast': f.forecast, 'low': f.low, 'high': f.high},
-            {'model': 'median', 'forecast': a.forecast, 'low': a.low, 'high': a.high},
+            {'model': 'median', 'forecast': m.forecast, 'low': m.low, 'high': m.high},
             {'model': 'last', 'forecast': f.views, 'low': null, 'high': null},
             {'model': 'mean', 'forecast': f.views * r.mean_growth, 'low': null, 'high': null},
             {'model': 'ladder', 'forecast': f.views * r.ladder, 'low': null, 'high': null},
@@ -45,10 +45,11 @@ answers as (
             {'model': 'scaling', 'forecast': f.views * r.scaling, 'low': null, 'high': null}
         ], recursive := true)
     from applied as f
-    join applied as a
-        on a.article_id = f.article_id and a.target = f.target and a.origin = f.origin and a.age = f.age and a.third = 0
+    join applied as m
+        on m.article_id = f.article_id and m.target = f.target and m.origin = f.origin and m.age = f.age
+        and m.method = 'median'
     join rivals as r on r.target = f.target and r.origin = f.origin and r.age = f.age
     join outcomes as o on o.article_id = f.article_id and o.target = f.target
-    where f.better
+    where f.method = 'pace'
 )
 -- include scored

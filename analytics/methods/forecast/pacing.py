@@ -24,6 +24,8 @@ COMPARED = 8  # of the same weekdays, or weeks, before
 NEEDED = 3  # of these, with every hour known
 LOOKED_BACK: dict[Unit, int] = {"day": 56, "week": 26}  # days or weeks whose forecasts are judged
 ALIKE: dict[Unit, int] = {"day": 7, "week": 1}
+#: Hours of a day or week after which its forecast goes into the ledger.
+LEDGER: dict[Unit, tuple[int, ...]] = {"day": (6, 9, 12, 15, 18, 21), "week": (24, 48, 72, 96, 120, 144)}
 LENGTH: dict[Unit, timedelta] = {"day": timedelta(days=1), "week": timedelta(days=7)}
 
 
@@ -102,3 +104,18 @@ def _hours(days: list[date], since: timedelta, length: timedelta, zone: str) -> 
 def _days(days: list[date], since: timedelta, length: timedelta, _zone: str) -> dict[str, list[datetime]]:
     starts = [datetime.combine(day, datetime.min.time()) for day in days]
     return {"starts": starts, "cuts": [s + since for s in starts], "stops": [s + length for s in starts]}
+
+
+def due(gen: Generation, site: str, now: datetime, unit: Unit, *, by_days: bool = False) -> tuple[int, Pacing] | None:
+    """What the ledger takes of the day or week at hand: its forecast at the latest of some hours that are over.
+
+    Made of nothing that came after that hour. None before the first of them, once all is over, or without a forecast.
+    """
+    zone = timezone(gen, site)
+    day = to_local(now - TICK, zone).date()
+    first_day = day if unit == "day" else day - timedelta(days=day.weekday())
+    begins = datetime.combine(first_day, datetime.min.time())
+    moments = {hours: to_utc(begins + timedelta(hours=hours), zone) for hours in LEDGER[unit]}
+    over = [hours for hours, moment in moments.items() if moment <= now < to_utc(begins + LENGTH[unit], zone)]
+    found = pacing(gen, site, moments[over[-1]], unit, by_days=by_days) if over else None
+    return (over[-1], found) if found and found.forecast is not None else None

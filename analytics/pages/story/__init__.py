@@ -8,7 +8,7 @@ from analytics import queries
 from analytics.i18n import _
 from analytics.pages import show, stories
 from analytics.pages.frame import View
-from analytics.pages.story import curves, facts, history, origins
+from analytics.pages.story import curves, facts, forecast, history, origins
 
 FOUND = 20
 
@@ -26,6 +26,7 @@ def page(view: View) -> None:
     facts.about(found, view)
     show.figures(view, facts.figures(found, view))
     curves.curves(found, view)
+    forecast.shown(found, view)
     origins.shown(found, view)
     history.ranks(found, view)
     history.readings(found, view)

@@ -13,6 +13,7 @@ from analytics.pages import say, show
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
+from analytics.pages.story import forecast
 from analytics.period import midnight
 from analytics.queries import AgeGrain, Story, age_band
 from analytics.queries.age import STORIES_NEEDED
@@ -51,7 +52,9 @@ def compared(found: Story, view: View, aged: Aged, *, log: bool) -> None:
     """Show the story's views by age on the usual range, and say with whom it is compared."""
     show.chart(
         view,
-        charts.story_by_age(aged.frame, aged.grain, look(view.facts.timezone), log=log),
+        charts.story_by_age(
+            aged.frame, aged.grain, look(view.facts.timezone), forecast.ahead(found, view, aged.grain), log=log
+        ),
         _("Views since publication"),
         stands(found, aged),
         About(f"story-{found.article_id}-age", ("total", "band", "age"), _age_table(aged), _basis(found, aged)),

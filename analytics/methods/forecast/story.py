@@ -1,0 +1,154 @@
+"""A story's views at 24 hours, 7 and 30 days of age, as far as earlier stories can tell, with how wrong that was.
+
+How stories grow is prepared with each commit (`forecast_growths`), and so is how far off forecasts by it would have
+been (`forecast_errors`); a page reads both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from analytics.methods.forecast.backtest import MEDIAN, PACE, Gate, gate
+from analytics.methods.forecast.grid import DATED, FLOOR, GRID, TARGETS, TOLERANCE, marks, to_apply
+from analytics.methods.sql import frame
+from analytics.queries.sql import first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from analytics.store.reader import Generation
+
+Way = Literal["hours", "days", "readings"]
+Withheld = Literal["unknown", "young", "few_views", "few_stories"]
+OLDEST = timedelta(hours=TARGETS[-1])
+ENDS = ["forecast", "low", "high"]
+JUDGED = 30  # forecasts from which on their errors say something
+
+
+@dataclass(frozen=True)
+class Past:
+    """How far off forecasts of this site from about this age to this target would have been."""
+
+    n: int
+    median_error: float  # |forecast - outcome| / outcome
+    within_twice: float  # share of forecasts between half the outcome and twice it
+    coverage: float  # share of outcomes inside the 80 % interval
+
+
+@dataclass(frozen=True)
+class StoryForecast:
+    """Views up to an age: the middle, and the ends of the interval that is to hold 80 % of outcomes."""
+
+    target_hours: int
+    forecast: float
+    low: float
+    high: float
+    stories: int  # how many its growth rests on
+    third: int  # whose: 1 slow to 3 fast, 0 all stories alike
+    gate: Gate  # why it is by pace or not
+    past: Past | None
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What is forecast of a story that is so many hours old, or why nothing is."""
+
+    way: Way | None
+    age: float | None
+    views: float | None
+    surging: bool
+    forecasts: tuple[StoryForecast, ...]
+    withheld: Withheld | None
+
+
+def outlook(gen: Generation, site: str, article_id: int, now: datetime, *, surging: bool = False) -> Outlook | None:
+    """Forecast a story as of the site's `now` (UTC); None once it is older than all that is forecast.
+
+    A surging story is forecast by the stories of the fastest pace, and unreliably so.
+    """
+    born = _published(gen, site, article_id)
+    if born is not None and now - born > OLDEST:
+        return None
+    told = {"site": site, "article_id": article_id, "dated": DATED, "tolerance": TOLERANCE}
+    row = first(frame(gen, "forecast/standing", **told)) if born is not None else None
+    if row is None:
+        return Outlook(None, None, None, surging, (), "unknown")
+    age, views = float(row["age"]), float(row["views"])
+    said = Outlook(row["way"], age, views, surging, (), None)
+    if age >= TARGETS[-1]:
+        return None
+    if age < GRID[0]:
+        return replace(said, withheld="young")
+    if views < FLOOR:
+        return replace(said, withheld="few_views")
+    story = {"article_id": article_id, "age": age, "views": views, "ago": row["ago"], "surging": surging}
+    ways = frame(gen, "forecast/story", site=site, **story, **to_apply())
+    found = tuple(_told(ways, errors(gen, site), age, surging=surging))
+    return replace(said, forecasts=found) if found else replace(said, withheld="few_stories")
+
+
+def _published(gen: Generation, site: str, article_id: int) -> datetime | None:
+    row = first(frame(gen, "forecast/published", site=site, article_id=article_id))
+    if row is None:
+        return None
+    published: datetime | None = row["published_at"]
+    return published
+
+
+def errors(gen: Generation, site: str) -> pd.DataFrame:
+    """How far off the site's forecasts would have been, as the commit prepared it; columns as `backtest_of_site`."""
+    return frame(gen, "forecast/errors", site=site)
+
+
+def chosen(ways: pd.DataFrame, scores: pd.DataFrame, *, surging: bool = False) -> pd.DataFrame:
+    """Of the two methods to each target the one that passes its gate: by pace where it does, else median growth.
+
+    `ways` has article_id, target_hours, method, forecast, low and high, by story and target in this order. A surging
+    story goes by the fastest pace, whatever the gate says. Views only grow, so that no later target is forecast lower.
+    """
+    by_pace = {target: surging or bool(gate(scores, target).holds) for target in TARGETS}
+    wanted = ways["target_hours"].map({target: PACE if paced else MEDIAN for target, paced in by_pace.items()})
+    found = ways[ways["method"] == wanted].copy()
+    found[ENDS] = found.groupby("article_id")[ENDS].cummax()
+    return found
+
+
+def _told(ways: pd.DataFrame, scores: pd.DataFrame, age: float, *, surging: bool) -> Iterator[StoryForecast]:
+    for row in chosen(ways, scores, surging=surging).to_dict("records"):
+        judged = gate(scores, int(row["target_hours"]))
+        past = None if surging else _past(scores, judged.target, age, PACE if judged.holds else MEDIAN)
+        middle, low, high = (float(row[end]) for end in ENDS)
+        yield StoryForecast(judged.target, middle, low, high, int(row["stories"]), int(row["third"]), judged, past)
+
+
+def _past(scores: pd.DataFrame, target: int, age: float, model: str) -> Past | None:
+    """How forecasts from the age of the grid just before did; None where too few came due."""
+    alike = scores[(scores["target"] == target) & (scores["model"] == model) & (scores["age"] <= age)]
+    if alike.empty:
+        return None
+    row = alike.sort_values("age").iloc[-1]
+    if int(row["n"]) < JUDGED:
+        return None
+    figures = (float(row[name]) for name in ("median_error", "within_twice", "coverage"))
+    return Past(int(row["n"]), *figures)
+
+
+def issued(gen: Generation, site: str, article_id: int) -> pd.DataFrame:
+    """What was forecast of a story with earlier data, and what came of it; the ledger is never changed.
+
+    Columns: target_hours, age_hours, issued_at (the latest time that the data spoke of then), forecast, low, high,
+    method, outcome (views up to the target; null: not reached, or not every hour is known).
+    """
+    return frame(gen, "forecast/issued_of_story", site=site, article_id=article_id, tolerance=TOLERANCE)
+
+
+def ledger(gen: Generation, site: str) -> pd.DataFrame:
+    """How the forecasts that were issued came out, as far as they have come due; columns as `backtest_of_site`.
+
+    `model` is the method they were made by: pace or median of stories, pacing of the site's days (24) and weeks (168).
+    """
+    return frame(gen, "forecast/ledger", **marks(site))
