@@ -410,6 +410,51 @@ FIGURES = (
         ),
     ),
     Term(
+        "life",
+        mark("Course of its life"),
+        mark("What the way in which a story was read over time is called."),
+        mark(
+            "Spike: four fifths of the views of its first seven days came in its first 24 hours. Slow burn: less than "
+            "half did. Evergreen: over 30 days old and, in the last seven days, at least three times the views that "
+            "the age curve lets expect; and steadily: none of the last four weeks has more than two fifths of them. "
+            "Revival: a calendar week, at least 35 days after publication, brought at least three times the views that "
+            "the four weeks before let expect. Evergreen goes before revival, and both before the others. At least 30 "
+            "views."
+        ),
+    ),
+    Term(
+        "t50",
+        mark("Half of its first week"),
+        mark("Age at which a story had half of the views of its first seven days (T50)."),
+        mark(
+            "In clock hours, that of publication being the first. Stated when every hour of the seven days is known "
+            "and they brought 30 views. Beside it the median of its section's stories published in the 90 days up to "
+            "it; where they are fewer than 30, of the whole site's."
+        ),
+    ),
+    Term(
+        "t80",
+        mark("Four fifths of its first week"),
+        mark("Age at which a story had 80 % of the views of its first seven days (T80)."),
+        mark("As for half of them."),
+    ),
+    Term(
+        "half_life",
+        mark("Half-life"),
+        mark("Hours from a story's busiest hour until it was read less than half as much, for six hours at least."),
+        mark(
+            "Each hour is seen against how much the site's other stories were read in it, in the first seven days. It "
+            "jumps more than the figures of the first week do. Beside it the median of its section by Kaplan and "
+            "Meier: stories that have not fallen so far yet count as long as they were watched."
+        ),
+    ),
+    Term(
+        "late_share",
+        mark("Read after 30 days"),
+        mark("The share of a story's views that came after its thirtieth day."),
+        mark("Stated where its first thirty days are known."),
+    ),
+    Term(
         "similar",
         mark("Similar stories"),
         mark("Other stories that share a series, tags or rare words of the headline."),

@@ -8,7 +8,7 @@ from analytics import queries
 from analytics.i18n import _
 from analytics.pages import show, stories
 from analytics.pages.frame import View
-from analytics.pages.story import curves, facts, forecast, history, origins
+from analytics.pages.story import curves, facts, forecast, history, life, origins
 
 FOUND = 20
 
@@ -27,6 +27,7 @@ def page(view: View) -> None:
     show.figures(view, facts.figures(found, view))
     curves.curves(found, view)
     forecast.shown(found, view)
+    life.shown(found, view)
     origins.shown(found, view)
     history.ranks(found, view)
     history.readings(found, view)
