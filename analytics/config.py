@@ -36,6 +36,7 @@ SETTINGS = {
         Setting("timezone", "UTC", "time zone of a new site, and of times in inputs that state none"),
         Setting("allowed_hosts", "", "further host names under which the pages may be opened, separated by commas"),
         Setting("uploads", "on", "whether files can be taken in through the pages: on or off"),
+        Setting("authors", "off", "whether the pages compare authors by how their stories are read: on or off"),
     )
 }
 
@@ -75,9 +76,18 @@ def site_rules(name: str) -> SiteRules:
 
 def uploads() -> bool:
     """Whether those who can open the pages may add data through them."""
-    value = setting("uploads").strip().lower()
+    return _switched("uploads")
+
+
+def authors() -> bool:
+    """Whether the pages compare authors: people, of whom not every house wants a table."""
+    return _switched("authors")
+
+
+def _switched(name: str) -> bool:
+    value = setting(name).strip().lower()
     if value not in {"on", "true", "off", "false"}:
-        raise SettingsError(f"uploads is set to {value!r}. Use on or off.")
+        raise SettingsError(f"{name} is set to {value!r}. Use on or off.")
     return value in {"on", "true"}
 
 

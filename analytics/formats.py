@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, format_timedelta
+from babel.dates import format_date, format_interval, format_skeleton, format_timedelta, get_day_names
 from babel.numbers import format_compact_decimal, format_decimal, get_group_symbol
 
 if TYPE_CHECKING:
@@ -135,15 +135,16 @@ def change(now: float | None, before: float | None) -> float | None:
     return (now - before) / before
 
 
-def times(ratio: float | None, language: str) -> str:
-    """How many times as much, in words: with one digit below ten, two below a tenth.
+def times(ratio: float | None, language: str, digits: int | None = None) -> str:
+    """How many times as much, in words: with one digit below ten, two below a tenth, or as many as asked for.
 
     >>> times(3.14, "en"), times(0.31, "en"), times(0.04, "en"), times(12.4, "zh-Hant"), times(0.0, "en")
     ('3.1×', '0.3×', '0.04×', '12 倍', '0×')
     """
     if ratio is None:
         return UNKNOWN
-    digits = 0 if ratio == 0 or ratio >= TEN_TIMES else 1 if ratio >= 1 / TEN_TIMES else 2
+    if digits is None:
+        digits = 0 if ratio == 0 or ratio >= TEN_TIMES else 1 if ratio >= 1 / TEN_TIMES else 2
     return number(ratio, language, digits) + (" 倍" if language.startswith("zh") else "×")
 
 
@@ -179,6 +180,16 @@ def day(value: date | None, language: str, *, weekday: bool = False) -> str:
     if weekday:
         return str(format_skeleton("yMMMEd", value, locale=locale(language)))
     return format_date(value, "medium", locale=locale(language))
+
+
+def weekday(number: int, language: str, *, short: bool = False) -> str:
+    """A weekday by its number, Monday being 1.
+
+    >>> weekday(1, "en"), weekday(7, "en", short=True), weekday(2, "zh-Hant")
+    ('Monday', 'Sun', '星期二')
+    """
+    names = get_day_names("abbreviated" if short else "wide", "stand-alone", locale(language))
+    return str(names[number - 1])
 
 
 def month(value: date | None, language: str) -> str:

@@ -173,6 +173,55 @@ FIGURES = (
         mark("Stories published in the section divided by all stories published, both in the period."),
     ),
     Term(
+        "index",
+        mark("Index"),
+        mark("100 where a group is read as much as it publishes: share of views by share of stories × 100."),
+        mark(
+            "Over stories published in the period, each with its views in its first 24 hours (where only the day of "
+            "publication is known, its first 48). One story that is read by everybody moves it: look at the index "
+            "without it, and at the median story."
+        ),
+    ),
+    Term(
+        "index_without_top",
+        mark("Index without the top story"),
+        mark("The index as it were without the most read story of the group."),
+    ),
+    Term(
+        "median_story",
+        mark("Median story"),
+        mark("The median views of the group's stories at the same age, beside the median of all: 1× is par."),
+    ),
+    Term(
+        "lift",
+        mark("Lift"),
+        mark(
+            "How a group's stories do beside all stories at the same age: 1× is par. The fewer stories, the nearer to "
+            "par; the range holds the true value in 95 of 100 cases."
+        ),
+        mark(
+            "Ratio of geometric means of views + 1 in the first 24 hours, adjusted for hour and weekday of publication "
+            "and compared within sections. It is pulled to par by n / (n + s² / τ²): s² is how much stories of one "
+            "group differ, τ² how much groups do, averaged over all that τ² may be. Groups stand in the order of the "
+            "lower end of the range; below five stories none is given. What desks choose to publish, when and with "
+            "which pictures is in it: it says how stories were read, not why."
+        ),
+    ),
+    Term(
+        "lift_overall",
+        mark("Lift, sections mixed"),
+        mark("The same without regard to sections: it also tells in which sections a group's stories stand."),
+    ),
+    Term(
+        "average_week",
+        mark("Average week"),
+        mark("Each hour of the week in the site's time zone: its share of what is read, and of what is published."),
+        mark(
+            "Views and stories of each hour of the week are averaged over the weeks of the period, as far as hours are "
+            "known, and divided by the sum of these averages. Each picture has its own scale."
+        ),
+    ),
+    Term(
         "half_of_views",
         mark("Half of all views"),
         mark("The fewest stories that together have half of all views."),

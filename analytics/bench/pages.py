@@ -16,15 +16,18 @@ from statistics import median
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from analytics import queries, server
+from analytics import methods, queries, server
 from analytics.bench.session import Session, connected, started
 from analytics.errors import ReadershipError
+from analytics.methods.sql import load as load_method
+from analytics.pages.urlstate import VIEWS
 from analytics.period import parse
 from analytics.queries.sql import load
 from analytics.store import Generation, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     import pandas as pd
@@ -33,6 +36,26 @@ PAGES = {"": "Now", "top": "Top stories", "over-time": "Over time", "sections": 
 PAGES["data"] = "Data"
 PAGE_AIM = 0.150  # seconds
 QUERY_AIM = 0.030
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What is opened: a page, or one of its views."""
+
+    page: str
+    view: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return PAGES[self.page] if self.view is None else f"{PAGES[self.page]}, {self.view}"
+
+    def query(self, chosen: dict[str, str]) -> str:
+        """The address' query with what else is chosen."""
+        return urlencode(chosen if self.view is None else {**chosen, "view": self.view})
+
+
+VISITS = [Visit(page) for page in PAGES] + [Visit(page, view) for page, views in VIEWS.items() for view in views[1:]]
 
 
 @dataclass(frozen=True)
@@ -84,7 +107,7 @@ def measure(home: Path, site: str | None, times: int) -> tuple[list[PageCost], l
     chosen = {"site": site} | _most_read(generation, site)
     sys.argv = [str(server.ROOT / "app.py")]  # Streamlit looks for .streamlit/config.toml beside this
     with _recorded() as asked:
-        pages = asyncio.run(_visit(urlencode(chosen), times, asked))
+        pages = asyncio.run(_visit(chosen, times, asked))
     return pages, [_ask_again(generation, one, times) for one in asked]
 
 
@@ -97,19 +120,19 @@ def _most_read(generation: Generation, site: str) -> dict[str, str]:
     return {"article": str(best[0])} if len(best) else {}
 
 
-async def _visit(query: str, times: int, asked: list[Asked]) -> list[PageCost]:
+async def _visit(chosen: dict[str, str], times: int, asked: list[Asked]) -> list[PageCost]:
     app = server.application("localhost")
     async with started(app), connected(app) as session:
-        return [await _cost(session, page, query, times, asked) for page in PAGES]
+        return [await _cost(session, visit, visit.query(chosen), times, asked) for visit in VISITS]
 
 
-async def _cost(session: Session, page: str, query: str, times: int, asked: list[Asked]) -> PageCost:
+async def _cost(session: Session, visit: Visit, query: str, times: int, asked: list[Asked]) -> PageCost:
     known = len(asked)
-    first, first_cpu, sent = await _run(session, page, query)
-    asked[known:] = [Asked(PAGES[page], one.sql, one.params) for one in asked[known:]]
-    runs = [await _run(session, page, query) for _ in range(times)]
+    first, first_cpu, sent = await _run(session, visit.page, query)
+    asked[known:] = [Asked(visit.name, one.sql, one.params) for one in asked[known:]]
+    runs = [await _run(session, visit.page, query) for _ in range(times)]
     wall, cpu = (median(run[part] for run in runs) for part in (0, 1))
-    return PageCost(PAGES[page], first, first_cpu, wall, cpu, sent, len(asked) - known)
+    return PageCost(visit.name, first, first_cpu, wall, cpu, sent, len(asked) - known)
 
 
 async def _run(session: Session, page: str, query: str) -> tuple[float, float, int]:
@@ -148,5 +171,15 @@ def _ask_again(generation: Generation, asked: Asked, times: int) -> QueryCost:
 
 def _named(sql: str) -> str:
     """Name of the question whose text this is."""
-    names = [file.name.removesuffix(".sql") for file in files(queries).iterdir() if file.name.endswith(".sql")]
-    return next((name for name in names if load(name) == sql), "?")
+    for name in _files(files(queries)):
+        if load(name) == sql:
+            return name
+    for folder in files(methods).iterdir():
+        for name in _files(folder) if folder.is_dir() else ():
+            if load_method(f"{folder.name}/{name}") == sql:
+                return name
+    return "?"
+
+
+def _files(folder: Traversable) -> list[str]:
+    return [file.name.removesuffix(".sql") for file in folder.iterdir() if file.name.endswith(".sql")]

@@ -6,6 +6,7 @@ Charts ask no questions and know no Streamlit and no gettext: a `Look` brings la
 from plotly.graph_objects import Figure
 
 from analytics.charts.fan import Ahead
+from analytics.charts.lifts import lifts, lifts_by_hour, lifts_height
 from analytics.charts.lines import by_age, over_time
 from analytics.charts.look import TONES, Look, Words, template
 from analytics.charts.lorenz import lorenz
@@ -18,6 +19,7 @@ from analytics.charts.time import places, rank_history, readings, share_over_tim
 from analytics.charts.today import today
 from analytics.charts.treemap import sections_treemap
 from analytics.charts.waterfall import waterfall, waterfall_height
+from analytics.charts.week import week
 
 __all__ = [
     "TONES",
@@ -28,6 +30,9 @@ __all__ = [
     "Words",
     "balance_height",
     "by_age",
+    "lifts",
+    "lifts_by_hour",
+    "lifts_height",
     "lorenz",
     "output_and_readership",
     "over_time",
@@ -46,4 +51,5 @@ __all__ = [
     "totals_by_age",
     "waterfall",
     "waterfall_height",
+    "week",
 ]

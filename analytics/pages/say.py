@@ -52,9 +52,9 @@ def percent(value: Any, digits: int = 0) -> str:
     return formats.percent(value, i18n.current(), digits)
 
 
-def times(ratio: Any) -> str:
+def times(ratio: Any, digits: int | None = None) -> str:
     """Return how many times as much in words, a dash when unknown."""
-    return formats.times(ratio, i18n.current())
+    return formats.times(ratio, i18n.current(), digits)
 
 
 def percentile(value: float) -> str:

@@ -97,6 +97,7 @@ VIEWS = {  # of a page, its usual one first
     "over-time": ("lines", "why"),
     "sections": ("table", "demand", "when", "concentration", "headlines"),
 }
+DEMAND_BY = ("section", "tag", "series", "media", "author", "weekday", "hour")
 MEDIA = ("text", "photo", "gallery", "video")
 NONE_STATED = "~"
 MOST_STORIES = 8  # drawn together: as many as the palette tells apart
@@ -121,6 +122,7 @@ PARAMS = (
     Param("align", None, _one_of("age"), ("over-time", "story")),  # time since publication instead of the calendar
     Param("scale", None, _one_of("log"), ("over-time", "story")),
     Param("axis", None, _one_of("own"), ("sections",)),  # each small line on its own scale
+    Param("group", None, _one_of(*DEMAND_BY), ("sections",)),  # what supply and demand is compared by
     Param("of", None, _one_of("archive"), ("sections",)),  # stories published in the period, or all there are
     Param("input", None, _number, ("data",)),
     Param("lang", None, _language),

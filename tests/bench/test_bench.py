@@ -91,7 +91,17 @@ def test_frames_are_those_of_streamlit() -> None:
 def test_pages_are_opened_and_their_questions_named(home: Path) -> None:
     run = bench_pages(home, "--times", "1")
     assert (run.returncode, run.stderr) == (0, "")
-    for name in ("Now", "Top stories", "Over time", "Sections", "Story", "Data", "top_stories", "age_band_hours"):
+    for name in (
+        "Now",
+        "Top stories",
+        "Over time",
+        "Sections",
+        "Story",
+        "Data",
+        "top_stories",
+        "age_band_hours",
+        "reading_and_publishing",
+    ):
         assert re.search(rf"│ {name} +│", run.stdout), run.stdout
     assert "│ ? " not in run.stdout
 
