@@ -29,6 +29,8 @@ _SLASHES = re.compile(r"/{2,}")
 _INDEX = re.compile(r"(?<=/)(?:index|default)\.(?:x?html?|shtml|php\d?|aspx?|jsp|cfm)$", re.IGNORECASE)
 _AMP_FIRST = re.compile(r"^/amp(?=/.)")
 _AMP_LAST = re.compile(r"(?<=[^/])/amp/?$|(?<=[^/])\.amp(?=\.html?$)|(?<=[^/])\.amp$")
+_AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*")
+_USER = re.compile(r"(?<=//)[^/]*@")
 _PERCENT = re.compile(r"%([0-9A-Fa-f]{2})|%")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!'()*,:@$")
 _EMAIL = re.compile(r"[^\s/@=&;,:]+@[^\s/@=&;,:]+\.[^\s/@=&;,:.]{2,}")
@@ -123,6 +125,28 @@ def earlier_form(url: str) -> str:
         return str(normalize_url(urldefrag(url).url)) or url
     except ValueError:
         return url
+
+
+def impersonal(url: str) -> str:
+    """A link as it was found, without what names a reader or lets one in.
+
+    >>> impersonal("https://jo:pw@news.example/a?id=5&email=jo%40mail.example#top")
+    'https://news.example/a?id=5#top'
+    """
+    whole, _, fragment = url.partition("#")
+    head, _, query = whole.partition("?")
+    start = _AUTHORITY.match(head)
+    authority = start[0] if start else ""
+    link = _USER.sub("", authority) + _EMAIL.sub("@", head[len(authority) :])
+    kept = "&".join(part for part in query.split("&") if not _is_personal(part))
+    named = any(map(_is_personal, fragment.split("&")))
+    return link + (f"?{kept}" if kept else "") + (f"#{fragment}" if fragment and not named else "")
+
+
+def _is_personal(part: str) -> bool:
+    """Whether a parameter names a reader or lets one in: by its name, or an e-mail address is in it."""
+    name = unquote(part.partition("=")[0]).lower()
+    return bool(_PERSONAL.search(name) or _EMAIL.search(unquote(part)))
 
 
 def readable(link: str) -> str:

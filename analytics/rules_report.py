@@ -54,7 +54,7 @@ def change(done: Version | None, *, undo: bool) -> Told:
         words = "There are no rules to take back." if undo else "These rules are in force already; nothing changes."
         return Told([words], {"changed": False})
     what = f"took back version {done.undid}" if undo else "in force"
-    words = f"rules version {done.version}: {what}; {done.stories:,} stories moved, generation {done.generation}"
+    words = f"rules version {done.version}: {what}; {_stories(done.stories)} moved, generation {done.generation}"
     return Told([words], {"changed": True, **done.as_dict()})
 
 
@@ -69,7 +69,7 @@ def state(home: Path, limit: int) -> Told:
         lines.append("readership.toml has other rules: 'readership taxonomy --preview' says what they would move.")
     lines += _list("Found without rules, from titles and what sources state:", map(_found, found))
     without = unplaced[0]["stories"] if unplaced else 0
-    lines += _list(f"Without a section: {without:,} stories; the most read:", map(_story, unplaced))
+    lines += _list(f"Without a section: {_stories(without)}; the most read:", map(_story, unplaced))
     values: Record = {"in_force": now.as_dict(), "differs": differs, "rules": rules, "found": found}
     return Told(lines, {**values, "without_section": unplaced})
 
@@ -87,16 +87,20 @@ def _list(title: str, lines: Iterable[str]) -> list[str]:
 
 def _rule(row: Record) -> str:
     said = "; ".join(str(row["said"]).splitlines())
-    return f"  {row['rule']}. {said}: fits {row['fits']:,} stories, decides {row['decides']:,}"
+    return f"  {row['rule']}. {said}: fits {_stories(row['fits'])}, decides {row['decides']:,}"
 
 
 def _name(value: object) -> str:
     return "none" if value is None else str(value)
 
 
+def _stories(number: object) -> str:
+    return "1 story" if number == 1 else f"{number:,} stories"
+
+
 def _count(row: Record) -> str:
     """Views where intervals are known, running totals where they are not; the two are never added up."""
-    words = {"views": "views", "total": "by running total"}
+    words = {"views": "view" if row["views"] == 1 else "views", "total": "by running total"}
     parts = [f"{row[key]:,} {word}" for key, word in words.items() if row[key] is not None]
     return ", ".join(parts) or "views unknown"
 
@@ -104,7 +108,7 @@ def _count(row: Record) -> str:
 def _moves(rows: list[Record]) -> list[str]:
     return [
         f"{row['site']}, {row['sets']}: {_name(row['was'])} -> {_name(row['becomes'])}: "
-        f"{row['stories']:,} stories, {_count(row)}"
+        f"{_stories(row['stories'])}, {_count(row)}"
         for row in rows
     ]
 
@@ -120,7 +124,7 @@ def _moving(row: Record) -> str:
 
 
 def _found(row: Record) -> str:
-    return f"{row['site']}, {row['kind']}: {row['name']}, {row['stories']:,} stories"
+    return f"{row['site']}, {row['kind']}: {row['name']}, {_stories(row['stories'])}"
 
 
 def _story(row: Record) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analytics.links import canonical, identifier, readable
+from analytics.links import canonical, identifier, impersonal, readable
 from analytics.site_rules import Pattern, SiteRules
 
 STORY = "https://news.example/2026/11/rain"
@@ -199,3 +199,21 @@ def test_the_form_of_a_form_is_itself(link):
     for rules in (SiteRules(), RULES):
         once = canonical(link, rules)
         assert canonical(once, rules) == once
+
+
+@pytest.mark.parametrize(
+    ("found", "kept"),
+    [
+        ("https://news.example/a?id=5&email=jo%40mail.example#top", "https://news.example/a?id=5#top"),
+        ("/a?to=jo@mail.example", "/a"),
+        ("https://jo:pw@news.example/a?session_id=1&page=2", "https://news.example/a?page=2"),
+        ("https://news.example/for/jo@mail.example/a", "https://news.example/for/@/a"),
+        ("https://news.example/a#access_token=b", "https://news.example/a"),
+        ("https://news.example/@jo/a?utm_source=x&&b=%E4%B8%AD#!/c?d=1", None),  # nothing of a reader: as it was found
+        ("https://news.example/a#one#two", None),
+        ("no link @ all", None),
+    ],
+)
+def test_a_link_is_kept_as_found_but_for_what_names_a_reader(found: str, kept: str | None) -> None:
+    assert impersonal(found) == (kept or found)
+    assert impersonal(impersonal(found)) == impersonal(found)

@@ -36,13 +36,13 @@ def test_look_apply_take_back(paper):
         {"site": "default", "sets": "section", "was": "City", "becomes": "Town", "stories": 1, "views": 5, "total": 15}
     ]
     assert [story["headline"] for story in looked["stories"]] == ["First"]
-    assert "City -> Town: 1 stories, 5 views, 15 by running total" in paper("taxonomy", "--preview").out
+    assert "City -> Town: 1 story, 5 views, 15 by running total" in paper("taxonomy", "--preview").out
     done = json.loads(paper("taxonomy", "--apply", "--json").out)
     assert (done["changed"], done["version"], done["stories"]) == (True, 1, 1)
     assert json.loads(paper("taxonomy", "--json").out)["differs"] is False
     assert paper("taxonomy", "--preview").out == "These rules are in force; nothing would move.\n"
     assert "nothing changes" in paper("taxonomy", "--apply").out
-    assert "took back version 1; 1 stories moved" in paper("taxonomy", "--undo").out
+    assert "took back version 1; 1 story moved" in paper("taxonomy", "--undo").out
     assert paper("taxonomy", "--undo").out == "There are no rules to take back.\n"
 
 
@@ -54,9 +54,9 @@ def test_what_is_in_force_says_what_each_rule_does_and_where_none_fits(paper):
     Path("readership.toml").write_text(MORE, encoding="utf-8")
     lines = paper("taxonomy").out.splitlines()
     assert lines[0].startswith("Rules version 1, in force since ")
-    assert lines[1] == '  1. section = "Town"; stated_section = "City": fits 1 stories, decides 1'
+    assert lines[1] == '  1. section = "Town"; stated_section = "City": fits 1 story, decides 1'
     assert lines[3].startswith("readership.toml has other rules")
-    assert lines[5] == "Without a section: 1 stories; the most read:"
+    assert lines[5] == "Without a section: 1 story; the most read:"
     assert lines[6].startswith("  Second (default, ")
     assert lines[6].endswith("20 by running total; none")
 

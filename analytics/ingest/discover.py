@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from analytics.errors import InputError
-from analytics.sources.containers import MAX_BYTES, contents, inputs, is_archive_of_files, shown_name
-from analytics.sources.streams import DAMAGE, is_tar, open_stream, pipe, tar_members, uploaded, zip_members
+from analytics.sources.containers import MAX_BYTES, contents, inputs, is_archive_of_files, locked_member, shown_name
+from analytics.sources.streams import DAMAGE, is_tar, locked, open_stream, pipe, tar_members, uploaded, zip_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -113,6 +113,7 @@ def _in_zip(
             if logs:
                 for _, member in zip_members(shown, archive):
                     yield from _log_or_content(member, log_format)
+                yield from (locked_member(shown, name) for name in locked(archive))
                 return
     except _NO_ZIP:
         pass  # what is wrong with it is said by those who read it in memory

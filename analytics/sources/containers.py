@@ -170,6 +170,11 @@ def is_content(name: str) -> bool:
     return bool(parts) and not any(part in _NOT_CONTENT or part.startswith(".") for part in parts)
 
 
+def locked_member(path: str, name: str) -> InputError:
+    """What is said of a member of an archive that a password keeps from us."""
+    return InputError(f"{path}!{name}", "locked with a password.", "Unpack it and take in what comes out.")
+
+
 def _check_archive(path: str, infos: list[zipfile.ZipInfo]) -> None:
     """Refuse by what the archive's directory states; the library never unpacks a member beyond that."""
     if not infos:
@@ -178,7 +183,7 @@ def _check_archive(path: str, infos: list[zipfile.ZipInfo]) -> None:
         raise InputError(path, f"holds more than {MAX_MEMBERS:,} files.", "Split it into several archives.")
     locked = next((info.filename for info in infos if info.flag_bits & 1), None)
     if locked:
-        raise InputError(f"{path}!{locked}", "locked with a password.", "Unpack it and take in what comes out.")
+        raise locked_member(path, locked)
     for info in infos:
         _check_size(f"{path}!{info.filename}", info.file_size, max(1, info.compress_size))
     _check_size(path, sum(info.file_size for info in infos), MAX_BYTES)

@@ -28,6 +28,7 @@ PIECE = 2**20  # bytes that the thread hands on at a time
 AHEAD = 8  # pieces that wait to be read
 HEAD = 2**18  # bytes by which the kind of a stream is told
 DAMAGE: tuple[type[Exception], ...] = (*BROKEN, tarfile.TarError, zipfile.BadZipFile)
+LOCKED = 1  # the flag of a zip's member that needs a password
 _TAR_MAGIC = slice(257, 262)
 
 
@@ -207,10 +208,16 @@ def tar_members(path: str, archive: Stream) -> Iterator[Stream]:
         raise InputError(path, "an empty archive.", "There is nothing to take in.")
 
 
+def locked(archive: zipfile.ZipFile) -> list[str]:
+    """Names of the files in a zip archive that need a password, in order."""
+    infos = archive.infolist()
+    return sorted(info.filename for info in infos if info.flag_bits & LOCKED and is_content(info.filename))
+
+
 def zip_members(shown: str, archive: zipfile.ZipFile) -> Iterator[tuple[zipfile.ZipInfo, Stream]]:
-    """Each file in a zip archive as a stream, in the order of their names."""
+    """Each file in a zip archive as a stream, in the order of their names; those that are locked are passed over."""
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
-        if not info.is_dir() and not info.flag_bits & 1 and is_content(info.filename):
+        if not info.is_dir() and not info.flag_bits & LOCKED and is_content(info.filename):
             with archive.open(info) as raw:
                 stream = Stream(f"{shown}!{info.filename}", raw, finished=True)  # type: ignore[arg-type]
                 yield info, stream

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from analytics.links import impersonal
 from analytics.store.catalog import from_iso, iso
 from analytics.titles import clean, split_marker, split_series
 
@@ -112,7 +113,7 @@ def _record(site_id: int, taken: Known, sighting: Sighting) -> dict[str, object]
     }
     for name in FOLLOWING:
         value, seen = sighting.values.get(name, (None, None))
-        record[name] = None if value is None else _text(value)
+        record[name] = None if value is None else _text(impersonal(value) if name == "url" else value)
         record[f"{name}_seen"] = seen and iso(seen)
     return record | _carried(record["title"])
 

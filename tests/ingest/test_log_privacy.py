@@ -87,6 +87,17 @@ def test_nobody_is_found_in_the_bytes_of_the_store(tmp_path):
     assert open_store(home).current().exact("select count(*) from counts")[1] != [(0,)]
 
 
+def test_a_table_of_links_keeps_no_address_of_a_reader(tmp_path):
+    (tmp_path / "links.csv").write_text(
+        "url,views,start,end\nhttps://news.example/bridge?id=5&email=jo%40mail.example,3,2026-11-16,2026-11-17\n"
+    )
+    home = tmp_path / "store"
+    (report,) = ingest(Request((str(tmp_path / "links.csv"),), home, "paper"))
+    assert report.outcome.rows_stored == 1
+    assert open_store(home).current().exact("select url from articles")[1] == [("https://news.example/bridge?id=5",)]
+    assert b"mail.example" not in bytes_of(home)
+
+
 def test_the_search_would_find_them(tmp_path):
     """The same search, in a store that keeps each of them, packed."""
     (home := tmp_path / "store").mkdir()

@@ -146,6 +146,22 @@ def tar(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
+def test_a_locked_member_beside_logs_is_named(tmp_path: Path, home: Path) -> None:
+    with zipfile.ZipFile(path := tmp_path / "logs.zip", "w") as archive:
+        archive.writestr("a.log", text(1, 2))
+        archive.writestr("b.log", text(3))
+    packed = bytearray(path.read_bytes())
+    for place in (packed.rindex(b"PK\x03\x04") + 6, packed.rindex(b"PK\x01\x02") + 8):
+        packed[place] |= 1  # the flag that says so, in the member's own header and in the directory
+    path.write_bytes(packed)
+    reports = take(home, path)
+    assert [(Path(one.outcome.path).name, one.outcome.status) for one in reports] == [
+        ("logs.zip!a.log", "stored"),
+        ("logs.zip!b.log", "failed"),
+    ]
+    assert "locked with a password" in str(reports[1].outcome.message)
+
+
 def test_hidden_members_are_passed_over_like_hidden_files(home, tmp_path):
     members = {"./._a.log": b"\0\5\26\7 mac", "./a.log": text(1), ".cache/b.log": text(2), "c/.hidden.log": text(3)}
     with zipfile.ZipFile(tmp_path / "logs.zip", "w") as archive:
