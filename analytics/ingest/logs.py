@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from analytics import config
 from analytics.errors import InputError
 from analytics.ingest import fingerprint
-from analytics.ingest.beside import Behind, beside
+from analytics.ingest.beside import Behind, beside, short_turns
 from analytics.ingest.fingerprint import Fingerprint, Shared
 from analytics.ingest.passing import Tape, cut, put_aside, screened
 from analytics.ingest.report import FileReport
@@ -115,7 +115,7 @@ class LogReader:
         screen = Screen(find_hosts=not rules.hosts)
         duck = self.writer.scratch()
         reads, taken, begun = Reads(duck, rules, self.zone, self.salts, country), 0, start
-        with Behind() as behind:
+        with short_turns(), Behind() as behind:
             for block, kept in beside(screened(beside(cut(found, tape, reader), "cut"), screen), "screen"):
                 self._look(kept.facts, account, log)
                 with stage("number"):

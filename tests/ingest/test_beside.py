@@ -1,10 +1,11 @@
 """What is worked out ahead comes in order, with its errors, and not further ahead than one."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
 
-from analytics.ingest.beside import Behind, beside
+from analytics.ingest.beside import TURN, Behind, beside, short_turns
 
 
 def test_all_items_in_order():
@@ -55,3 +56,10 @@ def test_what_goes_wrong_behind_is_raised_once_by_who_waits():
         with pytest.raises(ValueError, match="broken"):
             behind.wait()
         behind.wait()
+
+
+def test_turns_are_short_for_a_while_only():
+    before = sys.getswitchinterval()
+    with short_turns():
+        assert sys.getswitchinterval() == pytest.approx(TURN)
+    assert sys.getswitchinterval() == before
