@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 #: Runs of Chinese characters, and words between Unicode's word boundaries, which keep "don't" and "5.5m" whole.
 _PIECES = regex.compile(rf"(?w)(?P<han>[{_HAN}]+)|\b\w.*?\b")
+_HAN_ANYWHERE = re.compile(f"[{_HAN}]")
 _COUNT = re.compile("[一二三四五六七八九十百千万亿两几半零〇]+[年月周天日岁次个人元]?")  # as 四十天, 十年
 _ELISION = re.compile("(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)  # as in l'été
 _POSSESSIVE = re.compile("['’]s$", re.IGNORECASE)
@@ -66,12 +67,12 @@ def headline_words(text: str) -> list[str]:
     return list(dict.fromkeys(word.key for word in words(text) if word.kind == "telling"))
 
 
-def words(text: str, language: str | None = None, names: tuple[str, ...] = ()) -> list[Word]:
-    """Every word of a headline in its order. `names` are words that Chinese is not cut apart in, in either script.
+def words(text: str, language: str | None = None) -> list[Word]:
+    """Every word of a headline in its order.
 
     Abbreviations of two capitals are telling, too. Words that `language` uses most are not, and neither are counts.
     """
-    places = list(_places(text, names))
+    places = list(_places(text))
     shouted = text.isupper() and not any(han for _, _, han in places)
     return [
         Word(start, end, key, han, _kind(text[start:end], key, han=han, shouted=shouted, language=language))
@@ -89,21 +90,29 @@ def _kind(form: str, key: str, *, han: bool, shouted: bool, language: str | None
     return "telling" if abbreviation or sum(map(str.isalpha, key)) >= _FEWEST_LETTERS else "short"
 
 
-def _places(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int, bool]]:
+def _places(text: str) -> Iterator[tuple[int, int, bool]]:
     """Where words begin and end, and whether they are Chinese."""
     known = _simplified(text)
     for piece in _PIECES.finditer(text):
         start, end = piece.span()
         if piece["han"] is not None:
-            yield from ((start + a, start + b, True) for _, a, b in _dictionary(names).tokenize(known[start:end]))
+            yield from ((start + a, start + b, True) for _, a, b in rjieba.tokenize(known[start:end]))
             continue
         while start < end and text[start] == "_":
             start += 1
-        elided = _ELISION.match(text, start, end)
-        start = elided.end() if elided and elided.end() < end else start
-        owned = _POSSESSIVE.search(text[start:end])
-        end = start + owned.start() if owned and owned.start() else end
-        yield start, len(text[:end].rstrip("_")), False
+        if "'" in piece[0] or "’" in piece[0]:
+            start, end = _without_elision(text, start, end)
+        while start < end and text[end - 1] == "_":
+            end -= 1
+        yield start, end, False
+
+
+def _without_elision(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a word begins and ends without what an apostrophe hangs on it: l'été, Anna's."""
+    elided = _ELISION.match(text, start, end)
+    start = elided.end() if elided and elided.end() < end else start
+    owned = _POSSESSIVE.search(text[start:end])
+    return start, start + owned.start() if owned and owned.start() else end
 
 
 def _simplified(text: str) -> str:
@@ -119,15 +128,6 @@ def _simplified(text: str) -> str:
 @cache
 def _converter() -> OpenCC:
     return OpenCC("t2s")
-
-
-@lru_cache(maxsize=4)
-def _dictionary(names: tuple[str, ...]) -> rjieba.Jieba:
-    """The dictionary that Chinese is cut by, with names that stay whole."""
-    dictionary = rjieba.Jieba()
-    for name in map(_simplified, names):
-        dictionary.add_word(name, dictionary.suggest_freq(name), "nr")
-    return dictionary
 
 
 @cache
@@ -168,10 +168,8 @@ def proper_name(headline: str) -> bool | None:
     >>> proper_name("一個真實的毛岸英"), proper_name("Fans of Tern Bay walk home"), proper_name("A Day In The Park")
     (True, True, None)
     """
-    told = words(headline)
-    if any(word.han for word in told):
-        return any(mark in _PROPER for _, mark in _dictionary(()).tag(_simplified(headline)))
-    inner = [headline[b.start : b.end] for a, b in pairwise(told) if headline[a.end : b.start].strip(" -,'’") == ""]
-    inner = [form for form in inner if form[0].isalpha()]
+    if _HAN_ANYWHERE.search(headline):
+        return any(mark in _PROPER for _, mark in rjieba.tag(_simplified(headline)))
+    inner = [form for before, form in pairwise(headline.split()) if form[0].isalpha() and before[-1].isalnum()]
     capitals = sum(form[0].isupper() for form in inner)
     return None if not inner or capitals > _CAPITALISED * len(inner) else capitals > 0

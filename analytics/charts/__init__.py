@@ -6,6 +6,7 @@ Charts ask no questions and know no Streamlit and no gettext: a `Look` brings la
 from plotly.graph_objects import Figure
 
 from analytics.charts.fan import Ahead
+from analytics.charts.headlines import SURE, differences, rows_height, topics
 from analytics.charts.lifts import lifts, lifts_by_hour, lifts_height
 from analytics.charts.lines import by_age, over_time
 from analytics.charts.look import TONES, Look, Words, template
@@ -22,6 +23,7 @@ from analytics.charts.waterfall import waterfall, waterfall_height
 from analytics.charts.week import week
 
 __all__ = [
+    "SURE",
     "TONES",
     "Ahead",
     "Figure",
@@ -30,6 +32,7 @@ __all__ = [
     "Words",
     "balance_height",
     "by_age",
+    "differences",
     "lifts",
     "lifts_by_hour",
     "lifts_height",
@@ -39,6 +42,7 @@ __all__ = [
     "places",
     "rank_history",
     "readings",
+    "rows_height",
     "section_lines",
     "section_lines_height",
     "sections_treemap",
@@ -48,6 +52,7 @@ __all__ = [
     "template",
     "today",
     "today_sketch",
+    "topics",
     "totals_by_age",
     "waterfall",
     "waterfall_height",

@@ -111,6 +111,10 @@ class Words:
     these_stories: str = "These stories"
     by_chance: str = "90% of samples"
     point_lorenz: str = "The least read {least} of the stories have {read} of the views, the other {most} have {rest}"
+    share_before: str = "Share before"
+    multiple: str = "Views (other stories = 1)"
+    point_topic: str = "{name}. {share} of views, {before} before (stories: {n})"
+    point_multiple: str = "{name}. ×{ratio} the views (95%: {lo} to {hi}), stories: {n}, others: {m}"
 
 
 @dataclass(frozen=True)

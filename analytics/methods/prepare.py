@@ -9,13 +9,14 @@ Three kinds:
   that lies before it.
 - `months`: rows by month of publication, of the months that can have changed: from 31 days before the earliest view
   that changed, and those of stories of which something else did. With `daily` all months when the site's day is another
-  one. They hold nothing of sections, series or topics, which rules move at any time: join `articles`.
+  one. They hold nothing of sections, series or topics, which rules move at any time: join `articles`. What views don't
+  change (`stale`) is written anew for months in which stories look different, and those that it says itself.
 - `appended`: a ledger. Rows are added and told apart by their key; a row once written is never changed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ import pyarrow as pa
 
 from analytics.methods.ages import age_curves, story_ages, story_life
 from analytics.methods.forecast import prepared as forecast
+from analytics.methods.headlines.prepare import CUT, stale_months, story_headlines, story_words
 from analytics.methods.sql import load
 from analytics.methods.trending.tables import trend_curves, trend_flags, trend_noise, trending_now
 from analytics.queries import site_facts
@@ -63,6 +65,7 @@ class Relation:
     daily: bool = False
     version: int = 1
     key: tuple[str, ...] = ()
+    stale: Callable[[Generation, str], list[str]] | None = None  # of a site; '' are stories of no known month
 
 
 RELATIONS = (
@@ -77,6 +80,8 @@ RELATIONS = (
     Relation("forecast_growths", "replaced", forecast.forecast_growths, daily=True),
     Relation("forecast_errors", "replaced", forecast.forecast_errors, daily=True),
     Relation("forecasts", "appended", forecast.forecasts, key=forecast.KEY),
+    Relation("story_words", "months", story_words, version=CUT, stale=stale_months),
+    Relation("story_headlines", "months", story_headlines, version=CUT, stale=stale_months),
 )
 
 
@@ -101,8 +106,11 @@ class Preparer:
         for relation in self.relations:
             day = _day(relation, change.marks)
             anew = day is None or (relation.daily and day != facts.today.isoformat())
-            asked = Asked(facts.site, facts.now, facts.today, _due_months(change, born, anew=anew))
-            if _is_due(relation, change, anew=anew, earlier=earlier):
+            own = change if relation.stale is None else replace(change, since=None)
+            stale = set() if relation.stale is None else set(relation.stale(gen, facts.site))
+            months = tuple(sorted(stale.union(_due_months(own, born, anew=anew))))
+            if stale or _is_due(relation, own, anew=anew, earlier=earlier):
+                asked = Asked(facts.site, facts.now, facts.today, months)
                 yield _prepared(relation, gen, asked, whole=anew or relation.kind != "months")
 
 

@@ -87,4 +87,8 @@ def _words() -> Words:
         these_stories=_("These stories"),
         by_chance=_("90% of samples"),
         point_lorenz=_("The least read {least} of the stories have {read} of the views, the other {most} have {rest}"),
+        share_before=_("Share before"),
+        multiple=_("Views (other stories = 1)"),
+        point_topic=_("{name}. {share} of views, {before} before (stories: {n})"),
+        point_multiple=_("{name}. ×{ratio} the views (95%: {lo} to {hi}), stories: {n}, others: {m}"),
     )

@@ -111,6 +111,7 @@ PARAMS = (
     Param("topic", None, _name),
     Param("q", "", _name),
     Param("view", None, _one_of(*(code for codes in VIEWS.values() for code in codes)), VIEWS),
+    Param("word", None, _name, ("", "sections")),  # the topic whose stories are listed
     Param("article", None, _number, ("story",)),
     Param("grain", None, _one_of(*GRAINS), ("over-time", "story")),
     Param("compare", None, _comparison, ("over-time",)),

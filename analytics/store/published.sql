@@ -238,6 +238,8 @@ create table story_words (              -- keywords of headlines: words, and pai
 create table story_headlines (          -- what headlines are like, without their markers
     site varchar not null,
     article_id bigint not null,
+    headline varchar not null,          -- that this is said of
+    cut integer not null,               -- by which release of the rules it was cut into words
     script varchar not null,            -- han: with Chinese characters; other
     length integer not null,            -- in characters
     exclamation boolean not null,

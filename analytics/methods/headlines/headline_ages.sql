@@ -4,7 +4,7 @@ select
     a.section as section,
     a.series as series,
     a.media as media,
-    h.* exclude (site, article_id),
+    h.* exclude (site, article_id, headline, cut),
     v.views as views,
     v.estimated as estimated
 from story_ages as v

@@ -10,7 +10,7 @@ select
     a.section as section,
     a.series as series,
     a.media as media,
-    h.* exclude (site, article_id),
+    h.* exclude (site, article_id, headline, cut),
     t.total as total
 from totals as t
 join articles as a on a.site = $site and a.article_id = t.article_id

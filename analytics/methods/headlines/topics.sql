@@ -22,41 +22,38 @@ stories as (
         -- include queries/filters
 ),
 -- the name of a series recurs with each of its stories and is no topic
-held as (
-    select
-        w.word as word,
-        s.article_id as article_id,
-        any_value(s.views) as views,
-        any_value(s.basis) as basis,
-        any_value(s.before) as before,
-        min(w.form) as form
-    from story_words as w
-    join stories as s using (article_id)
-    where w.site = $site and not (w.prefix and s.series is not null)
-    group by w.word, s.article_id
-),
 words as (
     select
-        word as word,
-        count(*) filter (where views > 0) as stories,
-        sum(views)::bigint as views,
-        sum(before)::bigint as before,
-        sum(views::double * views) / sum(views) as clump,
-        arg_max(form, (views, -article_id)) as form,
-        list(article_id order by views desc, article_id) filter (where views > 0) as article_ids,
-        list(views order by views desc, article_id) filter (where views > 0) as story_views,
-        list(basis order by views desc, article_id) filter (where views > 0) as story_basis
-    from held
-    group by word
-    having count(*) filter (where views > 0) >= $least
+        w.word as word,
+        count(*) as stories,
+        sum(s.views)::bigint as views,
+        sum(s.views::double * s.views) / sum(s.views) as clump,
+        arg_max(w.form, (s.views, -s.article_id)) as form,
+        list(s.article_id order by s.views desc, s.article_id) as article_ids,
+        list(s.views order by s.views desc, s.article_id) as story_views,
+        list(s.basis order by s.views desc, s.article_id) as story_basis
+    from story_words as w
+    join stories as s on s.article_id = w.article_id and s.views > 0
+    where w.site = $site and not (w.prefix and s.series is not null)
+    group by w.word
+    having count(*) >= $least
+),
+usual as (
+    select w.word as word, sum(s.before)::bigint as before
+    from story_words as w
+    join stories as s on s.article_id = w.article_id and s.before > 0
+    where w.site = $site and not (w.prefix and s.series is not null) and w.word in (select word from words)
+    group by w.word
 ),
 shares as (
     select
-        *,
-        views / (select sum(views) from stories) as share,
-        before / (select nullif(sum(before), 0) from stories) as share_before,
-        greatest($dispersion, clump) as phi
-    from words
+        w.*,
+        coalesce(u.before, 0) as before,
+        w.views / (select sum(views) from stories) as share,
+        coalesce(u.before, 0) / (select nullif(sum(before), 0) from stories) as share_before,
+        greatest($dispersion, w.clump) as phi
+    from words as w
+    left join usual as u using (word)
 ),
 expected as (
     select *, share_before * (select sum(views) from stories) as expected from shares

@@ -19,6 +19,7 @@ from analytics.pages.looks import look
 from analytics.pages.now import figures
 from analytics.pages.now.figures import HOURS
 from analytics.pages.now.notice import notice
+from analytics.pages.now.topics import topical
 from analytics.period import DAY, last, midnight, to_local
 
 RISEN, FALLEN = 8, 5  # how many stories are shown of either
@@ -41,6 +42,7 @@ def page(view: View) -> None:
     with st.container(key="now-board"):
         with st.container(key="now-moving"):
             _moving(view)
+            topical(view)
         with st.container(key="now-read"):
             _most_read(view)
         with st.container(key="now-hours"):

@@ -7,6 +7,7 @@ from analytics.pages import tabs
 from analytics.pages.frame import View
 from analytics.pages.sections.concentration import concentrated
 from analytics.pages.sections.demand import supply_and_demand
+from analytics.pages.sections.headlines import headlines
 from analytics.pages.sections.overview import overview
 from analytics.pages.sections.when import when
 from analytics.pages.tabs import ANY, INTERVALS, Tab
@@ -16,6 +17,7 @@ TABS = (
     Tab("demand", mark("Supply and demand"), supply_and_demand),
     Tab("when", mark("When to publish"), when),
     Tab("concentration", mark("Concentration"), concentrated, INTERVALS | {"single"}),
+    Tab("headlines", mark("Headlines"), headlines, INTERVALS | {"single"}),
 )
 
 

@@ -11,12 +11,12 @@ from analytics.methods.headlines.keywords import keywords
 from analytics.words import words
 
 
-def cut(headline, names=()):
-    return "/".join(headline[word.start : word.end] for word in words(headline, names=names))
+def cut(headline):
+    return "/".join(headline[word.start : word.end] for word in words(headline))
 
 
-def forms(headline, language=None, names=()):
-    return [found.form for found in keywords(headline, language, names)]
+def forms(headline, language=None):
+    return [found.form for found in keywords(headline, language)]
 
 
 def test_examples_hold():
@@ -40,12 +40,6 @@ def test_examples_hold():
 )
 def test_words_are_cut_in_simplified_characters_and_shown_as_published(headline, expected):
     assert cut(headline) == expected
-
-
-@pytest.mark.parametrize("name", ["小笑話", "小笑话"])
-def test_a_name_that_the_newsroom_gives_stays_whole_in_either_script(name):
-    assert cut("小笑話與蔡英文", (name,)) == "小笑話/與/蔡/英文"
-    assert cut("小笑話與蔡英文", (name, "蔡英文")) == "小笑話/與/蔡英文"
 
 
 def test_pairs_find_names_that_the_dictionary_cuts_apart():
@@ -85,6 +79,7 @@ def test_what_stands_before_a_colon_is_told_apart():
     found = {one.key: one.prefix for one in keywords("小笑話:御醫解決憂愁")}
     assert found == {"笑话": True, "御医": False, "解决": False, "忧愁": False, "御医解决": False, "解决忧愁": False}
     assert not any(one.prefix for one in keywords("誰來處理野豬"))
+    assert [one.prefix for one in keywords("港鐵:港鐵")] == [False]  # on both sides: no mere name of a series
 
 
 def test_conversion_keeps_the_length_of_all_titles_of_the_reference_page(shared):
