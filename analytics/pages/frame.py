@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -68,6 +69,10 @@ class View:
     def ask(self, question: Callable[Concatenate[Generation, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask a question of this page's generation; the answer is remembered."""
         return ask(self.gen, question, *args, **kwargs)
+
+
+# The server imports pages before Streamlit runs, for the figures in its start page. That is no news to who started it.
+logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
