@@ -56,6 +56,28 @@ FIGURES = (
         ),
     ),
     Term(
+        "event",
+        mark("Event"),
+        mark(
+            "Something that happened to a story or the site: a place on the front page, a push message, a newsletter."
+        ),
+        mark(
+            "Noted on these pages, by the command or from a table; headlines that inputs show changed are found by "
+            "themselves, at the time at which the new one was first seen."
+        ),
+    ),
+    Term(
+        "effect",
+        mark("Effect"),
+        mark("What was read in the hours after an event, against what was to be expected. No proof of cause."),
+        mark(
+            "Of a story: its views of up to 24 hours before, times how other stories' views changed around the same "
+            "time of day on the 56 days before, at an age like its own (within a half); stories of its section where "
+            "there are 30. Their median is the expected, their lowest and highest tenth make the interval. Of the "
+            "site: its usual range. Three hours are looked at, 24 for a headline or a whole day."
+        ),
+    ),
+    Term(
         "unusual",
         mark("Unusual"),
         mark("Hours and days that lie far outside the usual, and times without data that usually have some."),

@@ -11,7 +11,7 @@ from analytics.charts.lifts import lifts, lifts_by_hour, lifts_height
 from analytics.charts.lines import by_age, over_time
 from analytics.charts.look import TONES, Look, Words, template
 from analytics.charts.lorenz import lorenz
-from analytics.charts.marks import Mark
+from analytics.charts.marks import Mark, marked
 from analytics.charts.parts import balance_height, output_and_readership
 from analytics.charts.sketch import today_sketch
 from analytics.charts.small_multiples import section_lines, section_lines_height
@@ -37,6 +37,7 @@ __all__ = [
     "lifts_by_hour",
     "lifts_height",
     "lorenz",
+    "marked",
     "output_and_readership",
     "over_time",
     "places",

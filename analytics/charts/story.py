@@ -13,7 +13,7 @@ from analytics.charts.colour import see_through
 from analytics.charts.fan import Ahead, fan
 from analytics.charts.lines import over_time
 from analytics.charts.look import ENGLISH, Look, figure
-from analytics.charts.marks import Mark, draw
+from analytics.charts.marks import Mark, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def story_curve(
     """
     estimated = frame["views"].where(frame["basis"].isin(ESTIMATES), 0).fillna(0)
     told = frame.assign(estimated_views=estimated, complete=frame.get("complete", True))
-    return draw(over_time(told, grain, look, log=log), marks, look)
+    return marked(over_time(told, grain, look, log=log), marks, look)
 
 
 def story_by_age(

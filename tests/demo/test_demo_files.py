@@ -21,7 +21,7 @@ DIGESTS = {
     "articles.csv": "a0ff40df98acc9b2a6c5b30b7bc22224a05eef03722f144a112e43fa7b482abe",
     "headline-first.csv": "76f4a6152406dfb8925ad06b3fe3c0cf8087bbc6413700ec26dbe6835a2d1099",
     "headline-later.csv": "0c8fc6fa9d78b5d838420b36c607af28cdbb409b14d2e39f60550972decd0028",
-    "truth.json": "74713cce6a1718f45fd0d089643c0af9cd460928d89d45084701e55cab4ea415",
+    "truth.json": "16f75bbe729154599c17dff074b0bb8046991f2fb3172bf10919a4f797914fa8",
     "views.parquet": "fa42a5507e130ecc325343662972c48e97616cb311050ca0f534222b9000259d",
 }
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _
-from analytics.pages import describe, explain, lists, say, show, stories, top
+from analytics.pages import describe, events, explain, lists, say, show, stories, top
 from analytics.pages.explain import About
 from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
@@ -125,7 +125,10 @@ def hours_of_today(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _hours(view: View) -> None:
     hours, typical = hours_of_today(view)
-    figure = charts.today(hours, typical, view.now, look(view.facts.timezone))
+    seen = look(view.facts.timezone)
+    today = last(1, view.today).utc(view.facts.timezone)
+    marks = events.marks(view, events.known(view, today, found=False), "hour")
+    figure = charts.marked(charts.today(hours, typical, view.now, seen), marks, seen)
     both = hours.assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
     about = About("today-by-hour", ("views", "typical"), _hours_told(both))
     show.chart(view, figure, _("Today by hour"), _hours_described(view, hours), about, height=300)

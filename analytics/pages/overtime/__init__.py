@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _, mark
-from analytics.pages import describe, lists, say, show, tabs, unusual
+from analytics.pages import describe, events, lists, say, show, tabs, unusual
 from analytics.pages.explain import About
 from analytics.pages.filters import media_name, say_refused
 from analytics.pages.frame import View
@@ -71,7 +71,10 @@ def _site(view: View, choice: Choice) -> None:
     if choice.by in _CODES:
         found["group"] = found["group"].map(_CODES[choice.by], na_action="ignore")
     typically = usual.behind(view, choice)
+    happened = events.in_period(view) if view.filters == queries.ALL_STORIES else []
     figure = _figure(view, choice, found, aligned, typically)
+    noted = events.marks(view, [event for event in happened if not event.found], grain)
+    figure = charts.marked(figure, noted, look(view.facts.timezone))
     alt = _groups(found, view, grain) if choice.by else _line(whole, aligned, grain, view)
     about = About(f"over-time-{grain}", _terms(choice, typically), _told(found, typically), basis)
     show.chart(view, figure, _("Views over time"), alt, about, height=HEIGHT)
@@ -79,9 +82,11 @@ def _site(view: View, choice: Choice) -> None:
     if choice.compared is not None:
         said = [_comparison(whole, aligned, choice.compared, view.period, grain), *said]
     st.caption(say.sentences(*said))
-    events = usual.events(view, choice)
-    if events is not None:
-        unusual.listed(view, events)
+    unlike = usual.events(view, choice)
+    if unlike is not None:
+        unusual.listed(view, unlike)
+    if view.filters == queries.ALL_STORIES:
+        events.shown(view, happened)
 
 
 def _terms(choice: Choice, typically: pd.DataFrame | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import charts, queries
 from analytics.i18n import _
-from analytics.pages import describe, say, show, stories
+from analytics.pages import describe, events, say, show, stories
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
@@ -62,10 +62,14 @@ def _by_calendar(view: View, choice: Choice, named: pd.DataFrame) -> None:
             _("Views in the period:"), zip(named["headline"], named["article_id"].map(sums), strict=True)
         )
         alt = say.sentences(alt, describe.line(whole, moments(whole, grain, view)))
-        figure = charts.over_time(drawn, grain, look(view.facts.timezone), log=choice.log)
+        seen = look(view.facts.timezone)
+        happened = events.in_period(view, choice.stories)
+        marks = events.marks(view, happened, grain)
+        figure = charts.marked(charts.over_time(drawn, grain, seen, log=choice.log), marks, seen)
         about = About(f"stories-over-time-{grain}", _terms("views", choice), show.words(drawn))
         show.chart(view, figure, _("Views of the chosen stories"), alt, about, height=HEIGHT)
         st.caption(say.sentences(*remarks(found, log=choice.log), *_filters_told(view)))
+        events.shown(view, happened)
     _table(named.assign(views=named["article_id"].map(sums)), view, ["views", "section", "published"])
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import show, stories
+from analytics.pages import events, show, stories
 from analytics.pages.frame import View
 from analytics.pages.story import curves, facts, forecast, history, life, origins
 
@@ -28,6 +28,7 @@ def page(view: View) -> None:
     curves.curves(found, view)
     forecast.shown(found, view)
     life.shown(found, view)
+    events.shown(view, events.known(view, events.EVER, [found.article_id]), found.article_id)
     origins.shown(found, view)
     history.ranks(found, view)
     history.readings(found, view)

@@ -12,7 +12,7 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.charts import Mark, points
 from analytics.i18n import _
-from analytics.pages import describe, say, show
+from analytics.pages import describe, events, say, show
 from analytics.pages.explain import About
 from analytics.pages.filters import unfinished
 from analytics.pages.frame import View, moment
@@ -115,7 +115,7 @@ def _by_calendar(found: Story, view: View, grain: Literal["day", "hour"], *, log
 
 
 def marks(found: Story, view: View, buckets: pd.Series, grain: points.Grain) -> list[Mark]:
-    """Return what happened to the story in the time drawn, by its buckets: publication, each title after the first."""
+    """Return what happened to the story in the time drawn, by its buckets: publication, new titles, what was noted."""
     zone = view.facts.timezone
     happened = _published(found, view)
     titles = view.ask(queries.story_titles, view.site, found.article_id)
@@ -124,6 +124,8 @@ def marks(found: Story, view: View, buckets: pd.Series, grain: points.Grain) -> 
         said = _("{title} (first seen {time})").format(title=title, time=moment(seen, view.facts))
         if number > 1:
             happened.append(Mark(to_local(seen, zone), _("Title {n}").format(n=number), said))
+    span = (datetime.combine(buckets.min(), time()), datetime.combine(buckets.max(), time()) + timedelta(days=2))
+    happened += events.marks(view, events.known(view, span, [found.article_id], found=False), grain)
     if grain == "day":
         happened = [replace(mark, at=datetime.combine(mark.at, time())) for mark in happened]
     first, last = buckets.min() - timedelta(days=1), buckets.max() + timedelta(days=1)
