@@ -50,6 +50,7 @@ _PERSONAL = re.compile(
     r"phpsessid|jsessionid|access_?key|otp)$"
 )
 _TOKEN = re.compile(r"eyJ[\w-]+\.[\w-]+.*|(?=[\w.+/=~-]*[a-z])(?=[\w.+/=~-]*[A-Z])(?=[\w.+/=~-]*\d)[\w.+/=~-]{20,}")
+_AS_BEFORE = re.compile(r"(?:/[A-Za-z0-9_-]+)+")  # a path that was its own form in stores of before
 #: A path that is in the one form already, as most are: nothing to do but take away the last slash.
 _PLAIN = re.compile(r"(?:/(?!amp(?:/|$)|(?i:index|default)\.)[A-Za-z0-9_~-]+(?:\.(?!amp)[A-Za-z0-9_~-]+)*)+/?")
 
@@ -62,6 +63,8 @@ def canonical(url: str, rules: SiteRules = ANY_SITE) -> str:
     >>> canonical("/amp/a/1/index.html")
     '/a/1'
     """
+    if not (rules.hosts or rules.story) and _PLAIN.fullmatch(url):
+        return url.rstrip("/")
     link = url.strip()
     scheme = _SCHEME.match(link)
     if scheme and scheme[0].lower() not in {"http:", "https:"}:
@@ -121,6 +124,8 @@ def has_host(link: str) -> bool:
 
 def earlier_form(url: str) -> str:
     """The form in which stores kept links before: only fragment, tracking parameters and the host's case gone."""
+    if _AS_BEFORE.fullmatch(url):
+        return url
     try:
         return str(normalize_url(urldefrag(url).url)) or url
     except ValueError:

@@ -1,10 +1,11 @@
 """One form of a link: what is equal in it, what is not, and what must not stay in it."""
 
 import pytest
+from courlan import normalize_url
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from analytics.links import canonical, identifier, impersonal, readable
+from analytics.links import canonical, earlier_form, identifier, impersonal, readable, without_host
 from analytics.site_rules import Pattern, SiteRules
 
 STORY = "https://news.example/2026/11/rain"
@@ -217,3 +218,11 @@ def test_the_form_of_a_form_is_itself(link):
 def test_a_link_is_kept_as_found_but_for_what_names_a_reader(found: str, kept: str | None) -> None:
     assert impersonal(found) == (kept or found)
     assert impersonal(impersonal(found)) == impersonal(found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.from_regex(r"(?:/[A-Za-z0-9_~.-]{1,6}){1,4}/?", fullmatch=True))
+def test_a_plain_path_is_told_at_once_and_the_same(path: str) -> None:
+    host = "https://news.example"
+    assert canonical(path) == without_host(canonical(host + path)) or canonical(path) in {"", "/"}
+    assert earlier_form(path) == str(normalize_url(path))
