@@ -110,7 +110,7 @@ FIGURES = (
     ),
     Term(
         "week_paced",
-        mark("This week at this pace"),
+        mark("Week at this pace"),
         mark("What the views from Monday to Sunday are forecast to come to."),
         mark(
             "Views so far × how up to eight weeks before grew from the same hour to their end, the median of them. The "

@@ -67,7 +67,7 @@ def test_a_forecast_with_its_range_and_its_own_error(open_page) -> None:
     words = said(app)
     assert "80% range 1,800–3,600; half of 400 such forecasts were off by up to 18%" in words
     assert "80% range 2,400–24K" in words
-    assert "Made at an age of 12 hours from 1,200 views." in words
+    assert "Made from 1,200 views in its first 12 clock hours." in words
     # nothing came due at seven days
     assert "too few forecasts have come due to judge the finer method by" in words
 

@@ -14,9 +14,10 @@ asked as (
         a.age as age,
         a.views as views,
         a.ago as ago,
-        false as surging
+        coalesce(r.doubled >= $surging_from, false) as surging
     from latest as l
     join aged as a using (article_id, age)
+    left join trending as r on r.site = $site and r.article_id = a.article_id and r.normal
     join stories as s using (article_id)
     cross join (select unnest($targets::double[]) as target) as t
     where t.target > a.age and s.born + to_seconds(3600 * t.target) > $now::timestamp
@@ -29,6 +30,7 @@ select
     f.target::bigint as target_hours,
     f.age::bigint as age_hours,
     f.method as method,
+    q.surging as surging,
     f.views::bigint as views,
     f.forecast as forecast,
     f.low as low,
@@ -36,5 +38,6 @@ select
     f.n as stories,
     strftime(s.born, '%Y-%m') as month
 from applied as f
+join asked as q using (article_id, target)
 join stories as s using (article_id)
 order by f.article_id, f.target, f.method

@@ -1,4 +1,4 @@
--- A site's stories (born: the clock hour of publication, or its day) and their views up to the ages wanted: as counted
+-- A site's stories of the last $back days (born: the clock hour of publication, or its day) and their views up to the ages wanted: as counted
 -- from publication on, and of stories known by running totals only the reading nearest to the age, at most $tolerance
 -- of it away. A date alone leaves an age open by a day, so that only ages from $dated hours on are told.
 with stories as (
@@ -15,12 +15,13 @@ with stories as (
         a.published_precision as precision
     from articles as a
     join sites as s using (site)
-    where a.site = $site and a.published_day is not null
+    where a.site = $site and a.published_day is not null and a.published_at >= s.data_until - to_days($back::integer)
 ),
 counted as (
-    select article_id as article_id, age_hours::double as age, views::double as views
-    from story_ages
-    where site = $site and age_hours > 0
+    select m.article_id as article_id, m.age_hours::double as age, m.views::double as views
+    from story_ages as m
+    semi join stories using (article_id)
+    where m.site = $site
 ),
 read as (
     select

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from analytics.methods.forecast.backtest import backtest_of_site
-from analytics.methods.forecast.grid import FLOOR, marks, to_apply
+from analytics.methods.forecast.grid import FLOOR, SURGING_FROM, YOUNG, marks, to_apply
 from analytics.methods.forecast.pacing import ALIKE, due
 from analytics.methods.forecast.story import chosen, errors
 from analytics.methods.sql import frame, load
@@ -71,7 +71,9 @@ def forecasts(gen: Generation, asked: Asked) -> pa.Table:
 
 
 def _of_stories(gen: Generation, asked: Asked) -> pa.Table:
-    ways = frame(gen, "forecast/issued", **{**marks(asked.site), **to_apply()}, now=asked.now)
+    ways = frame(
+        gen, "forecast/issued", **{**marks(asked.site, YOUNG), **to_apply()}, now=asked.now, surging_from=SURGING_FROM
+    )
     found = chosen(ways, errors(gen, asked.site))
     return pa.Table.from_pandas(found[LEDGER.names], LEDGER, preserve_index=False)
 

@@ -81,8 +81,15 @@ by_readings as (
     cross join me
     where l.age is not null and (me.timed or l.age >= $dated)
 )
-select * from by_hours where not (select yes from totals_only)
-union all
-select * from by_days where not (select yes from totals_only)
-union all
-select * from by_readings where (select yes from totals_only)
+select
+    s.*,
+    exists (
+        select 1 from trending where site = $site and article_id = $article_id and normal and doubled >= $surging_from
+    ) as surging
+from (
+    select * from by_hours where not (select yes from totals_only)
+    union all
+    select * from by_days where not (select yes from totals_only)
+    union all
+    select * from by_readings where (select yes from totals_only)
+) as s

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from analytics.methods.forecast.backtest import MEDIAN, PACE, Gate, gate
-from analytics.methods.forecast.grid import DATED, FLOOR, GRID, TARGETS, TOLERANCE, marks, to_apply
+from analytics.methods.forecast.grid import DATED, EVER, FLOOR, GRID, SURGING_FROM, TARGETS, TOLERANCE, marks, to_apply
 from analytics.methods.sql import frame
 from analytics.queries.sql import first
 
@@ -57,28 +57,29 @@ class StoryForecast:
 class Outlook:
     """What is forecast of a story that is so many hours old, or why nothing is."""
 
-    way: Way | None
-    age: float | None
-    views: float | None
-    surging: bool
-    forecasts: tuple[StoryForecast, ...]
-    withheld: Withheld | None
+    way: Way | None = None
+    age: float | None = None
+    views: float | None = None
+    surging: bool = False
+    forecasts: tuple[StoryForecast, ...] = ()
+    withheld: Withheld | None = None
 
 
-def outlook(gen: Generation, site: str, article_id: int, now: datetime, *, surging: bool = False) -> Outlook | None:
+def outlook(gen: Generation, site: str, article_id: int, now: datetime) -> Outlook | None:
     """Forecast a story as of the site's `now` (UTC); None once it is older than all that is forecast.
 
-    A surging story is forecast by the stories of the fastest pace, and unreliably so.
+    A story that surges, likely (by `trending`) at twice what was expected of it, goes by the stories of the fastest
+    pace, and unreliably so.
     """
     born = _published(gen, site, article_id)
     if born is not None and now - born > OLDEST:
         return None
-    told = {"site": site, "article_id": article_id, "dated": DATED, "tolerance": TOLERANCE}
-    row = first(frame(gen, "forecast/standing", **told)) if born is not None else None
+    told = {"dated": DATED, "tolerance": TOLERANCE, "surging_from": SURGING_FROM}
+    row = first(frame(gen, "forecast/standing", site=site, article_id=article_id, **told)) if born is not None else None
     if row is None:
-        return Outlook(None, None, None, surging, (), "unknown")
-    age, views = float(row["age"]), float(row["views"])
-    said = Outlook(row["way"], age, views, surging, (), None)
+        return Outlook(withheld="unknown")
+    age, views, surging = float(row["age"]), float(row["views"]), bool(row["surging"])
+    said = Outlook(row["way"], age, views, surging)
     if age >= TARGETS[-1]:
         return None
     if age < GRID[0]:
@@ -87,7 +88,7 @@ def outlook(gen: Generation, site: str, article_id: int, now: datetime, *, surgi
         return replace(said, withheld="few_views")
     story = {"article_id": article_id, "age": age, "views": views, "ago": row["ago"], "surging": surging}
     ways = frame(gen, "forecast/story", site=site, **story, **to_apply())
-    found = tuple(_told(ways, errors(gen, site), age, surging=surging))
+    found = tuple(_told(ways, errors(gen, site), age))
     return replace(said, forecasts=found) if found else replace(said, withheld="few_stories")
 
 
@@ -104,23 +105,23 @@ def errors(gen: Generation, site: str) -> pd.DataFrame:
     return frame(gen, "forecast/errors", site=site)
 
 
-def chosen(ways: pd.DataFrame, scores: pd.DataFrame, *, surging: bool = False) -> pd.DataFrame:
+def chosen(ways: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     """Of the two methods to each target the one that passes its gate: by pace where it does, else median growth.
 
-    `ways` has article_id, target_hours, method, forecast, low and high, by story and target in this order. A surging
-    story goes by the fastest pace, whatever the gate says. Views only grow, so that no later target is forecast lower.
+    `ways` has article_id, target_hours, method, surging, forecast, low and high, by story and target in this order. A
+    surging story goes by pace, whatever the gate says. Views only grow, so that no later target is forecast lower.
     """
-    by_pace = {target: surging or bool(gate(scores, target).holds) for target in TARGETS}
-    wanted = ways["target_hours"].map({target: PACE if paced else MEDIAN for target, paced in by_pace.items()})
+    passes = {target: PACE if gate(scores, target).holds else MEDIAN for target in TARGETS}
+    wanted = ways["target_hours"].map(passes).mask(ways["surging"], PACE)
     found = ways[ways["method"] == wanted].copy()
     found[ENDS] = found.groupby("article_id")[ENDS].cummax()
     return found
 
 
-def _told(ways: pd.DataFrame, scores: pd.DataFrame, age: float, *, surging: bool) -> Iterator[StoryForecast]:
-    for row in chosen(ways, scores, surging=surging).to_dict("records"):
+def _told(ways: pd.DataFrame, scores: pd.DataFrame, age: float) -> Iterator[StoryForecast]:
+    for row in chosen(ways, scores).to_dict("records"):
         judged = gate(scores, int(row["target_hours"]))
-        past = None if surging else _past(scores, judged.target, age, PACE if judged.holds else MEDIAN)
+        past = None if row["surging"] else _past(scores, judged.target, age, PACE if judged.holds else MEDIAN)
         middle, low, high = (float(row[end]) for end in ENDS)
         yield StoryForecast(judged.target, middle, low, high, int(row["stories"]), int(row["third"]), judged, past)
 
@@ -151,4 +152,4 @@ def ledger(gen: Generation, site: str) -> pd.DataFrame:
 
     `model` is the method they were made by: pace or median of stories, pacing of the site's days (24) and weeks (168).
     """
-    return frame(gen, "forecast/ledger", **marks(site))
+    return frame(gen, "forecast/ledger", **marks(site, EVER))

@@ -16,6 +16,7 @@ select
     article_id as article_id,
     target::bigint as target_hours,
     method as method,
+    $surging as surging,
     third as third,
     n as stories,
     forecast as forecast,

@@ -97,8 +97,10 @@ def _rests_on(told: Outlook) -> str:
     """Say at what age it is made, and what to beware of."""
     baseline = [one for one in told.forecasts if not one.gate.holds]
     untried = [one for one in baseline if one.gate.holds is None]
-    made = _("Made at an age of {age} from {views} views.").format(
-        age=_age(told.age or 0), views=say.number(round(told.views or 0))
+    hours = _("Made from {views} views in its first {n} clock hours.")
+    aged = _("Made at an age of {age} from {views} views.")
+    made = (hours if told.way == "hours" else aged).format(
+        age=_age(told.age or 0), n=say.number(round(told.age or 0)), views=say.number(round(told.views or 0))
     )
     return say.sentences(
         made,
