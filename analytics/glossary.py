@@ -136,24 +136,31 @@ FIGURES = (
         mark("How long ago that is goes by the clock of the machine that shows this page."),
     ),
     Term(
-        "moving",
-        mark("Moving"),
-        mark("Stories whose share of the site's views rose or fell most from the hours before to the last full hours."),
+        "trending",
+        mark("Trending"),
         mark(
-            "Expected is a story's views in the hours before × the site's views now / the site's before. Listed are "
-            "those with 30 views or more, now or expected, whose difference is at least 4 × √expected (√30 at least), "
-            "in the order of that ratio; not those published in these hours. A plain comparison: age and time of day "
-            "play no part in it, and young stories fall by nature."
+            "Stories that were read far more in the last full hour than their age, their own pace and the hour let "
+            "expect, and so surely that about one in ten of those listed may be there by chance."
+        ),
+        mark(
+            "Seen against expected views: expected is the story's own pace (recent hours count most) × what its age "
+            "brings × how busy the site is without it. The ratio has a Gamma distribution (DuMouchel's shrinker) that "
+            "allows for chance, a short past and what expectations usually miss; listed are the likeliest to have "
+            "more than doubled, as many as keep the mean doubt at 10%, by the lower end of the ratio's range. Who was "
+            "listed stays while 1.5 times or more is likelier than not. Stories older than 30 days go by their steady "
+            "pace of the last ten days; “back from the archive” were hardly read. New ones are compared with stories "
+            "of their age, fading ones are surely below half. Gaps, outages and what the whole site does are no news. "
+            "Where only counts are known, a machine that opens a page again and again looks like a surge."
         ),
     ),
     Term(
         "expected",
         mark("Expected"),
-        mark("Views in the hours before, scaled by how the whole site changed."),
+        mark("Views that a story's own pace, its age and how busy the site is let expect."),
     ),
     Term(
-        "difference",
-        mark("Difference"),
+        "extra",
+        mark("Extra views"),
         mark("Views more or less than expected."),
     ),
     Term(

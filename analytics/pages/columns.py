@@ -207,8 +207,7 @@ def _readership() -> dict[str, Column]:
     basis = _means("basis")
     return {
         "views": Column(_("Views"), _means("views"), "bar", _counted("views"), below=True),
-        "expected": Column(_("Expected"), _means("expected"), "number", _counted("expected"), below=True),
-        "difference": Column(_("Difference"), _means("difference"), "change", _differences, below=True),
+        "difference": Column(_("Extra views"), _means("extra"), "change", _differences, below=True),
         "compared": Column(_("Compared with"), then, "number", _counted("before"), below=True),
         "gain": Column(_("Difference"), more, "change", _differences, below=True),
         "before": Column(_("Before"), before, "number", _counted("before")),

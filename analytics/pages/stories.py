@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +25,15 @@ _LEADING = ("rank", "total_rank", "movement", "views", "total")  # what stands b
 _COUNTS = {"rank", "total_rank", "views", "total"}  # what stands before the headline in files
 
 Trend = Sequence[Sequence[float | None]]
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a list says below a headline: a mark in a few words, and a sentence. tone: badge, or quiet."""
+
+    mark: str
+    said: str
+    tone: str = "badge"
 
 
 def story_links(articles: Iterable[str], site: str) -> list[str]:
@@ -49,21 +59,22 @@ def story_table(
     days: Period | None = None,
     hours: Sequence[str] = (),
     names: Sequence[object] = (),
+    notes: Sequence[Note] = (),
 ) -> None:
     """Show stories, each headline leading to its story, with downloads.
 
     `wanted` names columns of `columns()`; a place, its movement and its count come before the headline. A basis that
     is the same in all rows is said below instead. `trend`: views by day, None where unknown, drawn as a small line
     over `days`; or by hour, over `hours` as they are called. `names`: all of the site's sections, so that each has its
-    colour. `caption` says what the list is.
+    colour. `notes`: one a story. `caption` says what the list is.
     """
     one_basis = "basis" in wanted and frame["basis"].nunique() == 1
     keys = [key for key in wanted if key != "basis" or not one_basis]
     made = {key: (column, column.make(frame)) for key, column in columns(_colours(frame, names)).items() if key in keys}
     shown = [_drawn(key, *made[key]) for key in _LEADING if key in keys]
-    shown.append(_stories(frame, site))
+    shown.append({**_stories(frame, site), "notes": [asdict(note) for note in notes]})
     if trend is not None:
-        shown.append(_lines(trend, days, hours))
+        shown.append({**_lines(trend, days, hours), "below": bool(notes)})
     shown += [_drawn(key, *made[key]) for key in keys if key not in _LEADING]
     everything = _("Show all {count}").format(count=say.number(len(frame)))
     data = {"name": name, "caption": caption or _("Stories"), "shown": SHOWN, "all": everything, "columns": shown}

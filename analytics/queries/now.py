@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from analytics.store.reader import Generation
 
 WEEK = timedelta(days=7)
-LEAST = 30  # views, now or expected, from which on a story's shift is looked at
-NOTABLE = 4  # times the square root of the expected: what is below may well be chance
 
 
 @dataclass(frozen=True)
@@ -129,31 +127,6 @@ def active_stories(gen: Generation, site: str, now: datetime, hours: int = 3) ->
     row = first(frame(gen, "active_stories", site=site, start=end - span, end=end, before=end - 2 * span))
     assert row is not None  # noqa: S101 - the question always answers with one row
     return Active(**row)
-
-
-def shifts(gen: Generation, site: str, now: datetime, hours: int = 3, *, limit: int = 8) -> pd.DataFrame:
-    """Stories whose share of the site's views rose or fell most between the hours before and the last full `hours`.
-
-    A plain comparison: expected is the story's views before times the site's views now by the site's before. Only
-    stories with LEAST views, now or expected, that were there all that time, and NOTABLE or more by score. Columns:
-    article_id, title, headline, section, published_at, published_precision, published_day, views, before, expected,
-    difference (views - expected), score (difference by the root of expected, of LEAST at least), basis. Most risen
-    first, most fallen last, at most `limit` from either end.
-    """
-    end = now.replace(minute=0, second=0, microsecond=0)
-    start, before = end - timedelta(hours=hours), end - timedelta(hours=2 * hours)
-    return frame(
-        gen,
-        "shifts",
-        site=site,
-        start=start,
-        end=end,
-        before=before,
-        before_day=to_local(before, timezone(gen, site)).date(),
-        least=LEAST,
-        notable=NOTABLE,
-        limit=limit,
-    )
 
 
 def moving(gen: Generation, site: str, now: datetime, hours: int = 3, *, limit: int = 20) -> pd.DataFrame:

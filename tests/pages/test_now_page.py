@@ -21,6 +21,7 @@ from page_stores import (
 from streamlit.testing.v1 import AppTest
 
 from analytics import i18n
+from analytics.pages import trends as words
 from analytics.pages.frame import View
 from analytics.pages.now import figures
 from analytics.period import last
@@ -33,12 +34,8 @@ def add_views(gen: Generation, article: int, hour: datetime, views: int) -> None
     insert(gen, "views_hourly", [{**row, "hour": hour}])
 
 
-def moving() -> Generation:
-    """The hours before noon as in `full`, and the three before them: 120 of Harbour, 300 of Tax, none of the third.
-
-    The site had 420 and has 430 views. Expected of Harbour are 120 x 430 / 420 = 122.9, of Tax 307.1: 177.1 more is
-    16 times the root of 122.9, 187.1 less is 10.7 times that of 307.1. The third has 10 views: fewer than 30.
-    """
+def busy() -> Generation:
+    """The hours before noon as in `full`, and the three before them: 120 of Harbour, 300 of Tax, none of the third."""
     gen = full()
     gen._connection.execute("update articles set published_at = null, published_day = null")
     gen._connection.execute("update articles set first_seen_at = first_seen_at - interval 2 days")
@@ -48,40 +45,114 @@ def moving() -> Generation:
     return gen
 
 
+def judged(**row: object) -> dict[str, object]:
+    """A story as it is prepared: 420 views in the hour before noon where 120 were expected, since ten."""
+    told = {"started_at": UNTIL - timedelta(hours=1), "ended_at": UNTIL, "since": UNTIL - timedelta(hours=2)}
+    counted = {"views": 420, "expected": 120.4, "extra": 299.6, "site_index": 1.1, "age_hours": 30.0, "evidence": 30.0}
+    ratio = {"ratio": 2.1905, "ratio_low": 1.39, "ratio_high": 3.11, "doubled": 0.9612, "held": 0.99, "halved": 0.0}
+    flags = {"flagged": True, "by_peers": False, "old": False, "normal": True, "false_share": 0.04}
+    return {"site": SITE, "article_id": 1, "label": "spike", **told, **counted, **ratio, **flags, **row}
+
+
+def trends(*rows: dict[str, object], flags: int = 0) -> Generation:
+    gen = busy()
+    insert(gen, "trending", list(rows))
+    ratio = {"ratio": 3.0, "ratio_low": 2.0, "ratio_high": 4.0, "doubled": 0.9, "by_peers": False}
+    for number in range(flags):
+        ended = UNTIL - timedelta(hours=number + 1)
+        told = {"started_at": ended - timedelta(hours=1), "ended_at": ended, "since": ended, "label": "spike"}
+        came = {"views": 100, "expected": 30.0, "next_views": 90 if number else 10, "next_expected": 30.0}
+        insert(gen, "trend_flags", [{"site": SITE, "article_id": number, **told, **came, **ratio}])
+    return gen
+
+
 def lists(app: AppTest) -> dict[str, object]:
     return {found.data["name"]: found for found in story_lists(app)}
 
 
-def test_what_moves_is_against_the_sites_own_change(open_page) -> None:
-    app = open_page(moving())
-    table = lists(app)["moving"]
-    assert table.words("story") == ["Harbour opens", "Tax vote"]
-    assert table.words("views") == ["300", "120"]
-    assert table.words("expected") == ["123", "307"]
-    assert table.words("difference") == ["+177", "−187"]
-    assert table.column("difference")["tones"] == ["up", "down"]
-    # 430 / 420 - 1 = 2.4 %
-    assert "09:00–12:00 against the 3 hours before, the site's own change (+2%) taken out." in everything_said(app)
+def test_a_story_that_trends_says_why_in_a_sentence(open_page) -> None:
+    app = open_page(trends(judged(), judged(article_id=2, label=None, since=None), flags=12))
+    table = lists(app)["trending"]
+    assert table.words("story") == ["Harbour opens"]
+    assert table.column("story")["notes"] == [
+        {
+            "mark": "Spike since 10:00",
+            "said": "420 views 11:00–12:00; about 120 were expected. Allowing for chance 2.2× (90% range 1.4–3.1); "
+            "96% likely more than double.",
+            "tone": "badge",
+        }
+    ]
+    assert table.words("difference") == ["+300"]
+    said = everything_said(app)
+    # 11 of 12 had three times what was expected of the hour after, one had a third
+    assert "Of 12 flags in the last 14 days 92% were borne out by what came next." in said
+    assert "About 1 in 10 of the stories listed may be chance." in said
 
 
-def test_where_the_hours_before_are_unknown_nothing_is_said_to_move(open_page) -> None:
-    app = open_page(full())
-    assert "moving" not in lists(app)
-    assert "Nothing is known of the hours before" in everything_said(app)
+@pytest.mark.parametrize(
+    ("row", "mark", "said"),
+    [
+        (
+            {"label": "strong"},
+            "Still strong since 10:00",
+            "420 views 11:00–12:00; about 120 were expected. Allowing for chance 2.2× (90% range 1.4–3.1); 99% likely "
+            "1.5 times or more.",
+        ),
+        (
+            {"label": "archive", "old": True, "expected": 1.94},
+            "Back from the archive since 10:00",
+            "Hardly read before, now 420 views 11:00–12:00; about 1.9 were expected. Allowing for chance 2.2× (90% "
+            "range 1.4–3.1); 96% likely more than double.",
+        ),
+        (
+            {"label": "new", "by_peers": True},
+            "New and strong since 10:00",
+            "420 views 11:00–12:00; stories this young usually have about 120. Allowing for chance 2.2× (90% range "
+            "1.4–3.1); 96% likely more than double.",
+        ),
+        (
+            {"label": "fading", "since": None, "halved": 0.93, "ratio": 0.31, "ratio_low": 0.2, "ratio_high": 0.46},
+            "Fading",
+            "420 views 11:00–12:00; about 120 were expected. Allowing for chance 0.3× (90% range 0.2–0.5); 93% likely "
+            "less than half.",
+        ),
+        (
+            {"started_at": UNTIL - timedelta(hours=6), "since": UNTIL - timedelta(hours=6)},
+            "Spike, possibly since 06:00",
+            "420 views 06:00–12:00; about 120 were expected. Allowing for chance 2.2× (90% range 1.4–3.1); 96% likely "
+            "more than double. The window is 6 hours long, so this is only possible.",
+        ),
+    ],
+)
+def test_each_label_has_its_sentence(row, mark, said) -> None:
+    gen = full()
+    view = View(gen, site_facts(gen, SITE), last(1, UNTIL.date()), ALL_STORIES)
+    told = judged(**row)
+    assert (words.label(told, view), words.sentence(told, view)) == (mark, said)
 
 
-def test_a_site_that_moves_as_one_has_no_movers(open_page) -> None:
-    gen = moving()
-    gen._connection.execute(
-        "update views_hourly set views = 100 where article_id in (1, 2) and hour::date = '2026-11-20'"
-    )
-    app = open_page(gen)
-    assert "moving" not in lists(app)
-    assert "No story moves notably against the site." in everything_said(app)
+def test_an_hour_in_which_nothing_trends(open_page) -> None:
+    app = open_page(trends(judged(label=None, since=None, flagged=False), flags=3))
+    assert "trending" not in lists(app)
+    said = everything_said(app)
+    assert "Nothing trends beyond its own pace." in said
+    # three flags are too few to say how often they were borne out
+    assert "borne out" not in said
 
 
-def test_on_a_telephone_what_moves_comes_before_what_is_most_read(open_page) -> None:
-    assert list(lists(open_page(moving()))) == ["moving", "most-read-now"]
+def test_what_the_whole_site_does_is_one_line(open_page) -> None:
+    app = open_page(trends(judged(label=None, since=None, flagged=False, normal=False, site_index=2.6)))
+    said = "The whole site is at 2.6× of its usual pace, so no single story is said to trend."
+    assert said in everything_said(app)
+    assert "trending" not in lists(app)
+
+
+def test_on_a_telephone_what_trends_comes_before_what_is_most_read(open_page) -> None:
+    assert list(lists(open_page(trends(judged())))) == ["trending", "most-read-now"]
+
+
+def test_without_what_is_prepared_it_is_computed(open_page) -> None:
+    assert "Nothing trends beyond its own pace." in everything_said(open_page(busy()))
 
 
 def test_figures_name_the_weeks_compared_with(open_page) -> None:
@@ -107,7 +178,7 @@ def test_published_today_is_compared_where_times_are_known(open_page) -> None:
 
 
 def test_stories_being_read(open_page) -> None:
-    said = everything_said(open_page(moving()))
+    said = everything_said(open_page(busy()))
     assert "Stories being read 3" in said
     assert "in the last 3 full hours; 2 in the 3 before" in said
 
@@ -133,7 +204,7 @@ def test_until_midnight_is_24_hours(open_page) -> None:
 
 
 def test_the_chart_says_its_numbers(open_page) -> None:
-    chart = open_page(moving()).get("plotly_chart")[0].proto
+    chart = open_page(busy()).get("plotly_chart")[0].proto
     assert chart.alt.startswith("Today until 12:00: 430 views, typically 210. Highest: 160 (06:00).")
     assert "Latest complete: 150 (11:00)." in chart.alt
 

@@ -218,3 +218,27 @@ def test_a_total_is_of_the_reading_that_stated_it(open_page) -> None:
     row = {"site": SITE, "article_id": 1, "read_at": datetime.fromisoformat("2026-11-20T13:00"), "rank": 1}
     insert(gen, "readings", [{**row, "source": "page", "time_basis": "file"}])
     assert "as read 20 Nov 2026, 12:00" in everything_said(open_page(gen, "story", article="1"))
+
+
+def test_why_a_story_is_trending_or_is_not(open_page) -> None:
+    gen = full()
+    end = datetime.fromisoformat("2026-11-20T12:00")
+    times = {"started_at": end - timedelta(hours=1), "ended_at": end}
+    ratio = {"ratio": 0.9894, "ratio_low": 0.507, "ratio_high": 1.62, "doubled": 0.0073, "held": 0.08, "halved": 0.04}
+    counted = {
+        "views": 500,
+        "expected": 510.0,
+        "extra": -10.0,
+        "site_index": 1.0,
+        "evidence": 300.0,
+        "false_share": 0.9,
+    }
+    flags = {"flagged": False, "by_peers": False, "old": False, "normal": True}
+    insert(gen, "trending", [{"site": SITE, "article_id": 1, "label": None, **times, **ratio, **counted, **flags}])
+    app = open_page(gen, "story", article="1")
+    said = everything_said(app)
+    # 0.7 % by the cube-root approximation of the Gamma distribution
+    assert (
+        "500 views 11:00–12:00; about 510 were expected. Allowing for chance 1.0× (90% range 0.5–1.6); 0.7% likely "
+        "more than double."
+    ) in said

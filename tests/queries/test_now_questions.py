@@ -262,55 +262,6 @@ def test_active_stories(builder):
     assert queries.active_stories(builder.gen, "s", at("2026-11-01T10:00"), hours=2) == Active(1, None, 5, None)
 
 
-@pytest.fixture
-def morning(builder):
-    """One hour against the one before at a site that doubles, from 500 to 1,000 views.
-
-        9:00  10:00  expected
-    1    100   400     200   rises: 200 more, by 200 / sqrt(200) = 14.1
-    2    200   100     400   falls: 300 less, by -300 / sqrt(400) = -15
-    3    100   220     200   20 more: 20 / sqrt(200) = 1.4, not notable
-    4      5    29      10   below 30 views: not looked at
-    5      0   100       0   rises: 100 / sqrt(30) = 18.3, the root of the least
-    6      .   100       .   published at 9:30: was not there
-    7     95    51     190   falls: -139 / sqrt(190) = -10.1
-    """
-    builder.site("s", "UTC")
-    old = "2026-10-01"
-    builder.articles("s", *[story(number, None, old) for number in (1, 2, 3, 4, 5, 7)])
-    builder.articles("s", story(6, None, "2026-11-02T09:30", published_precision="time"))
-    before, now = (100, 200, 100, 5, 0, None, 95), (400, 100, 220, 29, 100, 100, 51)
-    for hour, views in ((9, before), (10, now)):
-        seen = [(f"2026-11-02T{hour:02}:00", n, v) for n, v in enumerate(views, 1) if v is not None]
-        builder.hours("s", *seen)
-    return builder
-
-
-def test_shifts_are_against_the_sites_own_change(morning, rows):
-    shifts = queries.shifts(morning.gen, "s", at("2026-11-02T11:00"), hours=1)
-    assert rows(shifts, "article_id", "views", "before", "expected", "difference") == [
-        (5, 100, 0, 0, 100),
-        (1, 400, 100, 200, 200),
-        (7, 51, 95, 190, -139),
-        (2, 100, 200, 400, -300),
-    ]
-    assert shifts["score"].tolist() == pytest.approx([100 / 30**0.5, 200 / 200**0.5, -139 / 190**0.5, -15])
-    ends = queries.shifts(morning.gen, "s", at("2026-11-02T11:00"), hours=1, limit=1)
-    assert rows(ends, "article_id") == [(5,), (2,)]
-
-
-def test_a_story_of_which_nothing_is_known_is_compared_once_it_was_read_earlier(morning):
-    morning.add("articles", [{"site": "s", "article_id": 8, "title": "?"}])
-    morning.hours("s", ("2026-11-02T10:00", 8, 300))
-    assert 8 not in set(queries.shifts(morning.gen, "s", at("2026-11-02T11:00"), hours=1)["article_id"])
-    morning.hours("s", ("2026-11-02T08:00", 8, 1))
-    assert 8 in set(queries.shifts(morning.gen, "s", at("2026-11-02T11:00"), hours=1)["article_id"])
-
-
-def test_without_anything_before_nothing_shifts(morning):
-    assert queries.shifts(morning.gen, "s", at("2026-11-02T10:00"), hours=1).empty
-
-
 def test_other_sites_stay_out(gen):
     day = Period(date(2026, 10, 24), date(2026, 10, 25)).utc("Europe/Berlin")
     assert queries.views_by_hour(gen, "berlin", *day).views.sum() == 66

@@ -93,7 +93,8 @@ function contents(column, i) {
 // What a narrow page shows below the headline instead of in columns
 function line(columns, i) {
   const made = make("div", "line");
-  for (const column of columns.filter((one) => one.below && (one.order[i] !== null || one.kind === "bar"))) {
+  const told = (one) => one.below && (one.kind === "bar" || one.kind === "spark" || one.order[i] !== null);
+  for (const column of columns.filter(told)) {
     const item = make("span", column.kind);
     item.append(make("span", LABELLED.has(column.kind) ? "" : "said", `${column.label} `), ...contents(column, i));
     made.append(item);
@@ -105,10 +106,19 @@ function cell(column, i, list) {
   const made = make("td", column.kind);
   made.setAttribute("role", "cell");
   made.classList.toggle("right", RIGHT.has(column.kind));
-  if (column.kind === "story") made.append(link(column, i, list), line(list.data.columns, i));
+  if (column.kind === "story") made.append(link(column, i, list), ...noted(column, i), line(list.data.columns, i));
   else made.append(...contents(column, i));
   if (column.kind === "spark" || column.kind === "section") made.title = column.words[i];
   return made;
+}
+
+// What the list says of a story: a mark, and a sentence
+function noted(column, i) {
+  const note = column.notes?.[i];
+  if (!note) return [];
+  const made = make("p", "note");
+  made.append(make("span", note.tone, note.mark), " ", note.said);
+  return [made];
 }
 
 function link(column, i, list) {

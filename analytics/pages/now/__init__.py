@@ -1,4 +1,4 @@
-"""Now: what is being read and what moves, against the same hours before."""
+"""Now: what is being read and what trends, against the same hours before."""
 
 from __future__ import annotations
 
@@ -20,13 +20,12 @@ from analytics.pages.now import figures
 from analytics.pages.now.figures import HOURS
 from analytics.pages.now.notice import notice
 from analytics.pages.now.topics import topical
+from analytics.pages.now.trending import trending
 from analytics.period import DAY, last, midnight, to_local
-
-RISEN, FALLEN = 8, 5  # how many stories are shown of either
 
 
 def page(view: View) -> None:
-    """Show today so far, what moves, what is most read in the last hours and the hours of today."""
+    """Show today so far, what trends, what is most read in the last hours and the hours of today."""
     if view.facts.kind not in {"full", "sparse"}:
         if view.facts.kind == "single":
             show.figures(view, lists.totals_figures(view))
@@ -35,13 +34,14 @@ def page(view: View) -> None:
     notice(view)
     show.figures(view, figures.figures(view, figures.clock()))
     if not view.facts.has_hours:
+        trending(view)
         st.caption(_("The data does not reach down to single hours, so none are shown."))
         _day(view)
         return
     # In the order of a telephone; a wide screen has the chart and the most read on the left (see pages.css)
     with st.container(key="now-board"):
-        with st.container(key="now-moving"):
-            _moving(view)
+        with st.container(key="now-trending"):
+            trending(view)
             topical(view)
         with st.container(key="now-read"):
             _most_read(view)
@@ -60,43 +60,6 @@ def _span(view: View) -> str:
     end = view.now.replace(minute=0, second=0, microsecond=0)
     start = to_local(end - timedelta(hours=HOURS), view.facts.timezone)
     return f"{start:%H:%M}–{figures.time_of_day(view, end)}"
-
-
-def _moving(view: View) -> None:
-    found = view.ask(queries.shifts, view.site, view.now, HOURS)
-    found = pd.concat([found[found["score"] > 0].head(RISEN), found[found["score"] < 0].tail(FALLEN).iloc[::-1]])
-    rounded = found.assign(expected=found["expected"].round().astype("Int64"))
-    rounded["difference"] = rounded["views"] - rounded["expected"]
-    site = view.ask(queries.active_stories, view.site, view.now, HOURS)
-    totals = _("The whole site: {views} views, {before} in the hours before.")
-    note = totals.format(views=say.number(site.views), before=say.number(site.views_before))
-    _heading(view, _("Moving"), About("moving-now", ("moving",), _told(rounded), rows=_span(view), note=note))
-    if site.views is None or not site.views_before:
-        show.nothing(_("Nothing is known of the hours before, so nothing can be said of what moves."))
-        return
-    st.caption(
-        _("{hours} against the {n} hours before, the site's own change ({change}) taken out.").format(
-            hours=_span(view), n=HOURS, change=say.signed(100 * (site.views / site.views_before - 1))
-        )
-    )
-    if found.empty:
-        show.nothing(_("No story moves notably against the site."))
-        return
-    wanted = ["views", "expected", "difference", "section", "basis"]
-    names = stories.section_names(view)
-    stories.story_table(rounded, view.site, wanted, "moving", caption=_("Stories that move"), names=names)
-
-
-def _told(found: pd.DataFrame) -> pd.DataFrame:
-    names = {
-        "headline": _("Story"),
-        "before": _("Views in the hours before"),
-        "expected": _("Expected"),
-        "views": _("Views"),
-        "difference": _("Difference"),
-        "score": _("Difference / √expected"),
-    }
-    return found.assign(score=found["score"].round(1))[list(names)].rename(columns=names)
 
 
 def _most_read(view: View) -> None:

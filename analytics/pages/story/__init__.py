@@ -8,7 +8,7 @@ from analytics import queries
 from analytics.i18n import _
 from analytics.pages import events, show, stories
 from analytics.pages.frame import View
-from analytics.pages.story import curves, facts, forecast, history, life, origins
+from analytics.pages.story import curves, facts, forecast, history, life, origins, trend
 
 FOUND = 20
 
@@ -25,6 +25,7 @@ def page(view: View) -> None:
         return
     facts.about(found, view)
     show.figures(view, facts.figures(found, view))
+    trend.shown(found, view)
     curves.curves(found, view)
     forecast.shown(found, view)
     life.shown(found, view)

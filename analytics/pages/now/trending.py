@@ -1,0 +1,111 @@
+"""Who trends: the stories that are read far more than their age, their own pace and the hour say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pandas as pd
+import streamlit as st
+
+from analytics import formats, i18n, queries
+from analytics.i18n import _
+from analytics.methods.trending import Trends, confirmed_flags
+from analytics.pages import explain, say, show, stories, trends
+from analytics.pages.explain import About
+from analytics.pages.frame import View
+
+FADING = 3  # stories that are shown beside those that trend
+MOST = 8
+HOURS = 24  # of the small lines
+FLAGS_NEEDED = 10  # to say how often they were borne out
+
+
+def trending(view: View) -> None:
+    """Show the stories that trend, and those that fade most; why nobody does where the whole site is unusual."""
+    found = trends.of(view)
+    if found is None:
+        return
+    listed = _with_facts(view, pd.concat([found.listed.head(MOST), found.fading.head(FADING)]))
+    _heading(view, found, listed)
+    judged = found.stories
+    if judged.empty:
+        show.nothing(_("No story was watched long enough to be judged in the last window."))
+        return
+    st.caption(_caption(view, found))
+    if not judged["normal"].all():
+        show.nothing(_of_the_site(judged))
+    elif listed.empty:
+        show.nothing(_("Nothing trends beyond its own pace."))
+    if not listed.empty:
+        _list(view, listed)
+
+
+def _with_facts(view: View, chosen: pd.DataFrame) -> pd.DataFrame:
+    """Add headlines and sections."""
+    if chosen.empty:
+        return chosen.assign(headline=[], section=[])
+    articles = tuple(int(article) for article in chosen["article_id"])
+    named = view.ask(queries.named_stories, view.site, articles)
+    return chosen.merge(named[["article_id", "headline", "section"]], on="article_id", how="left")
+
+
+def _heading(view: View, found: Trends, listed: pd.DataFrame) -> None:
+    rows = _("{n} stories judged").format(n=say.number(len(found.stories)))
+    told = trends.table(listed, listed["headline"], view)
+    about = About("trending", ("trending", "expected", "extra"), told, rows=rows, note=_note(view, found))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head-trending"):
+        st.header(_("Trending"), anchor=False, width="content")
+        explain.tap(view, _("Explain"), replace(about, title=_("Trending")), ":material/info:")
+
+
+def _note(view: View, found: Trends) -> str:
+    came_out = view.ask(confirmed_flags, view.site, view.now)
+    few = ""
+    if came_out.flags < FLAGS_NEEDED:
+        few = _("{n} stories listed in the last 14 days: too few to say how often the next window bore them out.")
+    return say.sentences(trends.noise_in_words(found.noise), few.format(n=say.number(came_out.flags)))
+
+
+def _caption(view: View, found: Trends) -> str:
+    """Return how far to trust the list: what part of it may be chance, and how often the last ones were borne out."""
+    came_out = view.ask(confirmed_flags, view.site, view.now)
+    chance = "" if found.listed.empty else _("About 1 in 10 of the stories listed may be chance.")
+    if came_out.rate is None or came_out.flags < FLAGS_NEEDED:
+        return say.sentences(_("Against each story's own pace, at its age."), chance)
+    return say.sentences(
+        _("Against each story's own pace, at its age."),
+        chance,
+        _("Of {n} flags in the last 14 days {rate} were borne out by what came next.").format(
+            n=say.number(came_out.flags), rate=say.percent(came_out.rate)
+        ),
+    )
+
+
+def _of_the_site(judged: pd.DataFrame) -> str:
+    index = f"{formats.number(float(judged['site_index'].iloc[0]), i18n.current(), 1)}×"
+    return _("The whole site is at {index} of its usual pace, so no single story is said to trend.").format(index=index)
+
+
+def _list(view: View, listed: pd.DataFrame) -> None:
+    end = view.now.replace(minute=0, second=0, microsecond=0)
+    articles = tuple(int(article) for article in listed["article_id"])
+    by_hour = view.ask(queries.hourly_views, view.site, end - timedelta(hours=HOURS), end, articles)
+    lines = {article: hours["views"].tolist() for article, hours in by_hour.groupby("article_id")}
+    points = [lines.get(article, []) for article in articles]
+    rows = listed.to_dict("records")
+    stories.story_table(
+        listed.assign(difference=listed["extra"].round().astype("Int64")),
+        view.site,
+        ["difference", "section"],
+        "trending",
+        points,
+        caption=_("Trending"),
+        hours=[f"{hour:%H:%M}" for hour in by_hour["hour"].drop_duplicates()],
+        names=stories.section_names(view),
+        notes=[stories.Note(trends.label(row, view), trends.sentence(row, view), _tone(row["label"])) for row in rows],
+    )
+
+
+def _tone(code: str) -> str:
+    return "quiet" if code == "fading" else "badge"

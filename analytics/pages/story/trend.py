@@ -1,0 +1,32 @@
+"""Why a story is trending, or is not: in the words of the list on Now."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.i18n import _
+from analytics.pages import explain, say, trends
+from analytics.pages.explain import About
+from analytics.pages.frame import View
+from analytics.queries import Story
+
+
+def shown(found: Story, view: View) -> None:
+    """Say it in one line, where the story was judged in the site's last window."""
+    if view.facts.kind not in {"full", "sparse"}:
+        return
+    told = trends.of(view)
+    if told is None:
+        return
+    judged = told.stories[told.stories["article_id"] == found.article_id]
+    if judged.empty:
+        return
+    row = judged.to_dict("records")[0]
+    name = trends.label(row, view) if row["label"] else _("Not trending")
+    table = trends.table(judged, judged["article_id"].map({found.article_id: found.headline}), view)
+    about = About("trend-of-story", ("trending", "expected", "extra"), table, note=trends.noise_in_words(told.noise))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="trend-of-story"):
+        explain.tap(view, name, about, ":material/trending_up:" if row["label"] else ":material/trending_flat:")
+        st.caption(trends.sentence(row, view), width="content")
+        if not row["normal"]:
+            st.caption(say.sentences(_("The whole site is unusual, so no single story is said to trend.")))
