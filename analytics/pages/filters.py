@@ -76,7 +76,7 @@ def site(gen: Generation, place: DeltaGenerator) -> str | None:
 
 def _site_changed() -> None:
     """Forget what belongs to one site only."""
-    for key in ("article", "section", "language", "topic", "stories", "group", "input"):
+    for key in ("article", "section", "language", "topic", "stories", "only", "input"):
         st.session_state[key] = None
 
 

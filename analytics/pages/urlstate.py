@@ -118,7 +118,7 @@ PARAMS = (
     Param("by", None, _one_of(*BREAKDOWNS), ("over-time",)),
     Param("split", None, _one_of(*SPLITS), ("over-time",)),  # what a change is taken apart by; sections by default
     Param("part", None, _one_of(*PARTS), ("over-time",)),  # of the change, whose stories are listed
-    Param("group", None, _name, ("over-time",)),  # of the split, whose stories are listed; NONE_STATED as above
+    Param("only", None, _name, ("over-time",)),  # a group of the split, whose stories are listed; NONE_STATED too
     Param("stories", None, _numbers, ("over-time",)),  # article numbers, drawn as lines of their own
     Param("align", None, _one_of("age"), ("over-time", "story")),  # time since publication instead of the calendar
     Param("scale", None, _one_of("log"), ("over-time", "story")),

@@ -47,6 +47,19 @@ def test_an_analyst_sorts_opens_a_story_and_comes_back_to_the_list_as_it_was(vis
     assert changes(page) == shown
 
 
+def test_a_name_that_leads_further_down_the_page_stays_on_it(visit, settle, page):
+    visit("/over-time?site=demo&view=why&lang=en")
+    name = page.locator("td.story a").first
+    section = name.inner_text()
+    name.click()
+    settle()
+    expect(page).to_have_url(re.compile(rf"/over-time[?].*only={section}"))
+    expect(page.get_by_role("heading", name="Stories behind it")).to_be_in_viewport()
+    expect(page.locator("tr.leaving")).to_have_count(0)
+    sections = page.locator("td.section").all_inner_texts()
+    assert set(sections) == {section}
+
+
 def test_clicks_on_a_column_sort_both_ways_and_back(visit, page):
     visit("/top?site=demo&lang=en")
     ranks = page.locator("td.rank:visible")

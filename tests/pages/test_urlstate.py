@@ -8,9 +8,16 @@ from datetime import date, timedelta
 import pytest
 from page_stores import SITE, UNTIL, everything_said, full, go, story_lists
 
+from analytics.pages import urlstate
+
 
 def values(app) -> dict[str, str]:
     return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
+
+
+def test_no_two_choices_share_a_name() -> None:
+    names = [param.key for param in urlstate.PARAMS]
+    assert sorted(names) == sorted(set(names))
 
 
 def test_defaults_stay_out_but_site_and_language(open_page) -> None:

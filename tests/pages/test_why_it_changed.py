@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 
+import pandas as pd
 import pytest
 from page_stores import HOSTILE, SITE, STORES, add_site, empty, everything_said, full, insert, story_lists
 from streamlit.testing.v1 import AppTest
 
+from analytics.methods.decomposition import Change, compared
+from analytics.pages.overtime import why_words
+from analytics.period import whole
 from analytics.search import fold
 from analytics.store.reader import Generation
 
@@ -59,8 +63,8 @@ def test_the_change_in_a_sentence_in_bars_and_in_a_table(open_page) -> None:
     #   number 140 x .9 x 4 = 504, mix 140 x 8 x -.2 = -224, first days 7 x 50, later 7 x -10: 560 = 1,280 - 720
     # Politics, new, with 300: number 300 x .1 x 4 = 120, mix 300 x 8 x .2 = 480;  older stories 35 - 70
     assert (
-        "Views rose by 1,125 (+142%) against 2–8 Nov 2026: 4 more stories +624; the mix of sections +256; views per "
-        "story on their first two days +350; views per story later −70; older stories −35."
+        "Views of 9–15 Nov 2026 rose by 1,125 (+142%) against 2–8 Nov 2026: 4 more stories +624; the mix of sections "
+        "+256; views per story on their first two days +350; views per story later −70; older stories −35."
     ) in everything_said(app)
     bars = chart(app)["data"][1]
     assert bars["text"] == ["+624", "+256", "+350", "−70", "−35", "+1,125"]
@@ -93,16 +97,16 @@ def test_whether_it_is_more_than_chance(open_page) -> None:
 
 
 def test_each_part_has_its_stories_and_a_link_opens_the_same(open_page) -> None:
-    app = open_page(weeks(), PATH, **WHY, part="late", group="World")
+    app = open_page(weeks(), PATH, **WHY, part="late", only="World")
     listed = story_lists(app)[1]
     assert len(listed.words("story")) == 14
     assert listed.words("gain")[0] == "−20"
     assert listed.words("views")[0] == "–"  # was not published in this week
-    assert app.query_params["group"] == "World"
+    assert app.query_params["only"] == "World"
     app.segmented_control(key="_part").set_value("tail").run()
     assert app.query_params["part"] == "tail"
     assert "No story counts in this part." in everything_said(app)
-    app.selectbox(key="group").set_value("~").run()
+    app.selectbox(key="only").set_value("~").run()
     listed = story_lists(app)[1]
     assert (listed.words("story"), listed.words("views"), listed.words("compared")) == ([HOSTILE], ["35"], ["70"])
 
@@ -112,7 +116,8 @@ def test_a_name_in_the_table_leads_to_its_stories(open_page) -> None:
     link = table.column("story")["links"][1]
     assert link.startswith("over-time?")
     assert "view=why" in link
-    assert link.endswith("group=World&lang=en#stories-behind")
+    assert "only=World" in link
+    assert link.endswith("#stories-behind")
 
 
 def test_by_author_a_shared_story_counts_half(open_page) -> None:
@@ -126,17 +131,17 @@ def test_by_author_a_shared_story_counts_half(open_page) -> None:
 
 
 def test_a_group_that_is_none_is_refused(open_page) -> None:
-    app = open_page(weeks(), PATH, **WHY, group="Sport")
+    app = open_page(weeks(), PATH, **WHY, only="Sport")
     assert [warning.value for warning in app.warning] == [
-        "The address asks for group=Sport, which is not known here: it was left out."
+        "The address asks for only=Sport, which is not known here: it was left out."
     ]
-    assert "group" not in app.query_params
+    assert "only" not in app.query_params
 
 
 def test_days_of_ones_own(open_page) -> None:
     app = open_page(weeks(), PATH, **WHY, compare="2026-11-02..2026-11-04")
     # three days beside three: 8 x 150 + 600 + 15 against 600 + 30
-    assert "Views rose by 1,185 (+188%) against 2–4 Nov 2026" in everything_said(app)
+    assert "Views of 9–11 Nov 2026 rose by 1,185 (+188%) against 2–4 Nov 2026" in everything_said(app)
     assert "Counted are 3 of 7 days" in everything_said(app)
     assert "views per story later" not in everything_said(app)
 
@@ -148,6 +153,20 @@ def test_estimates_say_so(open_page) -> None:
     assert "4% of the views are estimated: how they spread over days is not known." in everything_said(
         open_page(gen, PATH, **WHY)
     )
+
+
+def test_tests_that_disagree_leave_it_open() -> None:
+    told = compared([12, 13, 14, 15, 10**9], [9, 10, 10, 11])  # one hit: the interval of means holds 1, ranks differ
+    assert "is open: tests disagree" in why_words.chance(told)
+    assert "no more than chance" in why_words.chance(compared([1, 2, 3, 4], [1, 2, 3, 4]))
+
+
+def test_what_it_rests_on() -> None:
+    days = pd.DataFrame({"shown": [1]})
+    groups = pd.DataFrame({"views": [60], "views_before": [40]})
+    period = whole(date(2026, 11, 9), date(2026, 11, 15))
+    changes = [Change(period, period, "section", days, groups, 1, 1, estimated, 0) for estimated in (0, 30, 100)]
+    assert [why_words.basis(change, "counted") for change in changes] == ["counted", "mixed", "estimated"]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +197,8 @@ def test_a_filter_that_nothing_fits(open_page) -> None:
 
 def test_in_chinese(open_page) -> None:
     said = everything_said(open_page(weeks(), PATH, **WHY, lang="zh-Hant"))
-    assert "瀏覽量增加 1,125（+142%）：多發 4 篇 +624；版面組合 +256；每篇頭兩天的瀏覽 +350" in said
+    assert "2026年11月9日至15日的瀏覽量比2026年11月2日至8日增加 1,125（+142%）" in said
+    assert "多發 4 篇 +624；版面組合 +256；每篇頭兩天的瀏覽 +350；每篇之後的瀏覽 −70；舊文章 −35。" in said
 
 
 def test_the_day_of_the_data_is_not_over(open_page) -> None:

@@ -38,28 +38,37 @@ def table_to_the_unit(exact: Sequence[Sequence[Fraction]], totals: Sequence[int]
     """
     rows = [to_the_unit(row, total) for row, total in zip(exact, totals, strict=True)]
     wanted = to_the_unit([sum(column, ZERO) for column in zip(*exact, strict=True)], sum(totals))
-    while rows and (
-        excess := [sum(column) - want for column, want in zip(zip(*rows, strict=True), wanted, strict=True)]
-    ):
-        if not any(excess):
-            break
-        _pass_on(rows, exact, excess)
+    rounded = [
+        [(cell > true) - (cell < true) for cell, true in zip(row, trues, strict=True)]
+        for row, trues in zip(rows, exact, strict=True)
+    ]
+    excess = [sum(column) - want for column, want in zip(zip(*rows, strict=True), wanted, strict=True)]
+    while any(excess):
+        for row, source, target in _way(rounded, excess):
+            for column, unit in ((source, -1), (target, 1)):
+                rows[row][column] += unit
+                rounded[row][column] = unit
+                excess[column] += unit
     return rows
 
 
-def _pass_on(rows: list[list[int]], exact: Sequence[Sequence[Fraction]], excess: Sequence[int]) -> None:
-    """Move one unit from a column that has too much to one that has too little, by the fewest steps."""
-    reached: dict[int, tuple[int, int] | None] = {column: None for column, more in enumerate(excess) if more > 0}
-    for column in (queue := list(reached)):
+def _way(rounded: Sequence[Sequence[int]], excess: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Steps (row, from column, to column) from a column that has too much to one that has too little, the fewest."""
+    came: dict[int, tuple[int, int]] = {}  # a column reached: by which row, from which column
+    queue = [column for column, more in enumerate(excess) if more > 0]
+    begun = set(queue)
+    for column in queue:
         if excess[column] < 0:
             break
-        for row, cells in enumerate(rows):
-            for other in range(len(excess)):
-                if other not in reached and cells[column] > exact[row][column] and cells[other] < exact[row][other]:
-                    reached[other] = (column, row)
-                    queue.append(other)
-    while (step := reached[column]) is not None:
-        source, row = step
-        rows[row][source] -= 1
-        rows[row][column] += 1
+        for row, cells in enumerate(rounded):
+            if cells[column] > 0:
+                for other, sign in enumerate(cells):
+                    if sign < 0 and other not in came and other not in begun:
+                        came[other] = (row, column)
+                        queue.append(other)
+    steps = []
+    while column not in begun:
+        row, source = came[column]
+        steps.append((row, source, column))
         column = source
+    return steps

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
 CONFIDENCE = 0.95
 POWER = 0.80
+MOMENTS: list[Any] = ["count", "mean", "var"]
 FEWEST = 2  # stories of a period: one alone does not vary
 
 
@@ -37,9 +37,10 @@ class Comparison:
     fall: float
 
     @property
-    def differs(self) -> bool:
-        """Whether chance alone seldom makes such a difference: the interval leaves out 1."""
-        return not self.low <= 1 <= self.high
+    def differs(self) -> bool | None:
+        """Whether chance alone seldom makes such a difference; None where means and ranks disagree about it."""
+        by_means, by_ranks = not self.low <= 1 <= self.high, self.p_ranks < 1 - CONFIDENCE
+        return by_means if by_means == by_ranks else None
 
 
 def compared(now: Sequence[int], before: Sequence[int]) -> Comparison | None:
@@ -52,24 +53,51 @@ def compared(now: Sequence[int], before: Sequence[int]) -> Comparison | None:
         return None
     from scipy import stats  # noqa: PLC0415 - takes a second to load: only who asks for a test waits
 
-    logs, logs_before = _logs(now), _logs(before)
-    error = float(np.sqrt(logs.var(ddof=1) / len(logs) + logs_before.var(ddof=1) / len(logs_before)))
-    if not error:
+    told = welch(*(pd.DataFrame([logs(views).agg(MOMENTS)]) for views in (now, before))).iloc[0]
+    if not told["error"]:
         return None
-    test = stats.ttest_ind(logs, logs_before, equal_var=False)
-    interval = test.confidence_interval(CONFIDENCE)
-    reach = float(stats.t.ppf((1 + CONFIDENCE) / 2, test.df) + stats.t.ppf(POWER, test.df)) * error
+    reach = float(stats.t.ppf([(1 + CONFIDENCE) / 2, POWER], told["freedom"]).sum() * told["error"])
     return Comparison(
         len(now),
         len(before),
-        ratio=float(np.exp(logs.mean() - logs_before.mean())),
-        low=float(np.exp(interval.low)),
-        high=float(np.exp(interval.high)),
-        p_means=float(test.pvalue),
+        ratio=float(told["ratio"]),
+        low=float(told["low"]),
+        high=float(told["high"]),
+        p_means=float(told["p"]),
         p_ranks=float(stats.mannwhitneyu(now, before, alternative="two-sided").pvalue),
         rise=float(np.exp(reach)),
         fall=float(np.exp(-reach)),
     )
+
+
+def welch(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """Welch's t test of each row of `MOMENTS` of logarithms against that of before.
+
+    Columns: ratio (of geometric means), low, high (its 95 % interval), p (two-sided; null without error), error (of
+    the difference of means; nought where nothing varies), freedom (degrees of it, by Welch and Satterthwaite).
+    """
+    from scipy import stats  # noqa: PLC0415 - as above
+
+    difference = now["mean"] - before["mean"]
+    parts = [side["var"] / side["count"] for side in (now, before)]
+    error = np.sqrt(parts[0] + parts[1])
+    freedom = error**4 / sum(part**2 / (side["count"] - 1) for part, side in zip(parts, (now, before), strict=True))
+    reach = error * stats.t.ppf((1 + CONFIDENCE) / 2, freedom)
+    return pd.DataFrame(
+        {
+            "ratio": np.exp(difference),
+            "low": np.exp(difference - reach),
+            "high": np.exp(difference + reach),
+            "p": 2 * stats.t.sf(abs(difference) / error, freedom),
+            "error": error,
+            "freedom": freedom,
+        }
+    )
+
+
+def logs(views: Sequence[int] | pd.Series) -> pd.Series:
+    """Logarithms of views; a story without views counts as one view."""
+    return pd.Series(np.log(np.maximum(np.asarray(views, dtype=np.float64), 1.0)))
 
 
 def adjusted(p_values: Sequence[float]) -> list[float]:
@@ -79,7 +107,3 @@ def adjusted(p_values: Sequence[float]) -> list[float]:
     from scipy import stats  # noqa: PLC0415 - as above
 
     return [float(value) for value in stats.false_discovery_control(p_values)]
-
-
-def _logs(views: Sequence[int]) -> NDArray[np.float64]:
-    return np.log(np.maximum(np.asarray(views, dtype=np.float64), 1.0))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analytics.methods.decomposition.change import Breakdown, parameters
-from analytics.methods.decomposition.significance import Comparison, adjusted, compared
+from analytics.methods.decomposition.significance import MOMENTS, Comparison, adjusted, compared, logs, welch
 from analytics.methods.sql import frame
 from analytics.queries.filters import ALL_STORIES, Filters
 
@@ -44,12 +44,18 @@ def typical_by_group(stories: pd.DataFrame) -> pd.DataFrame:
     Columns: group (null: none stated), stories, stories_before, ratio, low, high, p (Welch's t), adjusted (p over all
     groups told of, Benjamini-Hochberg). Groups of fewer than five stories in a period are left out.
     """
-    parts = stories.explode("names").groupby("names", dropna=False, sort=True)
-    told = [(None if pd.isna(name) else str(name), typical_story(part)) for name, part in parts]
-    rows = [
-        (name, one.stories, one.stories_before, one.ratio, one.low, one.high, one.p_means)
-        for name, one in told
-        if one is not None
+    parts = stories.explode("names").reset_index(drop=True)
+    codes, names = pd.factorize(parts["names"], sort=True, use_na_sentinel=False)  # unknown is a group
+    sides = [
+        logs(parts["views"][shown]).groupby(codes[shown]).agg(MOMENTS)
+        for shown in (parts["shown"].to_numpy(dtype=bool), ~parts["shown"].to_numpy(dtype=bool))
     ]
-    table = pd.DataFrame(rows, columns=["group", "stories", "stories_before", "ratio", "low", "high", "p"])
-    return table.assign(adjusted=adjusted(table["p"].tolist()))
+    now, before = (side[side["count"] >= FEWEST_STORIES] for side in sides)
+    both = now.index.intersection(before.index)
+    found = welch(now.loc[both], before.loc[both])
+    groups: list[Any] = [None if pd.isna(names[code]) else str(names[code]) for code in both]
+    counts = {"stories": now["count"].loc[both], "stories_before": before["count"].loc[both]}
+    told = found.assign(group=pd.Series(groups, index=both, dtype=object), **counts)
+    told = told[told["error"] > 0].reset_index(drop=True)
+    columns = ["group", "stories", "stories_before", "ratio", "low", "high", "p"]
+    return told[columns].assign(adjusted=adjusted(told["p"].tolist()))

@@ -37,6 +37,12 @@ function remember(name, state) {
 function follow(address) {
   history.pushState({}, "", address);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  part(address)?.scrollIntoView({ behavior: "smooth" });
+}
+
+// The part of this very page that an address leads to
+function part(address) {
+  return document.getElementById(new URL(address).hash.slice(1));
 }
 
 function spark(points) {
@@ -128,8 +134,10 @@ function link(column, i, list) {
   made.addEventListener("click", (event) => {
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    made.closest("tr").classList.add("leaving");
-    list.change({ opened: column.ids[i] });
+    if (!part(made.href)) {
+      made.closest("tr").classList.add("leaving");
+      list.change({ opened: column.ids[i] });
+    }
     follow(made.href);
   });
   return made;

@@ -53,15 +53,17 @@ def page(view: View) -> None:
     if reason:
         show.nothing(reason)
         return
-    followed = view.ask(first_days, view.site, view.period, compared, view.filters, by=by)
-    typical, groups = typical_story(followed), typical_by_group(followed)
     st.markdown(words.headline(change))
-    show.figures(view, _figures(change, typical, groups))
-    published = _behind(view, change, "output", None)
-    st.caption(say.sentences(words.chance(typical), words.largest(change, published)))
+    figures = st.container()
     _waterfall(view, change)
     remarks = words.remarks(change, view.period.days, view.facts.kind)
     st.caption(say.sentences(*remarks, *differences(view.period, compared, "day")))
+    followed = view.ask(first_days, view.site, view.period, compared, view.filters, by=by)
+    typical, groups = typical_story(followed), typical_by_group(followed)
+    with figures:  # after the chart: the first test of all waits for its library
+        show.figures(view, _figures(change, typical, groups, words.basis(change, view.facts.finest_basis)))
+        published = _behind(view, change, "output", None)
+        st.caption(say.sentences(words.chance(typical), words.largest(change, published)))
     group_table(change, groups, view)
     _stories(view, change)
 
@@ -78,18 +80,19 @@ def _split() -> Breakdown:
 def _split_changed() -> None:
     state = st.session_state
     state["split"] = None if state["_split"] == BREAKDOWNS[0] else state["_split"]
-    state["group"] = None
+    state["only"] = None
 
 
-def _figures(change: Change, typical: Comparison | None, groups: pd.DataFrame) -> list[Figure]:
+def _figures(change: Change, typical: Comparison | None, groups: pd.DataFrame, basis: str | None) -> list[Figure]:
     told = Compared(len(change.days), change.views, change.views_before)
     moved = formats.signed_percent(formats.change(told.views, told.before), i18n.current())
     before = _("{n} in the period compared with").format(n=say.number(change.stories_before))
     value, sure = words.typical(typical)
+    note = change_words(told, words.counted(change)[1], "day")
     return [
-        Figure("change_complete", moved, change_words(told, change.compared, "day"), name=_("Change")),
+        Figure("change_complete", moved, note, name=_("Change"), basis=basis, rows=words.rows(change)),
         Figure("published", say.number(change.stories), before),
-        Figure("typical_story", value, sure, table=words.typical_table(groups)),
+        Figure("typical_story", value, sure, table=words.typical_table(groups), basis=basis),
     ]
 
 
@@ -98,7 +101,7 @@ def _waterfall(view: View, change: Change) -> None:
     table = parts.rename(columns={"name": _("Part"), "views": _("Views")})
     terms = ("change_parts", *(f"part_{part}" for part in PARTS))
     figure = charts.waterfall(parts, _("Change"), look(view.facts.timezone))
-    about = About("why-parts", terms, table)
+    about = About("why-parts", terms, table, words.basis(change, view.facts.finest_basis), words.rows(change))
     alt = words.headline(change)
     show.chart(view, figure, words.called(terms[0]), alt, about, height=charts.waterfall_height(parts))
 
@@ -151,17 +154,17 @@ def _group(change: Change) -> str | None:
     """Pick one of the groups, or all."""
     names = change.groups["group"]
     options = [None, *sorted(names.dropna()), *([urlstate.NONE_STATED] if names.isna().any() else [])]
-    if st.session_state["group"] not in options:
-        urlstate.refuse("group")
+    if st.session_state["only"] not in options:
+        urlstate.refuse("only")
         say_refused()
     st.selectbox(
         _("Group"),
         options,
-        key="group",
+        key="only",
         format_func=partial(words.group_name, by=change.by),
         placeholder=_("All"),
         label_visibility="collapsed",
         width=220,
     )
-    group: str | None = st.session_state["group"]
+    group: str | None = st.session_state["only"]
     return group

@@ -57,7 +57,7 @@ def _groups(change: Change, view: View) -> dict[str, Any]:
     column = _column(
         "story", split_name(change.by), _("A click lists its stories below."), "story", Cells(words, words, words)
     )
-    links = [urlstate.link("over-time", ANCHOR, group=code) for code in codes]
+    links = [urlstate.link("over-time", ANCHOR, only=code) for code in codes]
     colours = look("UTC", stories.section_names(view)).colours([str(name) for name in names if name is not None])
     dots = [colours.get(name) if change.by == "section" else None for name in names]
     return {**column, "ids": codes, "links": links, "colours": dots}

@@ -11,6 +11,7 @@ from analytics.methods.decomposition import MOST_STORIES, PARTS, Breakdown, Chan
 from analytics.pages import say
 from analytics.pages.filters import media_name
 from analytics.pages.urlstate import NONE_STATED
+from analytics.period import Period, whole
 from analytics.queries import Kind
 
 SHARED: tuple[Breakdown, ...] = ("author", "tag")
@@ -44,21 +45,32 @@ def nothing_to_split(change: Change) -> str:
 
 
 def headline(change: Change) -> str:
-    """Say the change and its parts in one sentence."""
+    """Say the change and its parts in one sentence, with the days that are counted."""
     more = change.views - change.views_before
     percent = formats.signed_percent(formats.change(change.views, change.views_before), i18n.current())
     if more > 0:
-        pattern = _("Views rose by {change} ({percent}) against {period}: {parts}.")
+        pattern = _("Views of {days} rose by {change} ({percent}) against {period}: {parts}.")
     elif more < 0:
-        pattern = _("Views fell by {change} ({percent}) against {period}: {parts}.")
+        pattern = _("Views of {days} fell by {change} ({percent}) against {period}: {parts}.")
     else:
-        pattern = _("Views are as many as in {period}: {parts}.")
+        pattern = _("Views of {days} are as many as in {period}: {parts}.")
+    shown, compared = counted(change)
     parts = [_part(part, change) for part in PARTS if change.parts[part]]
     return pattern.format(
+        days=formats.period(shown, i18n.current()),
         change=say.number(abs(more)),
         percent=percent,
-        period=formats.period(change.compared, i18n.current()),
+        period=formats.period(compared, i18n.current()),
         parts=say.phrases(*parts) if parts else _("no part changed"),
+    )
+
+
+def counted(change: Change) -> tuple[Period, Period]:
+    """Return the days counted of the period and of the one compared with, from the first to the last."""
+    first, last = change.days.iloc[0], change.days.iloc[-1]
+    return (
+        whole(first["shown"].date(), last["shown"].date()),
+        whole(first["compared"].date(), last["compared"].date()),
     )
 
 
@@ -126,12 +138,11 @@ def chance(told: Comparison | None) -> str:
             "are over and known."
         )
     p = f"< {LEAST_P}" if told.p_ranks < LEAST_P else f"= {formats.number(told.p_ranks, i18n.current(), digits=3)}"
-    if told.differs:
-        first = _(
-            "A typical story was read differently on its first two days, by more than chance makes of it (p {p})."
-        )
-    else:
-        first = _("A typical story’s first two days differ by no more than chance makes of it (p {p}).")
+    first = {
+        True: _("A typical story was read differently on its first two days, by more than chance makes of it (p {p})."),
+        False: _("A typical story’s first two days differ by no more than chance makes of it (p {p})."),
+        None: _("Whether a typical story’s first two days differ by more than chance is open: tests disagree (p {p})."),
+    }[told.differs]
     limit = _(
         "With so many stories a change of {rise} or {fall} or more would be seen in four cases of five, a smaller one "
         "less often."
@@ -173,6 +184,20 @@ def remarks(change: Change, shown: int, kind: Kind) -> list[str]:
     if kind == "sparse":
         said.append(_("What a new story was read before it was first on the list is not known and in no part."))
     return said
+
+
+def basis(change: Change, finest: str | None) -> str | None:
+    """Return what the views of both periods rest on; `finest` is the best basis that the site has."""
+    if not change.estimated:
+        return finest
+    return "estimated" if change.estimated == change.views + change.views_before else "mixed"
+
+
+def rows(change: Change) -> str:
+    """Say how many stories published the split rests on."""
+    return _("stories published: {n}, before: {before}").format(
+        n=say.number(change.stories), before=say.number(change.stories_before)
+    )
 
 
 def split_name(by: str) -> str:
