@@ -192,6 +192,15 @@ def weekday(number: int, language: str, *, short: bool = False) -> str:
     return str(names[number - 1])
 
 
+def short_day(value: date, language: str) -> str:
+    """A day below a chart whose year is known.
+
+    >>> short_day(date(2026, 11, 8), "en"), short_day(date(2026, 11, 8), "zh-Hant")
+    ('Sun 8', '8 週日')
+    """
+    return str(format_skeleton("EEEd", value, locale=locale(language)))
+
+
 def month(value: date | None, language: str) -> str:
     """A month in words.
 

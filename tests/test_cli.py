@@ -376,3 +376,14 @@ def test_the_command_as_installed(tmp_path):
     assert frame["big"].tolist() == [9007199254740993] * 3
     assert frame["unknown"].isna().all()
     assert frame["total"].tolist() == [10, 15, 20]
+
+
+def test_a_report_is_written_by_the_ending_of_its_name(command):
+    Path("days.csv").write_text("day,title,views\n2026-11-02,Harbour,10\n2026-11-09,Harbour,30\n2026-11-16,Harbour,5\n")
+    command("ingest", "days.csv", "--site", "gazette", "--measure", "views")
+    done = command("report", "weekly", "--week", "2026-W46", "--out", "week.md", "--lang", "zh-Hant")
+    assert (done.code, "week.md" in done.err) == (0, True)
+    assert "30 次瀏覽 （已知的 1 天）。" in Path("week.md").read_text("utf-8")
+    refused(command("report", "weekly", "--out", "week.doc"), "week.doc", ".pptx")
+    refused(command("report", "weekly", "--out", "week.md", "--lang", "fr"), "fr", "zh-Hans")
+    refused(command("report", "weekly", "--out", "nowhere/week.md"), "nowhere")

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from click import Parameter
 from typer.main import get_command
 
 from analytics import cli
@@ -31,11 +32,19 @@ def calls(text: str) -> list[tuple[str, str]]:
     ]
 
 
+def asked(command: str, rest: str) -> list[Parameter]:
+    """Parameters of a command, and of the part of it that the line names."""
+    found = COMMANDS[command]
+    parts = getattr(found, "commands", {})
+    named = [parts[word] for word in rest.split()[:1] if word in parts]
+    return [parameter for one in (found, *named) for parameter in one.params]
+
+
 @pytest.mark.parametrize("name", DOCS)
 def test_commands_in_the_docs_exist(name: str) -> None:
     for command, rest in calls(read(name)):
         assert command in COMMANDS, f"{name}: readership {command}"
-        options = {option for param in COMMANDS[command].params for option in (*param.opts, *param.secondary_opts)}
+        options = {option for one in asked(command, rest) for option in (*one.opts, *one.secondary_opts)}
         unknown = set(re.findall(r"(?<=\s)--[a-z][a-z-]*", re.sub(r'"[^"]*"', "", rest))) - options
         assert not unknown, f"{name}: readership {command} knows no {unknown}"
 

@@ -6,10 +6,11 @@ Charts ask no questions and know no Streamlit and no gettext: a `Look` brings la
 from plotly.graph_objects import Figure
 
 from analytics.charts.fan import Ahead
+from analytics.charts.graph import bar_graph, column_graph, line_graph
 from analytics.charts.headlines import SURE, differences, rows_height, topics
 from analytics.charts.lifts import lifts, lifts_by_hour, lifts_height
 from analytics.charts.lines import by_age, over_time
-from analytics.charts.look import TONES, Look, Words, template
+from analytics.charts.look import ENGLISH, TONES, Look, Words, template
 from analytics.charts.lorenz import lorenz
 from analytics.charts.marks import Mark, marked
 from analytics.charts.parts import balance_height, output_and_readership
@@ -23,6 +24,7 @@ from analytics.charts.waterfall import waterfall, waterfall_height
 from analytics.charts.week import week
 
 __all__ = [
+    "ENGLISH",
     "SURE",
     "TONES",
     "Ahead",
@@ -31,11 +33,14 @@ __all__ = [
     "Mark",
     "Words",
     "balance_height",
+    "bar_graph",
     "by_age",
+    "column_graph",
     "differences",
     "lifts",
     "lifts_by_hour",
     "lifts_height",
+    "line_graph",
     "lorenz",
     "marked",
     "output_and_readership",

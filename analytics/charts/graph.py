@@ -1,0 +1,101 @@
+"""A graph of the review: a few series over the same labels, in the shape that it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analytics import formats
+from analytics.charts import labels
+from analytics.charts.look import ENGLISH, Look, figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import plotly.graph_objects as go
+
+    Values = Sequence[int | float | None]
+    Texts = np.ndarray[Any, Any]
+
+_NAME_WIDTH = 28  # columns of a bar's name
+_BAR = 30  # pixels
+_POINT = "%{customdata}<extra></extra>"
+
+
+def column_graph(names: Sequence[str], series: Sequence[tuple[str, Values, bool]], look: Look = ENGLISH) -> go.Figure:
+    """Columns over a course of time; a quiet series stands behind the others, wide and pale."""
+    drawn = [
+        {
+            "type": "bar",
+            "x": _texts(names),
+            "y": _numbers(values),
+            "name": labels.text(name),
+            "width": 0.86 if quiet else 0.56,
+            "marker": {"color": look.tones.grid if quiet else look.tones.palette[0]},
+            "customdata": _told(names, name, values, look),
+            "hovertemplate": _POINT,
+        }
+        for name, values, quiet in sorted(series, key=lambda one: not one[2])
+    ]
+    return figure(drawn, {"barmode": "overlay", "showlegend": len(series) > 1}, look)
+
+
+def bar_graph(names: Sequence[str], name: str, values: Values, look: Look = ENGLISH) -> go.Figure:
+    """One bar a name, the first at the top."""
+    drawn = {
+        "type": "bar",
+        "orientation": "h",
+        "x": _numbers(values),
+        "y": np.arange(len(names)),
+        "text": _texts(formats.number(value, look.language) for value in values),
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {"color": look.tones.palette[0]},
+        "customdata": _told(names, name, values, look),
+        "hovertemplate": _POINT,
+    }
+    axis = {
+        "tickvals": np.arange(len(names)),
+        "ticktext": _texts("<br>".join(labels.lines(one, _NAME_WIDTH, 2)) for one in names),
+        "autorange": "reversed",
+        "showgrid": False,
+    }
+    layout = {"xaxis": {"showticklabels": False}, "yaxis": axis, "showlegend": False, "height": _BAR * len(names) + 40}
+    return figure([drawn], layout, look)
+
+
+def line_graph(names: Sequence[str], series: Sequence[tuple[str, Values, bool]], look: Look = ENGLISH) -> go.Figure:
+    """A line a series over a course; a quiet one is thin and dotted."""
+    drawn = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": _texts(names),
+            "y": _numbers(values),
+            "name": labels.text(name),
+            "line": {"color": look.tones.quiet, "dash": "dot", "width": 1.5}
+            if quiet
+            else {"color": look.tones.palette[0], "width": 2.5},
+            "customdata": _told(names, name, values, look),
+            "hovertemplate": _POINT,
+        }
+        for name, values, quiet in series
+    ]
+    return figure(drawn, {"showlegend": len(series) > 1}, look)
+
+
+def _texts(names: Iterable[str]) -> Texts:
+    return np.array(list(names), dtype=object)
+
+
+def _numbers(values: Values) -> Texts:
+    return np.array([np.nan if value is None else value for value in values], dtype=float)
+
+
+def _told(names: Sequence[str], name: str, values: Values, look: Look) -> Texts:
+    said = (
+        look.words.point_of.format(name=one, sentence=f"{name}: {formats.number(value, look.language)}")
+        for one, value in zip(names, values, strict=True)
+    )
+    return _texts(labels.text(words) for words in said)

@@ -1,0 +1,58 @@
+"""`readership report`: a period of a site as a file to show, to print, to go on with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analytics import config, i18n
+from analytics.cli.root import Home, app, errors, folder_of
+from analytics.errors import SettingsError
+
+if TYPE_CHECKING:
+    from analytics.store.reader import Generation
+
+report = typer.Typer(help="Make a review of a week, or of any period, as a file.", no_args_is_help=True)
+app.add_typer(report, name="report")
+
+
+@report.command()
+def weekly(
+    out: Annotated[Path, typer.Option("--out", help="The file: .html .pdf .pptx .xlsx .md or .json.")],
+    week: Annotated[
+        str | None, typer.Option(help="2026-W47, or any other period: 2026-11, 2026-11-01..2026-11-08.")
+    ] = None,
+    site: Annotated[str | None, typer.Option(help="The site; the first one otherwise.")] = None,
+    lang: Annotated[str, typer.Option(help="en, zh-Hant or zh-Hans.")] = i18n.DEFAULT,
+    wide: Annotated[bool, typer.Option("--wide", help="A PDF for a screen of 16:9 instead of A4.")] = False,
+    home: Home = None,
+) -> None:
+    """Write the review of a week; without --week the last one that is over."""
+    from analytics.review import review
+    from analytics.review.writers import known, write
+    from analytics.store import open_store
+
+    ending = known(out.name)
+    if lang not in i18n.available():
+        raise SettingsError(f"--lang {lang}: there is no such language. Write one of {', '.join(i18n.available())}.")
+    i18n.use(lang)
+    gen = open_store(folder_of(home)).current()
+    made = review(gen, _site(gen, site), week)
+    try:
+        out.write_bytes(write(made, ending, wide=wide))
+    except OSError as error:
+        raise SettingsError(f"{out} can't be written ({error.strerror}).") from error
+    errors.print(f"readership: {made.title} is in {out}.")
+
+
+def _site(gen: Generation, asked: str | None) -> str:
+    """The site asked for or set, else the first one there is."""
+    from analytics.queries import sites
+
+    names = [str(name) for name in sites(gen)["site"]]
+    if not names:
+        raise SettingsError("There is nothing to review yet: the store is empty. Run 'readership ingest' or 'demo'.")
+    usual = config.setting("site")
+    return asked or (usual if usual in names else names[0])

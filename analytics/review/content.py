@@ -1,0 +1,115 @@
+"""What a review says, whatever it is written to: parts with sentences, figures, one graph and one table each.
+
+Values stay what they are (whole numbers of views, shares from 0 to 1, days); a writer puts them into the reader's words
+or into typed cells. So every format has the same numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from analytics.period import Period
+
+Unit = Literal["text", "title", "count", "share", "change", "ratio", "day"]
+TEXTS: tuple[Unit, ...] = ("text", "title", "day")  # read from the left
+Value = str | int | float | date | None
+Shape = Literal["columns", "bars", "line", "steps"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One headline figure of a part; None is unknown. change: against what `against` names, as a share."""
+
+    code: str
+    name: str
+    value: int | float | None
+    unit: Unit = "count"
+    note: str = ""
+    change: float | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: what it is called and what its cells hold.
+
+    `title` is a text that takes the room there is, `change` a signed share, `ratio` a factor.
+    """
+
+    name: str
+    unit: Unit = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, as many in each as there are columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def wide_columns(table: Table) -> set[int]:
+    """The columns that take the room there is: the titles, else the first one."""
+    titles = {place for place, column in enumerate(table.columns) if column.unit == "title"}
+    return titles or {0}
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values beside each other; None: not known. quiet: what the others are held against."""
+
+    name: str
+    values: tuple[int | float | None, ...]
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A drawing of series over the same labels.
+
+    columns stand over a course of time, bars lie beside names, a line runs over a course, steps add up from the first
+    value to the last, which are levels and not steps.
+    """
+
+    shape: Shape
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: Unit = "count"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One idea of the review: a screen, a slide, a section of a page.
+
+    withheld says why there is nothing to show; method how it is computed, what it rests on, what it can't tell.
+    """
+
+    code: str
+    title: str
+    sentences: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    graph: Graph | None = None
+    table: Table | None = None
+    withheld: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """A period of one site in parts, in the order in which a meeting goes through them."""
+
+    site: str
+    period: Period
+    language: str
+    title: str
+    headline: str
+    parts: tuple[Part, ...]
+    generation: int
+    data_until: datetime | None  # UTC
+    timezone: str
+    simulated: bool
+
+    def part(self, code: str) -> Part:
+        """The part of that code. Raises KeyError where the review has none."""
+        return {part.code: part for part in self.parts}[code]

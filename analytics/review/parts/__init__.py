@@ -1,0 +1,1 @@
+"""The parts of a review, one module a part: what it asks and what it says."""

@@ -1,0 +1,122 @@
+"""The chart of the period: what was read most, what rose and fell most, what is new on it, what came back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analytics import formats, queries
+from analytics.i18n import _
+from analytics.pages import say
+from analytics.queries.sql import plain
+from analytics.review.content import Column, Graph, Part, Series, Table, Value
+
+if TYPE_CHECKING:
+    from analytics.review.asked import Asked
+
+PLACES = 100  # of the chart on which moves are told
+SHOWN = 10
+_COUNTS = ("views", "before", "rank_before")
+
+
+def winners(asked: Asked) -> Part:
+    """The ten stories read most, with their place on the chart before."""
+    found = _chart(asked).head(SHOWN)
+    first = found.iloc[0] if len(found) else None
+    said = _("Read most: “{headline}” with {views} views, {share} of all.")
+    told = (
+        ()
+        if first is None
+        else (
+            said.format(
+                headline=first["headline"], views=say.number(first["views"]), share=say.percent(first["share"], 1)
+            ),
+        )
+    )
+    return Part(
+        "winners",
+        _("Read most"),
+        told,
+        graph=Graph("bars", tuple(found["headline"]), (Series(_("Views"), tuple(map(int, found["views"]))),)),
+        table=_table(found),
+        method=_("Places among the {n} stories read most of this period and of the one before.").format(n=PLACES),
+    )
+
+
+def movers(asked: Asked) -> Part:
+    """What rose most, what fell most, and what is new or back on the chart."""
+    found = _chart(asked)
+    known = found[found["before"].notna()].assign(moved=found["views"] - found["before"])
+    fallen = _fallen(asked)
+    risen = known[(known["moved"] > 0) & known["rank_before"].notna()].nlargest(SHOWN // 2, "moved")
+    new = found[found["rank_before"].isna() & ~found["earlier"]]
+    back = found[found["rank_before"].isna() & found["earlier"]]
+    said = [
+        _("{new} of the {places} places are new on the chart, {back} came back.").format(
+            new=len(new), back=len(back), places=min(PLACES, len(found))
+        )
+    ]
+    rows = [
+        *_rows(risen, _("rose")),
+        *_rows(fallen, _("fell")),
+        *_rows(new.head(SHOWN // 2), _("new")),
+        *_rows(back.head(SHOWN // 2), _("back")),
+    ]
+    columns = (
+        Column(_("Move")),
+        Column(_("Story"), "title"),
+        Column(_("Section")),
+        Column(_("Views"), "count"),
+        Column(_("Before"), "count"),
+    )
+    return Part(
+        "movers",
+        _("Winners, losers, new entries"),
+        tuple(said),
+        table=Table(columns, tuple(rows)),
+        method=_("Against the views of the period before; new are stories on no chart of the periods looked back on."),
+    )
+
+
+def _chart(asked: Asked) -> pd.DataFrame:
+    """The stories of the chart with how they stood before."""
+    shown = queries.top_stories(asked.gen, asked.site, asked.shown, limit=PLACES, compare=asked.before)
+    spans = (asked.shown, asked.before, *asked.earlier[1:])
+    history = queries.chart_history(asked.gen, asked.site, spans, PLACES)[["article_id", "rank_before", "earlier"]]
+    return shown.drop(columns="rank_before").merge(history, on="article_id", how="left")
+
+
+def _fallen(asked: Asked) -> pd.DataFrame:
+    """Stories of the chart before that lost most views."""
+    before = queries.top_stories(asked.gen, asked.site, asked.before, limit=PLACES, compare=asked.shown)
+    known = before[before["before"].notna()].assign(moved=before["before"] - before["views"])
+    fallen = known[known["moved"] < 0].nsmallest(SHOWN // 2, "moved")
+    return fallen.assign(views=fallen["before"], before=fallen["views"])
+
+
+def _rows(found: pd.DataFrame, move: str) -> list[tuple[Value, ...]]:
+    return [
+        (move, row["headline"], _name(row["section"]), plain(row["views"]), plain(row["before"]))
+        for row in found.to_dict("records")
+    ]
+
+
+def _table(found: pd.DataFrame) -> Table:
+    columns = (
+        Column(_("Place"), "count"),
+        Column(_("Story"), "title"),
+        Column(_("Section")),
+        Column(_("Views"), "count"),
+        Column(_("Before"), "count"),
+        Column(_("Place before"), "count"),
+    )
+    rows = (
+        (row["rank"], row["headline"], _name(row["section"]), *(plain(row[name]) for name in _COUNTS))
+        for row in found.to_dict("records")
+    )
+    return Table(columns, tuple(rows))
+
+
+def _name(value: object) -> str:
+    return _("Not stated") if formats.unknown(value) else str(value)

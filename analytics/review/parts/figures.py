@@ -1,0 +1,104 @@
+"""The period in figures: against the one before, the typical one and the year before."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+from analytics import formats, i18n, queries
+from analytics.i18n import _, mark, ngettext
+from analytics.methods.decomposition import change_of_views
+from analytics.pages import say
+from analytics.review.content import Column, Fact, Part, Table
+
+if TYPE_CHECKING:
+    from analytics.period import Period
+    from analytics.review.asked import Asked
+
+
+_BEFORE = mark("{change} on the period before ({views})")
+_TYPICAL = mark("{change} on the typical one ({views})")
+_YEAR = mark("{change} on the year before ({views})")
+
+
+def part(asked: Asked) -> Part:
+    """Views, stories published and stories read; a period of which a day is missing is not compared with."""
+    totals = queries.totals(asked.gen, asked.site, asked.shown)
+    now, before, year_before = (_views(asked, one) for one in (asked.shown, asked.before, asked.year_before))
+    typical, known = _typical(asked)
+    published = change_of_views(asked.gen, asked.site, asked.shown, asked.before)
+    rows = (
+        (_("This period"), asked.shown, now),
+        (_("The period before"), asked.before, before),
+        (_("The year before"), asked.year_before, year_before),
+    )
+    return Part(
+        "figures",
+        _("In figures"),
+        (_against(totals, now, ((before, _BEFORE), (typical, _TYPICAL), (year_before, _YEAR))),),
+        (
+            Fact(
+                "views",
+                _("Views"),
+                totals.views,
+                change=formats.change(now, before),
+                note=_("against the period before"),
+            ),
+            Fact("typical", _("Typical"), typical, note=_weeks(known), change=formats.change(now, typical)),
+            Fact("year_before", _("The year before"), year_before, change=formats.change(now, year_before)),
+            Fact(
+                "published",
+                _("Stories published"),
+                published.stories,
+                change=formats.change(published.stories, published.stories_before),
+            ),
+            Fact("read", _("Stories read"), totals.stories_read),
+        ),
+        table=Table(
+            (Column(_("Period")), Column(_("Days")), Column(_("Views"), "count"), Column(_("Change"), "change")),
+            (
+                *((name, formats.period(one, i18n.current()), value, _moved(now, value)) for name, one, value in rows),
+                (_("Typical"), _weeks(known), typical, formats.change(now, typical)),
+            ),
+        ),
+        method=_(
+            "Views are the sum over all stories in whole days of the site's time zone. Typical is the median of up to "
+            "eight periods before, those of which each day has data. The year before is the same weekdays 52 weeks "
+            "earlier. Changes are this period's views against each."
+        ),
+    )
+
+
+def _views(asked: Asked, period: Period) -> int | None:
+    """A period's views; None unless each of its days has data."""
+    found = queries.totals(asked.gen, asked.site, period)
+    return found.views if found.days_known == period.days else None
+
+
+def _typical(asked: Asked) -> tuple[int | None, int]:
+    """The median of the periods before, and of how many."""
+    known = [views for period in asked.earlier if (views := _views(asked, period)) is not None]
+    return (round(median(known)) if known else None), len(known)
+
+
+def _moved(now: int | None, value: int | None) -> float | None:
+    return None if now is value else formats.change(now, value)
+
+
+def _weeks(known: int) -> str:
+    return ngettext("median of {n} period before", "median of {n} periods before", known).format(n=known)
+
+
+def _against(totals: queries.Totals, now: int | None, compared: tuple[tuple[int | None, str], ...]) -> str:
+    """The period's views and its changes; of a period that is not known whole, how much of it is."""
+    said = [_("{views} views").format(views=say.number(totals.views))]
+    if now is None:
+        words = ngettext("on the {n} day that is known", "on the {n} days that are known", totals.days_known)
+        said = [f"{said[0]} {words.format(n=totals.days_known)}"] if totals.days_known else [_("no views are known")]
+    for value, words in compared:
+        moved = formats.change(now, value)
+        if moved is not None:
+            said.append(_(words).format(change=say.signed(100 * moved), views=say.number(value)))
+    if now is not None and len(said) == 1:
+        said.append(_("no period before is known whole"))
+    return say.phrases(*said) + _(".")

@@ -1,0 +1,62 @@
+"""The story of the period: the one published in it that was read most, and its curve."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analytics import formats, i18n, queries
+from analytics.i18n import _
+from analytics.pages import say
+from analytics.period import to_local
+from analytics.review.content import Fact, Graph, Part, Series
+
+if TYPE_CHECKING:
+    from analytics.review.asked import Asked
+
+LOOKED_AT = 200  # places among which the first one published in the period is looked for
+
+
+def part(asked: Asked) -> Part:
+    """Its views by day, or by hour where hours are known and the period is short enough to show them."""
+    title = _("Story of the week") if asked.shown.days <= 7 else _("Story of the period")
+    found = queries.top_stories(asked.gen, asked.site, asked.shown, limit=LOOKED_AT)
+    start, end = pd.Timestamp(asked.shown.start), pd.Timestamp(asked.shown.end)
+    own = found[(found["published_day"] >= start) & (found["published_day"] < end)]
+    if own.empty:
+        return Part("story", title, withheld=_("No story with a known date was published in the period and read."))
+    chosen = own.iloc[0]
+    views = queries.story_views(asked.gen, asked.site, int(chosen["article_id"]), "day", asked.shown)
+    alive = views[views["bucket"] >= chosen["published_day"]]  # before that it was not there
+    return Part(
+        "story",
+        title,
+        (_told(chosen, asked),),
+        (
+            Fact("views", _("Views"), int(chosen["views"])),
+            Fact("share", _("Share of all views"), float(chosen["share"]), "share"),
+            Fact("place", _("Place"), int(chosen["rank"])),
+        ),
+        graph=_curve(alive),
+        method=_("The story published in the period that was read most in it."),
+    )
+
+
+def _told(chosen: pd.Series, asked: Asked) -> str:
+    published = formats.day(chosen["published_day"].date(), i18n.current(), weekday=True)
+    if chosen["published_precision"] == "time":
+        local = to_local(chosen["published_at"].to_pydatetime(), asked.facts.timezone)
+        published = formats.wall_clock(local, i18n.current())
+    section = "" if formats.unknown(chosen["section"]) else str(chosen["section"])
+    return _("“{headline}” ({about}): {views} views in the period.").format(
+        headline=chosen["headline"],
+        about=formats.listed([section, published], i18n.current()),
+        views=say.number(chosen["views"]),
+    )
+
+
+def _curve(views: pd.DataFrame) -> Graph:
+    names = tuple(formats.short_day(day.date(), i18n.current()) for day in views["bucket"])
+    counts = tuple(None if formats.unknown(value) else int(value) for value in views["views"])
+    return Graph("line", names, (Series(_("Views"), counts),))

@@ -1,0 +1,97 @@
+"""Why views changed: the exact split, and whether the stories differ by more than chance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics import formats
+from analytics.i18n import _, mark
+from analytics.methods.decomposition import (
+    PARTS,
+    Change,
+    Comparison,
+    change_of_views,
+    first_days,
+    typical_story,
+)
+from analytics.methods.decomposition import (
+    Part as Piece,
+)
+from analytics.pages import say
+from analytics.review.content import Column, Graph, Part, Series, Table
+
+if TYPE_CHECKING:
+    from analytics.review.asked import Asked
+
+NAMES: dict[Piece, str] = {
+    "output": mark("More or fewer stories"),
+    "mix": mark("Other sections"),
+    "early": mark("Views per story, first two days"),
+    "late": mark("Views per story, later"),
+    "tail": mark("Older stories"),
+}
+
+
+def part(asked: Asked) -> Part:
+    """Steps from the views before to those now, a table by section, and the honest test."""
+    change = change_of_views(asked.gen, asked.site, asked.shown, asked.before)
+    if change.days.empty:
+        return Part("why", _("Why it changed"), withheld=_("No day of both periods has data."))
+    names = tuple(_(NAMES[piece]) for piece in PARTS)
+    levels = (change.views_before, *(change.parts[piece] for piece in PARTS), change.views)
+    columns = (Column(_("Section")), Column(_("Change"), "count"), *(Column(name, "count") for name in names))
+    rows = (
+        (_("Not stated") if formats.unknown(row["group"]) else row["group"], row["change"], *(row[p] for p in PARTS))
+        for row in change.groups.to_dict("records")
+    )
+    return Part(
+        "why",
+        _("Why it changed"),
+        (_told(change), _tested(_compared(asked))),
+        graph=Graph("steps", (_("The period before"), *names, _("This period")), (Series(_("Views"), levels),)),
+        table=Table(columns, tuple(rows)),
+        method=_(
+            "An exact split (Bennet's midpoint form): stories published x sections' shares x views per story at equal "
+            "age, and the views of older stories; the parts add up to the change to the unit."
+        ),
+    )
+
+
+def _told(change: Change) -> str:
+    moved = change.views - change.views_before
+    pieces = say.phrases(
+        *(f"{_(NAMES[piece])} {_signed(value)}" for piece, value in change.parts.items() if value),
+    )
+    return _("Views changed by {change}: {parts}.").format(change=_signed(moved), parts=pieces or _("no part did"))
+
+
+def _compared(asked: Asked) -> Comparison | None:
+    return typical_story(first_days(asked.gen, asked.site, asked.shown, asked.before, by="section"))
+
+
+def _tested(found: Comparison | None) -> str:
+    if found is None:
+        return _("Too few stories are of an age to say whether the typical story did better or worse.")
+    told = {
+        "ratio": f"{found.ratio:.2f}",
+        "low": f"{found.low:.2f}",
+        "high": f"{found.high:.2f}",
+        "n": say.number(found.stories),
+        "before": say.number(found.stories_before),
+        "rise": say.signed(100 * (found.rise - 1)),
+        "fall": say.signed(100 * (found.fall - 1)),
+    }
+    if found.differs:
+        words = _(
+            "The typical story got {ratio}× the views at equal age (95% interval {low}–{high}; {n} and {before})."
+        )
+    else:
+        words = _(
+            "The typical story got {ratio}× the views at equal age (95% interval {low}–{high}): no more than chance; "
+            "{n} and {before} stories could show {rise} or {fall}."
+        )
+    return words.format(**told)
+
+
+def _signed(value: int) -> str:
+    return f"+{say.number(value)}" if value > 0 else say.number(value)

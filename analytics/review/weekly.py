@@ -1,0 +1,57 @@
+"""The review of a week, or of any other period, as one sequence of parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics import formats, i18n
+from analytics.i18n import _
+from analytics.review.asked import asked as asked_of
+from analytics.review.content import Review
+from analytics.review.parts import archive, chart, days, demand, figures, quality, story, why
+
+if TYPE_CHECKING:
+    from analytics.review.asked import Asked
+    from analytics.store.reader import Generation
+
+#: In the order in which a meeting goes through them
+PARTS = (
+    figures.part,
+    days.part,
+    chart.winners,
+    chart.movers,
+    why.part,
+    demand.part,
+    story.part,
+    archive.part,
+    quality.part,
+)
+
+
+def review(gen: Generation, site: str, code: str | None = None) -> Review:
+    """Review a period of a site, in the language spoken; without a code the last week that is over.
+
+    Every number comes from the questions and methods that the pages ask. Raises SettingsError where the site has no
+    views by day, or the period none that are over.
+    """
+    asked = asked_of(gen, site, code)
+    parts = tuple(make(asked) for make in PARTS)
+    return Review(
+        site,
+        asked.shown,
+        i18n.current(),
+        _title(asked),
+        parts[0].sentences[0],
+        parts,
+        gen.number,
+        asked.facts.data_until,
+        asked.facts.timezone,
+        asked.facts.simulated,
+    )
+
+
+def _title(asked: Asked) -> str:
+    named = formats.period(asked.whole, i18n.current())
+    if asked.unfinished:
+        named = _("{period} (not over)").format(period=named)
+    return _("{site}: {period}").format(site=asked.site, period=named)

@@ -1,0 +1,136 @@
+"""The same review in every format: the same numbers, hostile headlines as text, nothing asked of anybody."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from html import unescape
+
+import openpyxl
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+from review_site import HOSTILE, WEEK
+
+from analytics.review import Review, review
+from analytics.review.writers import FORMATS, as_pdf, known, write
+from analytics.store.reader import Generation
+
+NUMBERS = ("690", "380", "400", "150")  # views now and before, of the two new stories
+
+
+def pdf_text(made: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+
+
+def slides_text(made: bytes) -> str:
+    said = []
+    for slide in Presentation(io.BytesIO(made)).slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                said.append(shape.text_frame.text)
+            if shape.has_table:
+                said += [cell.text for row in shape.table.rows for cell in row.cells]
+            if shape.has_chart:
+                plot = shape.chart.plots[0]
+                said += [str(category) for category in plot.categories]
+                said += [f"{value:.0f}" for series in plot.series for value in series.values if value is not None]
+    return "\n".join(said)
+
+
+def cells_text(made: bytes) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    cells = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None]
+    return "\n".join([*book.sheetnames, *cells])
+
+
+READ = {
+    ".html": lambda made: unescape(made.decode()),
+    ".pdf": pdf_text,
+    ".pptx": slides_text,
+    ".xlsx": cells_text,
+    ".md": bytes.decode,
+    ".json": bytes.decode,
+}
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_says_the_same(week: Review, ending: str) -> None:
+    said = READ[ending](write(week, ending))
+    assert all(number in said for number in NUMBERS)
+    assert "港口重開" in said
+    squeezed = re.sub(r"\s+", "", said)
+    for part in week.parts:
+        assert re.sub(r"\s+", "", part.title) in squeezed
+
+
+def test_a_sheet_a_part_with_numbers_as_numbers_and_no_formula(week: Review) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write(week, ".xlsx")))
+    assert book.sheetnames == ["gazette", *(part.title for part in week.parts)]
+    rows = [[cell.value for cell in row] for row in book["Read most"]]
+    assert [1, "港口重開 人潮湧現", "World", 400, 0, None] in rows
+    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+
+
+def test_a_page_is_one_file_in_which_headlines_are_text(week: Review) -> None:
+    page = write(week, ".html").decode()
+    assert "<img src=x" not in page
+    assert HOSTILE in unescape(page)
+    own = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    assert not re.findall(r"(?:src|href)=", own.replace(unescape("&lt;img src=x"), "").replace("&lt;img src=x", ""))
+    assert "default-src 'none'" in page
+    assert "</script>" not in re.findall(r"const charts = (.*?);\n", page, re.DOTALL)[0]
+
+
+def test_markdown_keeps_its_tables_whole(week: Review) -> None:
+    lines = write(week, ".md").decode().splitlines()
+    table = [line for line in lines if line.startswith("|")]
+    columns = {len(re.findall(r"(?<!\\)\|", line)) for line in table if "港口" in line or "img" in line}
+    assert len(table) > 10
+    assert columns == {6, 7}  # five columns of moves, six of places: no headline opens another
+    assert "![p]" not in "\n".join(lines)
+
+
+def test_json_has_values_and_not_words(week: Review) -> None:
+    told = json.loads(write(week, ".json"))
+    assert told["period"] == {"first_day": "2026-11-09", "last_day": "2026-11-15"}
+    views = next(part for part in told["parts"] if part["code"] == "figures")["facts"][0]
+    assert views["value"] == 690
+    assert views["change"] == pytest.approx(310 / 380)
+
+
+@pytest.mark.parametrize("paper", ["a4", "16:9"])
+def test_a_pdf_has_its_fonts_inside_and_the_size_asked_for(week: Review, paper: as_pdf.Paper) -> None:
+    pages = PdfReader(io.BytesIO(as_pdf.write(week, paper))).pages
+    width, height = float(pages[0].mediabox.width), float(pages[0].mediabox.height)
+    assert width / height == pytest.approx(210 / 297 if paper == "a4" else 16 / 9, rel=0.01)
+    fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
+    for font in fonts:
+        described = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        assert {"/FontFile2", "/FontFile3"} & described.keys()
+        assert "NotoSansCJK" in described["/FontName"]
+
+
+def test_charts_on_slides_can_be_edited(week: Review) -> None:
+    slides = Presentation(io.BytesIO(write(week, ".pptx"))).slides
+    charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+    assert len(charts) == sum(part.graph is not None for part in week.parts)
+    assert all(chart.part.chart_workbook.xlsx_part is not None for chart in charts)
+
+
+def test_it_speaks_three_languages(site: Generation, speak) -> None:
+    titles = {}
+    for language in ("en", "zh-Hant", "zh-Hans"):
+        speak(language)
+        made = review(site, "gazette", WEEK)
+        titles[language] = made.part("days").title
+        assert made.part("figures").facts[0].value == 690
+        assert made.part("days").title in pdf_text(write(made, ".pdf"))
+    assert titles == {"en": "Day by day", "zh-Hant": "逐日情況", "zh-Hans": "逐日情况"}
+
+
+def test_another_ending_is_refused() -> None:
+    assert known("week.PDF") == ".pdf"
+    with pytest.raises(Exception, match=r"week.doc: no report ends like that"):
+        known("week.doc")

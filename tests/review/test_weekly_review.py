@@ -1,0 +1,124 @@
+"""What the review of a week says of a small site, worked out by hand (see review_site.gazette)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from analytics import queries
+from analytics.errors import SettingsError
+from analytics.period import parse
+from analytics.review import Review, review
+from analytics.store.reader import Generation
+
+TODAY = date(2026, 11, 18)
+
+
+def facts(week: Review, part: str) -> dict[str, object]:
+    return {fact.code: fact.value for fact in week.part(part).facts}
+
+
+def test_the_figures_are_against_the_week_before_the_typical_one_and_the_year_before(week: Review) -> None:
+    # one week before is known, so the typical one is that; nothing of the year before; 2 stories each week
+    assert facts(week, "figures") == {"views": 690, "typical": 380, "year_before": None, "published": 2, "read": 4}
+    assert week.part("figures").facts[0].change == pytest.approx(310 / 380)
+    assert week.headline == "690 views; +82% on the period before (380); +82% on the typical one (380)."
+    assert week.title == "gazette: 9–15 Nov 2026"
+
+
+def test_views_are_those_of_the_pages(site: Generation, week: Review) -> None:
+    totals = queries.totals(site, "gazette", parse("2026-W46", TODAY))
+    assert facts(week, "figures")["views"] == totals.views
+    days = week.part("days").graph
+    assert days is not None
+    assert sum(value or 0 for value in days.series[0].values) == totals.views
+
+
+def test_each_day_has_its_views(week: Review) -> None:
+    # Monday: 1 and 2 have 10 each, 3 has 200; Saturday: 10 + 10 + 20 + 100; Sunday: 10 + 10 + 20 + 50
+    graph = week.part("days").graph
+    assert graph is not None
+    assert graph.series[0].values == (220, 120, 40, 40, 40, 140, 90)
+    assert graph.labels[0] == "Mon 9"
+    assert "Most was read on Mon, 9 Nov 2026 (220 views)" in week.part("days").sentences[0]
+
+
+def test_winners_and_movers(week: Review) -> None:
+    table = week.part("winners").table
+    assert table is not None
+    # story, views, views before, place before; 3 and 4 were not there before
+    assert [(row[0], row[3], row[4], row[5]) for row in table.rows] == [
+        (1, 400, 0, None),
+        (2, 150, 0, None),
+        (3, 70, 200, 1),
+        (3, 70, 180, 2),
+    ]
+    moves = week.part("movers").table
+    assert moves is not None
+    assert [(row[0], row[3], row[4]) for row in moves.rows if row[0] == "fell"] == [
+        ("fell", 70, 200),
+        ("fell", 70, 180),
+    ]
+    assert [row[0] for row in moves.rows].count("new") == 2
+    assert week.part("movers").sentences[0] == "2 of the 4 places are new on the chart, 0 came back."
+
+
+def test_why_it_changed_adds_up_to_the_unit(week: Review) -> None:
+    part = week.part("why")
+    assert part.graph is not None
+    assert part.table is not None
+    before, *steps, now = part.graph.series[0].values
+    assert (before, now) == (380, 690)
+    assert sum(step or 0 for step in steps) == 310
+    assert sum(int(str(row[1])) for row in part.table.rows) == 310
+    # older stories: none of the week before was older; 70 + 70 of this week's views are of the two before
+    assert steps[-1] == 140
+    assert part.sentences[1].startswith("Too few stories")
+
+
+def test_supply_and_demand(week: Review) -> None:
+    table = week.part("demand").table
+    assert table is not None
+    # one of two stories each; World 400 + 70 = 470 of 690 views, Sport 150 + 70 = 220
+    rows = {row[0]: row[1:] for row in table.rows}
+    assert rows["World"] == (1, 0.5, 470, pytest.approx(470 / 690), 136)
+    assert rows["Sport"] == (1, 0.5, 220, pytest.approx(220 / 690), 64)
+
+
+def test_the_story_of_the_week_is_one_published_in_it(week: Review) -> None:
+    part = week.part("story")
+    assert "港口重開" in part.sentences[0]
+    assert part.graph is not None
+    assert part.graph.series[0].values == (200, 100, 20, 20, 20, 20, 20)
+    assert {fact.code: fact.value for fact in part.facts}["share"] == pytest.approx(400 / 690)
+
+
+def test_data_quality_says_what_is_known(week: Review) -> None:
+    assert week.part("quality").sentences[0] == "7 of 7 days have data."
+    assert "counted" in week.part("quality").sentences[1]
+
+
+def test_without_a_week_it_is_the_last_that_is_over(site: Generation) -> None:
+    assert str(review(site, "gazette").period) == "2026-11-09..2026-11-15"
+
+
+def test_a_week_that_is_not_over_is_held_against_as_many_days(site: Generation) -> None:
+    # Monday to Wednesday of week 47: 3 x (10 + 10 + 20 + 10) = 150, and on the Monday 4 had 10: its third day
+    made = review(site, "gazette", "2026-W47")
+    assert str(made.period) == "2026-11-16..2026-11-18"
+    assert facts(made, "figures")["views"] == 150
+    assert made.part("why").graph.series[0].values[0] == 220 + 120 + 40  # type: ignore[union-attr]
+    assert "not over" in made.title
+    assert "The period is not over: 3 of its 7 days are." in made.part("quality").sentences
+
+
+@pytest.mark.parametrize("code", ["2026-W50", "2026-W99", "soon"])
+def test_what_cant_be_reviewed_is_said_in_one_line(site: Generation, code: str) -> None:
+    with pytest.raises(SettingsError, match=code):
+        review(site, "gazette", code)
+
+
+def test_another_site_is_refused(site: Generation) -> None:
+    with pytest.raises(SettingsError, match="elsewhere"):
+        review(site, "elsewhere")
