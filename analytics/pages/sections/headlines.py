@@ -44,7 +44,8 @@ def _topics(view: View) -> None:
     about = About("topics", ("topic",), topics.told(found))
     figure = charts.topics(found, look(view.facts.timezone))
     show.chart(view, figure, title, _topics_described(found), about, height=charts.rows_height(len(found)))
-    st.caption(_verdict(found))
+    lists = _("What is known are lists of the most read: nothing here is about the whole site.")
+    st.caption(say.sentences(_verdict(found), lists if view.facts.kind == "sparse" else ""))
     topics.picker(view, found)
 
 
