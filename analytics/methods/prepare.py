@@ -96,9 +96,13 @@ class Preparer:
         return any(_day(relation, marks) is None for relation in self.relations)
 
     def __call__(self, gen: Generation, change: Change) -> Iterator[Prepared]:
-        """What a commit makes necessary. A site whose data speaks of no time yet gets nothing."""
+        """What a commit makes necessary.
+
+        Nothing where a site's data speaks of no time yet, or goes on in the clock hour in which all was prepared last:
+        what is prepared speaks of hours that are over, and a log that is followed makes a commit every minute.
+        """
         facts = site_facts(gen, change.site)
-        if facts.now is None or facts.today is None:
+        if facts.now is None or facts.today is None or self._in_its_hour(change, facts.now):
             return
         begins = datetime.combine(facts.today, datetime.min.time(), ZoneInfo(facts.timezone))
         earlier = _reaches(change, begins.astimezone(UTC).replace(tzinfo=None))
@@ -113,6 +117,14 @@ class Preparer:
                 asked = Asked(facts.site, facts.now, facts.today, months)
                 yield _prepared(relation, gen, asked, whole=anew or relation.kind != "months")
 
+    def _in_its_hour(self, change: Change, now: datetime) -> bool:
+        """Whether only views of an hour changed in which something was prepared before, and that is not over."""
+        if change.since is None or change.published or change.rules or self.due(change.marks):
+            return False
+        return change.since >= now.replace(minute=0, second=0, microsecond=0) and any(
+            mark.endswith(f" {now:%Y-%m-%dT%H}") for mark in change.marks.values()
+        )
+
 
 def _is_due(relation: Relation, change: Change, *, anew: bool, earlier: bool) -> bool:
     if relation.kind == "replaced":
@@ -122,7 +134,7 @@ def _is_due(relation: Relation, change: Change, *, anew: bool, earlier: bool) ->
 
 def _prepared(relation: Relation, gen: Generation, asked: Asked, *, whole: bool) -> Prepared:
     rows = relation.make(gen, asked)
-    mark = f"{relation.version} {asked.today}"
+    mark = f"{relation.version} {asked.today} {asked.now:%Y-%m-%dT%H}"
     if relation.kind == "replaced":
         rows = rows.append_column("month", pa.array([""] * len(rows), pa.string()))
     return Prepared(relation.name, rows, mark, None if whole else asked.months, relation.key)
@@ -130,7 +142,7 @@ def _prepared(relation: Relation, gen: Generation, asked: Asked, *, whole: bool)
 
 def _day(relation: Relation, marks: Mapping[str, str]) -> str | None:
     """The site's day for which this version of a relation was prepared last."""
-    version, _, day = marks.get(relation.name, "").partition(" ")
+    version, day = [*marks.get(relation.name, "").split(" "), ""][:2]
     return day if version == str(relation.version) else None
 
 

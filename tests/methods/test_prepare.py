@@ -49,6 +49,26 @@ def test_views_of_an_earlier_day(gen):
     assert due(gen, change) == {"often": None, "curve": None, "ages": ("2026-02", "2026-03", "2026-04"), "log": None}
 
 
+@pytest.mark.parametrize(
+    ("since", "prepared_in", "due_now"),
+    [
+        ("10:00", "10", False),  # at 10:00 hour 9 was over; what came since is of hour 10, which is not
+        ("10:00", "09", True),  # prepared at 9:40: hour 9 is over since
+        ("09:59", "10", True),  # a view of an hour that is over came late
+    ],
+)
+def test_an_hour_that_is_not_over_prepares_nothing_again(gen, since, prepared_in, due_now):
+    marks = {**MARKS, "often": f"1 2026-05-02 2026-05-02T{prepared_in}"}
+    change = replace(NOTHING, since=at(f"2026-05-02T{since}"), marks=marks)
+    assert bool(due(gen, change)) is due_now
+    assert due(gen, replace(change, published=frozenset({date(2026, 5, 2)})))
+
+
+def test_the_mark_says_of_which_version_day_and_hour(gen):
+    (part,) = Preparer(SEVERAL[:1])(gen, replace(NOTHING, since=datetime(2026, 5, 2, 9)))
+    assert part.mark == "1 2026-05-02 2026-05-02T10"
+
+
 @pytest.mark.parametrize(("hour", "earlier"), [(15, True), (16, False)])
 def test_the_day_is_the_sites(gen, hour, earlier):
     assert ("curve" in due(gen, replace(NOTHING, since=datetime(2026, 5, 1, hour)))) is earlier
