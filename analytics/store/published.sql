@@ -313,6 +313,12 @@ create table trending (                 -- every story judged in the site's last
 );
 
 -- Prepared by analytics/methods/forecast: once a day, and the ledger with each commit.
+create table site_hours (               -- all stories together, up to the beginning of the day of the last commit
+    site varchar not null,
+    hour timestamp not null,            -- UTC, of hours of which anything is known
+    views bigint not null
+);
+
 create table forecast_growths (         -- how stories grew from an age to a target, of those that reached it lately
     site varchar not null,
     target_hours bigint not null,

@@ -9,7 +9,7 @@ import pytest
 from forecast_store import NOW, aged, nine, published, site
 from tiny_store import Builder
 
-from analytics.methods.forecast import prepared
+from analytics.methods.forecast import pacing, prepared
 from analytics.methods.forecast.pacing import due
 from analytics.methods.prepare import RELATIONS, Asked
 from analytics.queries.sql import plain
@@ -86,6 +86,21 @@ def test_what_came_after_the_hour_of_the_ledger_is_not_in_its_forecast(store):
     assert told is not None
     assert told[0] == 21
     assert due(store.gen, "s", NOW, "day") is None  # it is over: what came is known
+
+
+def test_hours_are_prepared_up_to_the_day_and_asked_from_there(store):
+    """The day is the 30th of September: its hours are not among them, and are asked when a page is."""
+    store.hours("s", *[(str(NOW - timedelta(hours=n)), number, 5) for n in range(3, 24 * 30) for number in (1, 2)])
+    now = NOW - timedelta(hours=2)
+    before = [pacing(store.gen, "s", now, unit) for unit in ("day", "week")]
+    rows = prepared.site_hours(store.gen, ASKED).to_pylist()
+    assert (rows[-1]["hour"], rows[-1]["views"], len(rows)) == (NOW - timedelta(hours=25), 10, 24 * 29 - 1)
+    put(store, "site_hours", rows)
+    assert [pacing(store.gen, "s", now, unit) for unit in ("day", "week")] == before
+    store.gen._connection.execute("delete from views_hourly where hour < $day", {"day": NOW - timedelta(hours=24)})
+    assert [pacing(store.gen, "s", now, unit) for unit in ("day", "week")] == before
+    assert before[0] is not None
+    assert (before[0].so_far, before[0].forecast) == (220, pytest.approx(240))
 
 
 def test_growths_come_before_the_ledger_that_is_made_of_them():

@@ -1,4 +1,4 @@
-"""What is prepared of forecasts: `forecast_growths` and `forecast_errors` once a day, and the ledger `forecasts`."""
+"""What is prepared of forecasts: once a day the site's hours, growths and their errors; the ledger with each commit."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ LEDGER = pa.schema(
         "month": pa.string(),
     }
 )
+
+
+def site_hours(gen: Generation, asked: Asked) -> pa.Table:
+    """Views of the whole site in each hour before its day, where any are known. Columns: site, hour (UTC), views."""
+    begins = midnight(asked.today, timezone(gen, asked.site))
+    return gen.table(load("forecast/site_hours"), site=asked.site, begins=begins)
 
 
 def forecast_growths(gen: Generation, asked: Asked) -> pa.Table:
