@@ -11,7 +11,7 @@ from page_stores import HOSTILE, SITE, STORES, add_site, empty, everything_said,
 from streamlit.testing.v1 import AppTest
 
 from analytics.methods.decomposition import Change, compared
-from analytics.pages.overtime import why_words
+from analytics.pages.overtime import why_chance, why_words
 from analytics.period import whole
 from analytics.search import fold
 from analytics.store.reader import Generation
@@ -157,8 +157,8 @@ def test_estimates_say_so(open_page) -> None:
 
 def test_tests_that_disagree_leave_it_open() -> None:
     told = compared([12, 13, 14, 15, 10**9], [9, 10, 10, 11])  # one hit: the interval of means holds 1, ranks differ
-    assert "is open: tests disagree" in why_words.chance(told)
-    assert "no more than chance" in why_words.chance(compared([1, 2, 3, 4], [1, 2, 3, 4]))
+    assert "is open: tests disagree" in why_chance.chance(told)
+    assert "no more than chance" in why_chance.chance(compared([1, 2, 3, 4], [1, 2, 3, 4]))
 
 
 def test_what_it_rests_on() -> None:

@@ -28,6 +28,7 @@ from analytics.pages.explain import About
 from analytics.pages.filters import say_refused
 from analytics.pages.frame import View
 from analytics.pages.looks import look
+from analytics.pages.overtime import why_chance
 from analytics.pages.overtime import why_words as words
 from analytics.pages.overtime.choices import compared_always
 from analytics.pages.overtime.figures import change_words, differences
@@ -63,7 +64,7 @@ def page(view: View) -> None:
     with figures:  # after the chart: the first test of all waits for its library
         show.figures(view, _figures(change, typical, groups, words.basis(change, view.facts.finest_basis)))
         published = _behind(view, change, "output", None)
-        st.caption(say.sentences(words.chance(typical), words.largest(change, published)))
+        st.caption(say.sentences(why_chance.chance(typical), words.largest(change, published)))
     group_table(change, groups, view)
     _stories(view, change)
 
@@ -87,12 +88,12 @@ def _figures(change: Change, typical: Comparison | None, groups: pd.DataFrame, b
     told = Compared(len(change.days), change.views, change.views_before)
     moved = formats.signed_percent(formats.change(told.views, told.before), i18n.current())
     before = _("{n} in the period compared with").format(n=say.number(change.stories_before))
-    value, sure = words.typical(typical)
+    value, sure = why_chance.typical(typical)
     note = change_words(told, words.counted(change)[1], "day")
     return [
         Figure("change_complete", moved, note, name=_("Change"), basis=basis, rows=words.rows(change)),
         Figure("published", say.number(change.stories), before),
-        Figure("typical_story", value, sure, table=words.typical_table(groups), basis=basis),
+        Figure("typical_story", value, sure, table=why_chance.typical_table(groups), basis=basis),
     ]
 
 

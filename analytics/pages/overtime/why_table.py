@@ -15,7 +15,8 @@ from analytics.pages.columns import Cells, known
 from analytics.pages.elements import story_list
 from analytics.pages.frame import View
 from analytics.pages.looks import look
-from analytics.pages.overtime.why_words import called, group_name, meaning, part_meaning, part_name, ratio, split_name
+from analytics.pages.overtime.why_chance import ratio
+from analytics.pages.overtime.why_words import called, group_name, meaning, part_meaning, part_name, split_name
 
 ANCHOR = "stories-behind"
 DIFFERS_AT = 0.05  # false discovery rate
