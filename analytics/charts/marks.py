@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 SIGN = "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
-WORD = 0.12  # part of the time drawn that a word takes
+WORD, TURNED = 0.15, 0.3  # parts of the time drawn: that a word takes, and at the end of which words stand before
+LONGEST = 16  # columns of a word
 ABOVE_WORDS = 1.08  # where the legend begins
 
 
@@ -35,26 +36,26 @@ class Mark:
 def marked(drawn: go.Figure, marks: Sequence[Mark], look: Look) -> go.Figure:
     """Put the marks on a figure over time, with room for their words.
 
-    Marks of one moment are one line. Where two are so near that their words would cover each other, the second has a
-    sign in the place of its word; both tell their sentence when they are pointed at.
+    Marks of one moment are one line, with the first one's word and how many more there are. Where two are so near that
+    their words would cover each other, the second has a sign; all tell their sentences when they are pointed at.
     """
     if not marks:
         return drawn
     at = {moment: [mark for mark in marks if mark.at == moment] for moment in sorted({mark.at for mark in marks})}
     drawn.update_layout(
         shapes=[*drawn.layout.shapes, *(_upright(moment, look) for moment in at)],
-        annotations=[*drawn.layout.annotations, *_words(at, _room(drawn), look)],
+        annotations=[*drawn.layout.annotations, *_words(at, _span(drawn), look)],
         margin={"t": 24},
         legend={"y": ABOVE_WORDS},
     )
     return drawn
 
 
-def _room(drawn: go.Figure) -> timedelta:
-    """How much of the time drawn a word covers."""
+def _span(drawn: go.Figure) -> tuple[datetime, datetime]:
+    """The first and the last moment drawn."""
     ends = [trace.x for trace in drawn.data if trace.x is not None and len(trace.x)]
     first, last = min(np.min(x) for x in ends), max(np.max(x) for x in ends)
-    return timedelta(milliseconds=int((last - first) / np.timedelta64(1, "ms"))) * WORD
+    return first.astype("M8[ms]").item(), last.astype("M8[ms]").item()
 
 
 def _upright(moment: datetime, look: Look) -> dict[str, Any]:
@@ -62,15 +63,21 @@ def _upright(moment: datetime, look: Look) -> dict[str, Any]:
     return {"type": "line", "x0": moment, "x1": moment, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
-def _words(at: dict[datetime, list[Mark]], room: timedelta, look: Look) -> list[dict[str, Any]]:
-    shared = {"yref": "paper", "y": 1, "yanchor": "bottom", "xanchor": "left", "showarrow": False}
-    font = {"color": look.tones.quiet, "size": 12}
+def _words(at: dict[datetime, list[Mark]], span: tuple[datetime, datetime], look: Look) -> list[dict[str, Any]]:
+    first, last = span
+    room, turn, free = (last - first) * WORD, last - (last - first) * TURNED, datetime.min  # noqa: DTZ901 - local time
     found: list[dict[str, Any]] = []
-    free = None
     for moment, marks in at.items():
-        worded = free is None or moment >= free
-        text = " · ".join(dict.fromkeys(labels.text(mark.word, 20) for mark in marks)) if worded else SIGN
+        turned = moment > turn  # words that would run off the drawing's end would make its axis longer
+        begins = moment - room if turned else moment
         said = "<br>".join(labels.text(mark.said) for mark in marks)
-        found.append({**shared, "x": moment, "text": text, "hovertext": said, "font": font})
-        free = moment + room * len(marks) if worded else free
+        shared = {"x": moment, "yref": "paper", "y": 1, "showarrow": False, "hovertext": said}
+        shared["font"] = {"color": look.tones.quiet, "size": 12}
+        if begins < free:
+            found.append({**shared, "text": SIGN, "xanchor": "center", "yanchor": "top"})
+            continue
+        more = f" +{len(marks) - 1}" if len(marks) > 1 else ""
+        text = labels.text(marks[0].word, LONGEST) + more
+        found.append({**shared, "text": text, "xanchor": "right" if turned else "left", "yanchor": "bottom"})
+        free = begins + room
     return found

@@ -85,24 +85,28 @@ def shown(view: View, happened: Sequence[Event], article: int | None = None) -> 
         st.header(title, anchor=False, width="content")
         about = About(_NAME, ("event", "effect"), _file(view, told), title=title)
         explain.tap(view, _("Explain"), about, ":material/info:")
-        if writable:
-            note_form.offered(view, happened, article)
-    if not told:
+    if told:
+        _table(view, told, title, len(happened), article)
+    else:
         st.caption(_("Nothing is noted here, and no headline was found changed."))
-        return
-    everything = _("Show all {count}").format(count=say.number(len(told)))
-    columns = [_times(view, told), *_stories(told, article), _sentences(told)]
-    story_list.show({"name": _NAME, "caption": title, "shown": SHOWN, "all": everything, "columns": columns}, _NAME)
-    cut = _("Shown: {n} of {all}.").format(n=say.number(MOST), all=say.number(len(happened)))
-    st.caption(
-        say.sentences(
-            cut if len(happened) > MOST else "",
-            _("An effect compares; it is no proof of cause: other things may have happened at the same time."),
-        )
-    )
+    if writable:
+        note_form.offered(view, happened, article)
 
 
 Told = Sequence[tuple[Event, Effect]]
+
+
+def _table(view: View, told: Told, title: str, count: int, article: int | None) -> None:
+    everything = _("Show all {count}").format(count=say.number(len(told)))
+    columns = [_times(view, told), *_stories(told, article), _sentences(told)]
+    story_list.show({"name": _NAME, "caption": title, "shown": SHOWN, "all": everything, "columns": columns}, _NAME)
+    cut = _("Shown: {n} of {all}.").format(n=say.number(MOST), all=say.number(count))
+    st.caption(
+        say.sentences(
+            cut if count > MOST else "",
+            _("An effect compares; it is no proof of cause: other things may have happened at the same time."),
+        )
+    )
 
 
 def _column(key: str, label: str, help_: str, words: list[str], **more: Any) -> dict[str, Any]:

@@ -26,16 +26,16 @@ def unusual(
 ) -> list[Unusual]:
     """Events of a site, or of its sections, in a period, oldest first, each with the story read most in it.
 
-    Hours that lie within an unusual day of the same kind are told by that day.
+    Hours that begin on an unusual day of the same kind are told by that day.
     """
     found: list[Unusual] = []
     for grain in sorted(grains):
         frame = typical(gen, site, period, grain, by_section=by_section, holidays=holidays)
-        new = [event for event in events(frame, grain) if not any(_within(event, other) for other in found)]
+        new = [event for event in events(frame, grain) if not any(_of_day(event, other) for other in found)]
         found += with_leaders(gen, site, new, grain)
     return sorted(found, key=lambda event: (event.start, event.section is not None, event.section or ""))
 
 
-def _within(event: Unusual, other: Unusual) -> bool:
-    same = (event.kind, event.section) == (other.kind, other.section)
-    return same and other.start <= event.start and event.end <= other.end
+def _of_day(event: Unusual, day: Unusual) -> bool:
+    same = (event.kind, event.section) == (day.kind, day.section)
+    return same and day.start <= event.start < day.end

@@ -73,7 +73,7 @@ def _site(view: View, choice: Choice) -> None:
     typically = usual.behind(view, choice)
     happened = events.in_period(view) if view.filters == queries.ALL_STORIES else []
     figure = _figure(view, choice, found, aligned, typically)
-    noted = events.marks(view, [event for event in happened if not event.found], grain)
+    noted = [*events.marks(view, [one for one in happened if not one.found], grain), *usual.holidays(view, grain)]
     figure = charts.marked(figure, noted, look(view.facts.timezone))
     alt = _groups(found, view, grain) if choice.by else _line(whole, aligned, grain, view)
     about = About(f"over-time-{grain}", _terms(choice, typically), _told(found, typically), basis)

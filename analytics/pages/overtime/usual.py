@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from analytics import formats, i18n
+from analytics.charts import Mark
 from analytics.i18n import _
 from analytics.methods import anomalies
 from analytics.methods.anomalies import LEAST_WEEKS, Unusual
 from analytics.pages import say, unusual
 from analytics.pages.frame import View
 from analytics.pages.overtime.choices import Choice
-from analytics.queries import ALL_STORIES, Filters
+from analytics.queries import ALL_STORIES, Filters, Grain
 from analytics.text import safe_text
 
 if TYPE_CHECKING:
@@ -50,6 +52,17 @@ def events(view: View, choice: Choice) -> list[Unusual] | None:
     parts = unusual.found_in(view, by_section=True)
     return [
         event for event in (*site, *parts) if section is None or event.section == section or event.kind == "no_data"
+    ]
+
+
+def holidays(view: View, grain: Grain) -> list[Mark]:
+    """Return the public holidays of the period as marks, where single days can be told apart."""
+    if grain not in {"hour", "day"}:
+        return []
+    named = unusual.holidays(view, view.period).items()
+    return [
+        Mark(datetime.combine(day, time()), name, f"{formats.day(day, i18n.current(), weekday=True)} · {name}")
+        for day, name in named
     ]
 
 

@@ -41,7 +41,8 @@ def test_other_unusual_hours_are_a_storys_that_is_named(newsroom, known):
 
 
 def test_the_big_day_is_found_by_the_day(newsroom, known):
-    (big_day,) = events(typical(newsroom, "demo", known, "day"), "day")
+    found = events(typical(newsroom, "demo", known, "day"), "day")
+    (big_day,) = [event for event in found if event.kind != "stories"]
     assert (big_day.kind, str(big_day.start.date()), big_day.end - big_day.start) == (
         "site",
         "2026-10-07",

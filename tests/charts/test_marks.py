@@ -1,0 +1,35 @@
+"""Marks of what happened: their words stand free of each other, and none makes the axis longer."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pandas as pd
+
+from analytics import charts
+from analytics.charts import Mark
+
+START = datetime.fromisoformat("2026-11-01")
+
+
+def test_words_stand_free_of_each_other_and_inside_the_drawing():
+    days = pd.DataFrame({"bucket": pd.date_range(START, periods=21, freq="D"), "views": 5, "estimated_views": 0})
+    drawn = charts.over_time(days.assign(complete=True), "day")
+    told = ((0, "Push"), (1, "Letter"), (4, "A place on the front page"), (19, "Last"), (19, "Least"))
+    marks = [Mark(START + timedelta(days=day), word, f"{word} <i>{day}</i>") for day, word in told]
+    words = charts.marked(drawn, marks, charts.Look()).layout.annotations
+    # twenty days are drawn: a word takes three, and those of the last six stand before their line
+    assert [(word.text, word.xanchor) for word in words] == [
+        ("Push", "left"),
+        ("▾", "center"),
+        ("A place on the…", "left"),
+        ("Last +1", "right"),
+    ]
+    assert words[3].hovertext == "Last &lt;i&gt;19&lt;/i&gt;<br>Least &lt;i&gt;19&lt;/i&gt;"
+    assert [shape.x0.day for shape in drawn.layout.shapes] == [1, 2, 5, 20]
+
+
+def test_without_marks_a_figure_stays_as_it_is():
+    days = pd.DataFrame({"bucket": pd.date_range(START, periods=3, freq="D"), "views": 5, "estimated_views": 0})
+    drawn = charts.marked(charts.over_time(days.assign(complete=True), "day"), [], charts.Look())
+    assert not drawn.layout.annotations
