@@ -39,6 +39,7 @@ pieces as (
     join cells as c on c.t1 > s.born and c.t1 <= s.born + $archive
     left join seen as v on v.article_id = s.article_id and v.t0 = c.t0
     where c.t0 >= epoch($recent::timestamp) / 3600
+        and s.article_id in (select article_id from seen)
     union all
     select
         v.article_id as article_id,

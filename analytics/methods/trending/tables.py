@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,10 +13,10 @@ from analytics.methods.trending.asking import Noise, Site, curve_params, measure
 from analytics.methods.trending.trends import (
     CONFIRMATION_DAYS,
     LIST,
+    LOOKBACK,
     NOISE_DAYS,
     end_of_window,
     known_noise,
-    last_window,
 )
 from analytics.queries.sites import site_facts
 from analytics.queries.sql import first
@@ -59,15 +60,9 @@ def trend_flags(gen: Generation, asked: Asked) -> pa.Table:
     From the window that was prepared last; of a store that has none, of the last two weeks. Columns: site, those of
     FLAG, month (of the window's end).
     """
-    site = _site(gen, asked)
-    if site is None:
-        return _empty("trend_flags", gen)
-    until = end_of_window(site.windows, asked.now)
-    before = first(frame(gen, "trending/last_window", site=asked.site))
-    start = until - CONFIRMATION_DAYS
-    if before and before["started_at"]:
-        start = max(start, before["started_at"])
-    found = _table(gen, f"judged_of_{site.windows}", {**site.params(start, until), **LIST})
+    found = _judged(gen, asked)
+    if found is None:
+        return gen.table(load("trending/no_trend_flags"))
     known = found.filter(pc.and_(found["flagged"], pc.is_valid(found["next_views"])))
     months = pc.strftime(known["ended_at"], format="%Y-%m")
     return _of(asked.site, known.select(FLAG)).append_column("month", months)
@@ -75,12 +70,30 @@ def trend_flags(gen: Generation, asked: Asked) -> pa.Table:
 
 def trending_now(gen: Generation, asked: Asked) -> pa.Table:
     """Every story judged in the site's last window; columns as of `Trends.stories`, without the next window's."""
+    found = _judged(gen, asked)
+    _judged.cache_clear()
+    if found is None or not len(found):
+        return gen.table(load("trending/no_trending"))
+    last = found.filter(pc.equal(found["ended_at"], pc.max(found["ended_at"])))
+    return _of(asked.site, last.drop_columns(["next_views", "next_expected"]))
+
+
+@lru_cache(maxsize=1)
+def _judged(gen: Generation, asked: Asked) -> pa.Table | None:
+    """All stories in the windows since the one that was prepared last, and in those that tell since when they trend.
+
+    Both relations are of the same answer, which is kept from one to the other.
+    """
     site = _site(gen, asked)
     if site is None:
-        return _empty("trending", gen)
+        return None
     until = end_of_window(site.windows, asked.now)
-    found = _table(gen, f"trends_of_{site.windows}", last_window(site, until))
-    return _of(asked.site, found.drop_columns(["next_views", "next_expected"]))
+    before = first(frame(gen, "trending/last_window", site=asked.site))
+    start = until - CONFIRMATION_DAYS
+    if before and before["started_at"]:
+        start = min(max(start, before["started_at"]), until - LOOKBACK)
+    name = f"trending/judged_of_{site.windows}"
+    return gen.table(load(name), **named(name, {**site.params(start, until), **LIST}))
 
 
 def _site(gen: Generation, asked: Asked) -> Site | None:
@@ -92,14 +105,5 @@ def _site(gen: Generation, asked: Asked) -> Site | None:
     return Site(asked.site, windows, curve, known_noise(gen, asked.site) or Noise())
 
 
-def _table(gen: Generation, query: str, params: dict[str, Any]) -> pa.Table:
-    name = f"trending/{query}"
-    return gen.table(load(name), **named(name, params))
-
-
 def _of(site: str, rows: pa.Table) -> pa.Table:
     return rows.append_column("site", pa.array([site] * len(rows), pa.string()))
-
-
-def _empty(relation: str, gen: Generation) -> pa.Table:
-    return gen.table(load(f"trending/no_{relation}"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Share of false ones among the stories listed, on average; the views from which on fading is worth a word.
 LIST: dict[str, Any] = {"q": 0.1, "least": 20}
 CONFIRMATION_DAYS = timedelta(days=14)
-LOOKBACK = timedelta(hours=72)  # in which it is looked up since when a story trends
+LOOKBACK = timedelta(hours=36)  # in which it is looked up since when a story trends
 NOISE_DAYS = timedelta(days=7)
 CONFIRMED = 1.5  # times the expectation of the time, in the window after
 

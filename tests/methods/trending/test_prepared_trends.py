@@ -41,7 +41,7 @@ def test_the_last_window_is_prepared_and_is_what_would_be_computed(home):
     now = (START + timedelta(hours=HOURS - 2)).replace(tzinfo=None)
     prepared, computed = current(gen, "site", now), trending(gen, "site", now)
     assert prepared.listed["label"].tolist() == ["spike"]
-    assert prepared.listed["ratio_low"].tolist() == computed.listed["ratio_low"].tolist()
+    assert prepared.listed["ratio_low"].tolist() == pytest.approx(computed.listed["ratio_low"].tolist())
     assert prepared.listed["since"].tolist() == [now - timedelta(hours=2)]
     # 20 stories x 95 hours: enough windows of 100 views and more, none of 5 to 30
     assert prepared.noise.sigma_windows > 500
