@@ -549,8 +549,9 @@ FIGURES = (
             "Before is the 28 days before, or four times the period if that is more. Expected are views at the share "
             "of that time, so a rise of the whole site is no topic. A Gamma-Poisson model shrinks observed ÷ expected "
             "towards 1 (prior of 4), and takes views for as scattered as the topic's stories make them: a word that "
-            "one story carries says little. Those that stand out are cut at a false discovery rate of 10%: about one "
-            "in ten of them is chance. The range holds 90%. Words of the same stories are one topic."
+            "one story carries says little. Those that stand out have risen with a probability of 90% or more each, at "
+            "a false discovery rate of 10%: one in ten of them at most is chance. The range holds 90%. Words of the "
+            "same stories are one topic."
         ),
     ),
     Term(

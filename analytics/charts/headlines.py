@@ -18,7 +18,7 @@ LABEL_WIDTH = 40  # columns: 20 Chinese characters
 ROW = 30  # pixels a row
 SURE = 0.05  # at most this share of the differences that are drawn as more than chance is chance
 RATIOS = (0.1, 0.2, 0.5, 1, 2, 5, 10)
-NEAR = (0.8, 0.9, 1, 1.1, 1.25, 1.5, 2)  # where the farthest is less than three times the nearest
+NEAR = (0.8, 1, 1.25, 1.5, 2)  # where the farthest is less than three times the nearest
 
 
 def topics(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:

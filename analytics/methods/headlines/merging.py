@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 FALSE_AMONG = 0.1  # of the topics that stand out
+SURE = 0.9  # of each: of a thousand words the luckiest is near this, and sure topics must not carry it along
 SAME = 2 / 3  # of a word's views that come from a stronger one's stories: it is the same topic
 TWIN = 0.8  # of the views of either word that both have: they make its name
 COLUMNS = [
@@ -50,7 +51,7 @@ class _Word:
 
     @property
     def stands_out(self) -> bool:
-        return bool(self.row["bfdr"] <= FALSE_AMONG)
+        return bool(self.row["bfdr"] <= FALSE_AMONG and self.row["p_more"] >= SURE)
 
     def share_in(self, other: _Word) -> float:
         """How much of its views comes from the stories of another."""

@@ -50,8 +50,9 @@ def topics(gen: Generation, site: str, period: Period, filters: Filters = ALL_ST
 
     Columns, strongest first: word (folded, its code), topic (as published), also (further words of the same stories),
     stories, views, expected, before (views then), share and share_before (of all views), ratio (shrunk; its 5 % and
-    95 % points ratio_lo and ratio_hi), p_more (that the topic is above its share at all), stands_out (by chance are one
-    in ten of these, on average), article_ids (the most read first) with their story_views and story_basis.
+    95 % points ratio_lo and ratio_hi), p_more (that the topic is above its share at all), stands_out (nine in ten sure,
+    and by chance are one in ten of these at most, on average), article_ids (the most read first) with their story_views
+    and story_basis.
     """
     before = max(BEFORE, LONGER * timedelta(days=period.days))
     days = {"before_day": period.start - before, "before_end": period.start}

@@ -112,7 +112,7 @@ def test_words_of_the_same_stories_are_one_topic_under_the_longest_name(builder,
 
 def words(*rows: tuple) -> pd.DataFrame:
     """Words as they are asked for: (word, bfdr, {story: views}), strongest first."""
-    names = ["expected", "before", "ratio", "ratio_lo", "ratio_hi", "p_more"]
+    names = ["expected", "before", "share", "share_before", "ratio", "ratio_lo", "ratio_hi", "p_more"]
     return pd.DataFrame(
         [
             {
@@ -146,6 +146,12 @@ def test_a_word_joins_the_stronger_one_that_most_of_its_views_come_from(rows):
         ("port", "Port", [], True),
         ("rain", "Rain", [], False),
     ]
+
+
+def test_a_topic_that_is_sure_carries_no_unsure_one_along():
+    """.01 and .12 are 6.5 % on average, yet the second may well be the luckiest of a thousand words."""
+    told = words(("Quake", 0.01, {1: 10, 2: 10, 3: 10}), ("Rain", 0.065, {4: 10, 5: 10, 6: 10}))
+    assert merged(told.assign(p_more=[0.99, 0.88]))["stands_out"].tolist() == [True, False]
 
 
 @pytest.mark.parametrize(
