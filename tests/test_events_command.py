@@ -36,6 +36,18 @@ def test_a_note_is_written_once_listed_and_taken_away():
     assert "push" not in run("list").stdout
 
 
+def test_doctor_looks_at_the_notes(tmp_path):
+    assert "notes.sqlite" not in runner.invoke(app, ["doctor"]).stdout
+    run("add", "--at", "2026-11-17", "--kind", "other", "--note", "Rain")
+    assert "notes.sqlite: ok; 1 notes" in " ".join(runner.invoke(app, ["doctor"]).stdout.split())
+    (tmp_path / "home" / "notes.sqlite").write_bytes(b"no database, but more than a hundred bytes of something" * 9)
+    for name in ("notes.sqlite-wal", "notes.sqlite-shm"):
+        (tmp_path / "home" / name).unlink(missing_ok=True)
+    answer = runner.invoke(app, ["doctor"])
+    assert answer.exit_code == 1
+    assert "can't be used" in " ".join(answer.output.split())
+
+
 def test_a_table_says_which_rows_it_could_not_use(tmp_path):
     table = tmp_path / "events.csv"
     table.write_text("at,kind,note\n2026-11-17,other,Rain\n2026-11-17,pish,\n", encoding="utf-8")
