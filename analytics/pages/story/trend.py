@@ -25,8 +25,7 @@ def shown(found: Story, view: View) -> None:
     name = trends.label(row, view) if row["label"] else _("Not trending")
     table = trends.table(judged, judged["article_id"].map({found.article_id: found.headline}), view)
     about = About("trend-of-story", ("trending", "expected", "extra"), table, note=trends.noise_in_words(told.noise))
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="trend-of-story"):
+    with st.container(gap=None, key="trend-of-story"):
         explain.tap(view, name, about, ":material/trending_up:" if row["label"] else ":material/trending_flat:")
-        st.caption(trends.sentence(row, view), width="content")
-        if not row["normal"]:
-            st.caption(say.sentences(_("The whole site is unusual, so no single story is said to trend.")))
+        unusual = "" if row["normal"] else _("The whole site is unusual, so no single story is said to trend.")
+        st.caption(say.sentences(trends.sentence(row, view), unusual))
