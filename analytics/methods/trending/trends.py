@@ -79,7 +79,7 @@ def trending(gen: Generation, site: str, now: datetime, noise: Noise | None = No
         return None
     until = end_of_window(found.windows, now)
     found = measured(gen, found, until - NOISE_DAYS, until) if noise is None else replace(found, noise=noise)
-    return Trends(ask(gen, f"trends_of_{found.windows}", last_window(found, until)), found.noise)
+    return Trends(_labelled(ask(gen, f"trends_of_{found.windows}", last_window(found, until))), found.noise)
 
 
 def end_of_window(windows: Windows, now: datetime) -> datetime:
@@ -97,7 +97,13 @@ def current(gen: Generation, site: str, now: datetime) -> Trends | None:
     told = frame(gen, "trending/prepared", site=site, since=now - timedelta(hours=1))
     if told.empty:
         return trending(gen, site, now)
-    return Trends(told, known_noise(gen, site) or Noise())
+    return Trends(_labelled(told), known_noise(gen, site) or Noise())
+
+
+def _labelled(stories: pd.DataFrame) -> pd.DataFrame:
+    """No label as None: a column of words has it as a number that is none, which is true."""
+    label = stories["label"].astype(object)
+    return stories.assign(label=label.where(label.notna(), None))
 
 
 def known_noise(gen: Generation, site: str) -> Noise | None:

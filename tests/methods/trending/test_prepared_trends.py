@@ -49,6 +49,15 @@ def test_the_last_window_is_prepared_and_is_what_would_be_computed(home):
     assert len(prepared.stories) == 20
 
 
+def test_a_story_that_does_not_trend_has_no_label_and_not_a_true_one(home):
+    gen = open_store(home).current()
+    now = (START + timedelta(hours=HOURS - 2)).replace(tzinfo=None)
+    for stories in (current(gen, "site", now).stories, trending(gen, "site", now).stories):
+        labels = {row["label"] for row in stories.to_dict("records")}
+        assert None in labels
+        assert all(label is None or isinstance(label, str) for label in labels)
+
+
 def test_flags_are_written_down_once_it_is_known_how_they_came_out(home):
     now = (START + timedelta(hours=HOURS - 2)).replace(tzinfo=None)
     before = open_store(home).current()
