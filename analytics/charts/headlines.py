@@ -128,7 +128,7 @@ def _names(names: pd.Series) -> dict[str, Any]:
 def _ratio_axis(lo: Any, hi: Any, look: Look) -> dict[str, Any]:
     low, high = min(float(lo.min()), 0.8), max(float(hi.max()), 1.25)
     ticks = [tick for tick in (RATIOS if high > 3 * low else NEAR) if low <= tick <= high]
-    words = np.array([f"×{formats.number(tick, look.language, len(f'{tick:g}'.partition('.')[2]))}" for tick in ticks])
+    words = np.array([formats.times(tick, look.language, len(f"{tick:g}".partition(".")[2])) for tick in ticks])
     reach = [float(np.log10(low)) - 0.03, float(np.log10(high)) + 0.03]
     return {"type": "log", "range": reach, "tickvals": np.array(ticks), "ticktext": words, "tickangle": 0}
 
@@ -140,6 +140,7 @@ def _topic(row: Any, look: Look) -> str:
 
 
 def _difference(row: Any, look: Look) -> str:
-    ratio, lo, hi = (formats.number(value, look.language, 2) for value in (row.ratio, row.lo, row.hi))
+    ratio = formats.times(row.ratio, look.language, 2)
+    lo, hi = (formats.number(value, look.language, 2) for value in (row.lo, row.hi))
     counts = {"n": formats.number(row.with_it, look.language), "m": formats.number(row.without, look.language)}
     return labels.text(look.words.point_multiple.format(name=row.name, ratio=ratio, lo=lo, hi=hi, **counts))

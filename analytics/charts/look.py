@@ -59,7 +59,9 @@ class Words:
     rank: str = "Place"
     shown: str = "Views"  # the line that another is compared with
     before: str = "Before"
-    typical: str = "Usual"
+    typical: str = "Typical"
+    lowest_to_highest: str = "Lowest to highest"
+    usual: str = "Usual"
     usual_range: str = "Usual range"
     today: str = "Today"
     rest: str = "All other"
@@ -75,7 +77,7 @@ class Words:
     point_compared: str = "{sentence}. Compared with {before}"
     point_unfinished: str = "{sentence} (not complete)"
     point_of: str = "{name}, {sentence}"
-    point_typical: str = "{when}. Usual views: {views} ({lowest} to {highest}, days compared: {n})"
+    point_typical: str = "{when}. Typical views: {views} ({lowest} to {highest}, days compared: {n})"
     unusual: str = "Unusual"
     point_usual: str = "{when}. Usual views: {views} ({lowest} to {highest}, weeks compared: {n})"
     point_unusual: str = "{when}. Views: {views}, {ratio} the usual"
@@ -114,7 +116,7 @@ class Words:
     share_before: str = "Share before"
     multiple: str = "Views (other stories = 1)"
     point_topic: str = "{name}. {share} of views, {before} before (stories: {n})"
-    point_multiple: str = "{name}. ×{ratio} the views (95%: {lo} to {hi}), stories: {n}, others: {m}"
+    point_multiple: str = "{name}. {ratio} the views (95%: {lo} to {hi}), stories: {n}, others: {m}"
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def _range(usual: pd.DataFrame, look: Look) -> dict[str, Any]:
     lowest, highest = (points.values(usual[name].where(usual["n"] > 1)) for name in ("lowest", "highest"))
     return {
         "type": "bar",
-        "name": labels.text(look.words.usual_range),
+        "name": labels.text(look.words.lowest_to_highest),
         "x": points.moments(usual["hour"]),
         "base": lowest,
         "y": highest - lowest,

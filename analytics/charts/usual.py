@@ -64,7 +64,7 @@ def _line(known: pd.DataFrame, grain: points.Grain, look: Look) -> dict[str, Any
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": labels.text(look.words.typical),
+        "name": labels.text(look.words.usual),
         "x": points.moments(known["bucket"]),
         "y": points.values(known["expected"]),
         "line": {"color": look.tones.quiet, "width": 1.2, "dash": "dot"},

@@ -34,6 +34,8 @@ def _words() -> Words:
         shown=_("Views"),
         before=_("Before"),
         typical=_("Typical"),
+        lowest_to_highest=_("Lowest to highest"),
+        usual=_("Usual"),
         usual_range=_("Usual range"),
         today=_("Today"),
         rest=_("All other"),
@@ -90,5 +92,5 @@ def _words() -> Words:
         share_before=_("Share before"),
         multiple=_("Views (other stories = 1)"),
         point_topic=_("{name}. {share} of views, {before} before (stories: {n})"),
-        point_multiple=_("{name}. ×{ratio} the views (95%: {lo} to {hi}), stories: {n}, others: {m}"),
+        point_multiple=_("{name}. {ratio} the views (95%: {lo} to {hi}), stories: {n}, others: {m}"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analytics import formats, i18n, queries
+from analytics import queries
 from analytics.i18n import _, ngettext
 from analytics.pages import say, stories
 from analytics.pages.frame import View
@@ -13,11 +13,6 @@ from analytics.text import safe_text
 
 _PICKED = "_word"
 ALSO = 3  # further words of a topic that are named
-
-
-def times(value: float) -> str:
-    """Return a ratio in words: ×3.1."""
-    return "×" + formats.number(value, i18n.current(), 1)
 
 
 def picker(view: View, found: pd.DataFrame) -> None:
@@ -30,7 +25,7 @@ def picker(view: View, found: pd.DataFrame) -> None:
         _("Stories behind a topic"),
         list(names),
         key=_PICKED,
-        format_func=lambda word: f"{safe_text(names[word])} {times(ratios[word])}",
+        format_func=lambda word: f"{safe_text(names[word])} {say.times(ratios[word], 1)}",
         on_change=_keep,
         label_visibility="collapsed",
     )
@@ -62,10 +57,10 @@ def _sentence(topic: pd.Series) -> str:
     )
     n, views, expected = say.numbers([int(topic["stories"]), int(topic["views"]), round(float(topic["expected"]))])
     said = [told.format(topic=safe_text(topic["topic"]), n=n, views=views, expected=expected)]
-    lo, hi = (times(topic[key]) for key in ("ratio_lo", "ratio_hi"))
+    lo, hi = (say.times(topic[key], 1) for key in ("ratio_lo", "ratio_hi"))
     said.append(
         _("Shrunk for chance, that is {ratio} (90% range {lo} to {hi}).").format(
-            ratio=times(topic["ratio"]), lo=lo, hi=hi
+            ratio=say.times(topic["ratio"], 1), lo=lo, hi=hi
         )
     )
     if topic["also"]:

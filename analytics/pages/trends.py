@@ -82,7 +82,7 @@ def _odds(row: Row) -> str:
     other = (_("Allowing for chance {ratio} (90% range {low}–{high}); {sure} likely more than double."), "doubled")
     pattern, key = patterns.get(row["label"], other)
     return pattern.format(
-        ratio=f"{formats.number(row['ratio'], i18n.current(), 1)}×",
+        ratio=say.times(row["ratio"], 1),
         low=formats.number(row["ratio_low"], i18n.current(), 1),
         high=formats.number(row["ratio_high"], i18n.current(), 1),
         sure=say.percentile(float(row[key])),

@@ -55,12 +55,12 @@ def test_a_difference_has_its_interval_and_what_is_too_thin_is_not_drawn(kinds):
     np.testing.assert_allclose(spans.x, [1.2, 1.875, np.nan, 0.4, 2.0, np.nan])
     assert list(dots.x) == [1.5, 0.9]
     assert list(dots.marker.symbol) == ["circle", "circle-open"]  # full: beyond chance with all counted
-    assert dots.customdata[0] == "Question mark. ×1.50 the views (95%: 1.20 to 1.88), stories: 30, others: 50"
+    assert dots.customdata[0] == "Question mark. 1.50× the views (95%: 1.20 to 1.88), stories: 30, others: 50"
     assert figure.layout.xaxis.type == "log"
-    assert list(figure.layout.xaxis.ticktext) == ["×0.5", "×1", "×2"]
+    assert list(figure.layout.xaxis.ticktext) == ["0.5×", "1×", "2×"]
     assert figure.layout.height == charts.rows_height(2)
 
 
 def test_near_ratios_have_a_scale_of_their_own(kinds):
     near = charts.differences(kinds.head(1), Look(language="zh-Hant"))
-    assert list(near.layout.xaxis.ticktext) == ["×0.8", "×1", "×1.25", "×1.5"]
+    assert list(near.layout.xaxis.ticktext) == ["0.8 倍", "1 倍", "1.25 倍", "1.5 倍"]

@@ -153,7 +153,7 @@ def test_today_beside_what_is_usual():
     assert list(bars.marker.pattern.shape) == ["", "", "/", ""]
     assert bars.customdata[2] == "Mon, 2 Nov 2026, 02:00. Views: 9, of them estimated: 9 (not complete)"
     assert shown(usual.y) == [7, None, 8, 8]
-    assert usual.customdata[0] == "Mon, 2 Nov 2026, 00:00. Usual views: 7 (5 to 9, days compared: 3)"
+    assert usual.customdata[0] == "Mon, 2 Nov 2026, 00:00. Typical views: 7 (5 to 9, days compared: 3)"
     # from the lowest to the highest, unknown at 1 o'clock and of one day alone at 2
     assert shown(band.base) == [5, None, None, 6]
     assert shown(band.y) == [4, None, None, 2]

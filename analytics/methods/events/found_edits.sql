@@ -3,8 +3,7 @@ with titles as (
         article_id as article_id,
         title as title,
         first_seen_at as at,
-        lag(title) over earlier as title_before,
-        lag(last_seen_at) over earlier as before_seen_at
+        lag(title) over earlier as title_before
     from title_history
     where site = $site and ($article_id::bigint is null or article_id = $article_id)
     window earlier as (partition by article_id order by first_seen_at, title)
@@ -13,8 +12,7 @@ select
     t.article_id as article_id,
     a.headline as headline,
     t.at as at,
-    t.title as title,
-    t.before_seen_at as before_seen_at
+    t.title as title
 from titles as t
 join articles as a on a.site = $site and a.article_id = t.article_id
 where t.title_before is not null

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 class Event:
     """Something that happened at a moment (UTC), or on a day from its local midnight on.
 
-    words are the note, or the new title of a headline that was found changed; before_at is then when the old one was
-    last seen. note_id is None for what was found.
+    words are the note, or the new title of a headline that was found changed. note_id is None for what was found.
     """
 
     at: datetime
@@ -30,7 +29,6 @@ class Event:
     article_id: int | None = None  # None: the whole site's
     headline: str | None = None
     day_only: bool = False
-    before_at: datetime | None = None
     note_id: int | None = None
 
     @property
@@ -89,6 +87,5 @@ def _edits(gen: Generation, site: str, start: datetime, end: datetime, articles:
         answer = frame(gen, "events/found_edits", site=site, start=start, end=end, article_id=article)
         for row in answer.to_dict("records"):
             told = {str(name): plain(value) for name, value in row.items()}
-            changed = {"at": told["at"], "words": told["title"], "before_at": told["before_seen_at"]}
-            found.append(Event(kind="headline", article_id=told["article_id"], headline=told["headline"], **changed))
+            found.append(Event(told["at"], "headline", told["title"], told["article_id"], told["headline"]))
     return found

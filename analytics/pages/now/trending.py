@@ -8,7 +8,7 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from analytics import formats, i18n, queries
+from analytics import queries
 from analytics.i18n import _
 from analytics.methods.trending import Trends, confirmed_flags
 from analytics.pages import explain, say, show, stories, trends
@@ -83,7 +83,7 @@ def _caption(view: View, found: Trends) -> str:
 
 
 def _of_the_site(judged: pd.DataFrame) -> str:
-    index = f"{formats.number(float(judged['site_index'].iloc[0]), i18n.current(), 1)}×"
+    index = say.times(float(judged["site_index"].iloc[0]), 1)
     return _("The whole site is at {index} of its usual pace, so no single story is said to trend.").format(index=index)
 
 

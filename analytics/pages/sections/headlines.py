@@ -7,7 +7,7 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from analytics import charts, formats, i18n
+from analytics import charts
 from analytics.i18n import _
 from analytics.methods import headlines as method
 from analytics.methods.headlines import Compared
@@ -139,14 +139,10 @@ def _described(table: pd.DataFrame) -> str:
     pattern = _("{name}: {ratio} ({lo} to {hi}).")
     return say.sentences(
         *(
-            pattern.format(name=name, ratio=_times(ratio), lo=_times(lo), hi=_times(hi))
+            pattern.format(name=name, ratio=say.times(ratio, 2), lo=say.times(lo, 2), hi=say.times(hi, 2))
             for name, ratio, lo, hi in table[["name", "ratio", "lo", "hi"]].itertuples(index=False)
         )
     )
-
-
-def _times(value: float) -> str:
-    return "×" + formats.number(value, i18n.current(), 2)
 
 
 def _beyond(table: pd.DataFrame) -> str:
@@ -154,7 +150,9 @@ def _beyond(table: pd.DataFrame) -> str:
     sure = table[table["q"] <= charts.SURE]
     if sure.empty:
         return _("With all kinds looked at, none differs by more than chance does.")
-    names = say.listed(f"{name} {_times(ratio)}" for name, ratio in sure[["name", "ratio"]].itertuples(index=False))
+    names = say.listed(
+        f"{name} {say.times(ratio, 2)}" for name, ratio in sure[["name", "ratio"]].itertuples(index=False)
+    )
     return _("With all kinds looked at, these differ by more than chance does: {names}.").format(names=names)
 
 

@@ -68,9 +68,7 @@ def _part(part: Part) -> str:
             _facts(part.facts) if part.facts else "",
             f'<div id="graph-{part.code}"></div>' if part.graph else "",
             f'<div class="scroll">{"".join(_table(part.table))}</div>' if part.table and part.table.rows else "",
-            f'<p class="method"><b>{_text(_("How it is computed"))}.</b> {_text(part.method)}</p>'
-            if part.method
-            else "",
+            _method(part.method) if part.method else "",
             "</section>",
         ]
     )

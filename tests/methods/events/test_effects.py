@@ -112,7 +112,7 @@ def test_notes_and_found_edits_are_one_list(builder):
     found = happened(builder.gen, "s", notes, *span)
     # Second, seen at ten, the old title last at nine; the note at twelve stands for the third title too
     assert found == [
-        Event(at("2026-11-18T10:00"), "headline", "Second", 1, "Story 1", before_at=at("2026-11-18T09:00")),
+        Event(at("2026-11-18T10:00"), "headline", "Second", 1, "Story 1"),
         Event(at("2026-11-18T11:00"), "other", "Servers down", note_id=2),
         Event(at("2026-11-18T12:00"), "headline", "By the night desk", 1, "Story 1", note_id=1),
     ]
