@@ -153,7 +153,7 @@ def test_poison_in_the_future_changes_nothing(store):
     assert growths(store).equals(found)
 
 
-@settings(max_examples=12)
+@settings(max_examples=5)
 @given(
     st.lists(st.tuples(st.integers(10, 5000), st.floats(0, 1), st.floats(1, 9)), min_size=12, max_size=40),
     st.tuples(st.integers(10, 9000), st.floats(0, 1), st.floats(6, 23.9)),
