@@ -69,17 +69,17 @@ class Relation:
 
 
 RELATIONS = (
-    Relation("story_ages", "months", story_ages, version=2),
-    Relation("age_curves", "replaced", age_curves, daily=True),
-    Relation("story_life", "months", story_life, daily=True),
+    Relation("story_ages", "months", story_ages, version=3),
+    Relation("age_curves", "replaced", age_curves, daily=True, version=2),
+    Relation("story_life", "months", story_life, daily=True, version=2),
     Relation("trend_curves", "replaced", trend_curves, daily=True),
     Relation("trend_noise", "replaced", trend_noise, daily=True),
     # before `trending`, whose last window it goes on from
     Relation("trend_flags", "appended", trend_flags, key=("site", "article_id", "ended_at")),
     Relation("trending", "replaced", trending_now),
     Relation("site_hours", "replaced", forecast.site_hours, daily=True),
-    Relation("forecast_growths", "replaced", forecast.forecast_growths, daily=True),
-    Relation("forecast_errors", "replaced", forecast.forecast_errors, daily=True),
+    Relation("forecast_growths", "replaced", forecast.forecast_growths, daily=True, version=2),
+    Relation("forecast_errors", "replaced", forecast.forecast_errors, daily=True, version=2),
     Relation("forecasts", "appended", forecast.forecasts, key=forecast.KEY),
     Relation("story_words", "months", story_words, version=CUT, stale=stale_months),
     Relation("story_headlines", "months", story_headlines, version=CUT, stale=stale_months),

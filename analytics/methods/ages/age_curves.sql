@@ -2,6 +2,7 @@
 -- share of the views at $most hours that each age has reached. Stories of the same section that were observed equally
 -- long are added up first: a step asks for those that were watched at least so long.
 with
+-- include spread_days
 born as (
     select
         article_id as article_id,
@@ -16,6 +17,7 @@ born as (
     ) as totals_only using (article_id)
     where site = $site
         and published_precision = 'time'
+        and published_day not in (select day from spread_days)
         and published_day >= $first_day::date
         and published_day < $end_day::date
 ),

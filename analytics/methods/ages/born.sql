@@ -1,11 +1,13 @@
--- The site's stories published in some months: the hour and the site's day in which they were, as numbers. Stories known
--- by running totals only are left out: the views before their first reading are in no interval.
+-- The site's stories published in some months: the hour and the site's day in which they were, as numbers, and whether
+-- they can be followed by the hour. Stories known by running totals only are left out: the views before their first
+-- reading are in no interval.
+-- include spread_days
 born as (
     select
         article_id as article_id,
         section as section,
         strftime(published_at, '%Y-%m') as month,
-        published_precision = 'time' as to_the_hour,
+        published_precision = 'time' and published_day not in (select day from spread_days) as to_the_hour,
         date_diff('hour', timestamp '1970-01-01', published_at) as hour,
         date_diff('day', date '1970-01-01', published_day) as day
     from articles

@@ -1,5 +1,6 @@
 -- How old a story is (hours), how often it was read so far, and up to two thirds of that age: by the site's hours, by its
--- days where only the day of publication is known, each known from publication on, else by its latest running total.
+-- days where the hour of publication is unknown or hours of that day are only its views spread evenly, each known from
+-- publication on, else by its latest running total.
 with me as (
     select
         a.article_id as article_id,
@@ -8,6 +9,13 @@ with me as (
         a.published_day as day,
         (s.data_until at time zone 'UTC' at time zone s.timezone)::date as today,
         a.published_precision = 'time' as timed,
+        a.published_precision = 'time' and (
+            select coalesce(bool_or(v.basis <> 'estimated'), true)
+            from views_hourly as v
+            where v.site = $site
+                and v.hour >= a.published_day::timestamp at time zone s.timezone at time zone 'UTC'
+                and v.hour < (a.published_day + 1)::timestamp at time zone s.timezone at time zone 'UTC'
+        ) as hourly,
         case
             when a.published_precision = 'time' then a.published_at
             else a.published_day::timestamp at time zone s.timezone at time zone 'UTC'
@@ -35,7 +43,7 @@ by_hours as (
         coalesce(sum(v.views), 0)::double as views,
         coalesce(sum(v.views * greatest(least(k.n * 2 / 3 - date_diff('hour', me.hour, v.hour), 1), 0)), 0) as ago
     from me
-    join known_hours as k on me.timed and k.n = date_diff('hour', me.hour, me.data_until)
+    join known_hours as k on me.hourly and k.n = date_diff('hour', me.hour, me.data_until)
     left join views_hourly as v
         on v.site = $site and v.article_id = $article_id
         and v.hour >= me.hour and v.hour + interval 1 hour <= me.data_until
@@ -54,7 +62,7 @@ by_days as (
         coalesce(sum(v.views), 0)::double as views,
         coalesce(sum(v.views * greatest(least(k.n * 2 / 3 - date_diff('day', me.day, v.day), 1), 0)), 0) as ago
     from me
-    join known_days as k on not me.timed and k.n = date_diff('day', me.day, me.today)
+    join known_days as k on not me.hourly and k.n = date_diff('day', me.day, me.today)
     left join views_daily as v
         on v.site = $site and v.article_id = $article_id and v.day >= me.day and v.day < me.today
     group by k.n

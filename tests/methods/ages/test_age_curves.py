@@ -125,3 +125,49 @@ def test_stories_known_by_running_totals_only_are_left_out(ladder):
     ladder.gen._connection.execute("update views_daily set basis = 'estimated' where article_id = 2")
     ladder.readings("paper", ("2026-05-02T12:00", 2, 200, 1))
     assert {row["article_id"] for row in story_ages(ladder.gen, TODAY).to_pylist()} == {1, 3}
+
+
+@pytest.fixture
+def by_days(builder):
+    """A site that knows 2,400 and 1,200 views of two days, and so 100 and 50 of each of their hours by an estimate.
+
+    Story 1 came out at 08:10 and story 2 at 20:10: by these hours they would have had 1,600 and 400 on their first day.
+    """
+    builder.site("paper", "UTC", data_until=at("2026-05-03T00:00"))
+    builder.articles("paper", timed(1, "City", "2026-05-01T08:10"), timed(2, "Sport", "2026-05-01T20:10"))
+    spread = [(day, hour, views) for day, views in ((1, 100), (2, 50)) for hour in range(24)]
+    for number in (1, 2):
+        builder.days(
+            "paper", *[(date(2026, 5, day), number, views, "counted") for day, views in ((1, 2400), (2, 1200))]
+        )
+        for day, hour, views in spread:
+            row = {"hour": datetime(2026, 5, day, hour), "article_id": number, "views": views, "basis": "estimated"}
+            builder.add("views_hourly", [{"site": "paper", **row}])
+    return builder
+
+
+def test_where_hours_are_days_spread_evenly_ages_are_whole_days(by_days):
+    # both had 2,400 + 1,200 in their first two days; of their first 24 hours nothing is known
+    asked = Asked("paper", datetime(2026, 5, 3), date(2026, 5, 3), ("2026-05",))
+    found = [
+        (row["article_id"], row["age_hours"], row["views"], row["estimated"])
+        for row in story_ages(by_days.gen, asked).to_pylist()
+    ]
+    assert found == [(1, 48, 3600, False), (2, 48, 3600, False)]
+    # and no curve by the hour is made of them
+    assert {row["assumed"] for row in age_curves(by_days.gen, asked).to_pylist()} == {True}
+
+
+def test_a_story_of_a_day_that_is_known_by_the_hour_is_followed_by_the_hour(by_days):
+    # of 1 May one hour was counted by itself: what is spread is marked, and ages begin with the hour of publication
+    by_days.gen._connection.execute(
+        "update views_hourly set basis = 'counted' where article_id = 1 and hour = timestamp '2026-05-01 08:00'"
+    )
+    asked = Asked("paper", datetime(2026, 5, 3), date(2026, 5, 3), ("2026-05",))
+    found = {
+        (row["article_id"], row["age_hours"]): (row["views"], row["estimated"])
+        for row in story_ages(by_days.gen, asked).to_pylist()
+    }
+    assert found[1, 1] == (100, False)
+    assert found[1, 24] == (16 * 100 + 8 * 50, True)
+    assert found[2, 1] == (100, True)

@@ -209,3 +209,17 @@ def test_how_the_ledger_came_out(store):
     assert scores.loc["pace", "median_error"] == pytest.approx((600 / 1400 + 0) / 2)
     assert scores.loc["pace", "coverage"] == 0.5
     assert (scores.loc["pacing", "median_error"], scores.loc["pacing", "coverage"]) == (pytest.approx(0.2), 0)
+
+
+def test_hours_that_are_a_day_spread_evenly_are_no_first_hours(store):
+    """Published at noon; the day's 2,400 views lie over all its hours, so half of them before the story was out."""
+    for hour in range(24):
+        row = {"hour": NOW - timedelta(hours=24 - hour), "article_id": 99, "views": 100, "basis": "estimated"}
+        store.add("views_hourly", [{"site": "s", **row}])
+    store.days("s", ((NOW - timedelta(hours=24)).date(), 99, 2400, "counted"))
+    assert told(store) == Outlook(withheld="unknown")
+    # two days later its views are known by days
+    store.gen._connection.execute("update sites set data_until = $until", {"until": NOW + timedelta(days=1)})
+    store.days("s", (NOW.date(), 99, 600, "counted"))
+    found = outlook(store.gen, "s", 99, NOW + timedelta(days=1))
+    assert (found.way, found.age, found.views) == ("days", 48, 3000)
