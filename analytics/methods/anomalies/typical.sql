@@ -95,11 +95,12 @@ scores as (
         abs(level - middle) > $limit * scale
         and residual * (level - middle) > 0
         and abs(residual) > $limit * scale
-        and abs(views - expected) > $limit * sqrt($dispersion * expected) as far,
+        -- where nothing is expected counts still vary as those of one view would
+        and abs(views - expected) > $limit * sqrt($dispersion * greatest(expected, 1)) as far,
         abs(older_level - older_middle) > $limit * older_scale
         and older_residual * (older_level - older_middle) > 0
         and abs(older_residual) > $limit * older_scale
-        and abs(older_views - older_expected) > $limit * sqrt($dispersion * older_expected) as older_far,
+        and abs(older_views - older_expected) > $limit * sqrt($dispersion * greatest(older_expected, 1)) as older_far,
         coalesce(older_expected >= $least_older, false) as older_tells
     from expectations
 )

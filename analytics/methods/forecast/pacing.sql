@@ -61,14 +61,15 @@ select
     case when f.known_so_far then f.so_far end as so_far,
     f.known_so_far as known,
     f.n as n,
-    case when f.known_so_far and f.so_far > 0 and f.n >= $needed then f.share end as share,
-    case when f.known_so_far and f.so_far > 0 and f.n >= $needed then f.forecast end as forecast,
-    case when p.tested >= 9 then greatest(f.forecast * p.ratios[(p.tested + 1) // 10], f.so_far) end as low,
-    case when p.tested >= 9 then f.forecast * p.ratios[(9 * (p.tested + 1) + 9) // 10] end as high,
+    case when s.said then f.share end as share,
+    case when s.said then f.forecast end as forecast,
+    case when s.said and p.tested >= 9 then greatest(f.forecast * p.ratios[(p.tested + 1) // 10], f.so_far) end as low,
+    case when s.said and p.tested >= 9 then f.forecast * p.ratios[(9 * (p.tested + 1) + 9) // 10] end as high,
     p.tested as tested,
     p.median_error as median_error,
     p.tested_range as tested_range,
     p.coverage as coverage
 from forecasts as f
 cross join past as p
+cross join lateral (select f.known_so_far and f.so_far > 0 and f.n >= $needed as said) as s
 where f.number = 0

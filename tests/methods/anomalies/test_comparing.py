@@ -189,6 +189,19 @@ def test_estimated_hours_are_not_compared(builder):
     assert (day.views[9], unusual(day)) == (900, [])
 
 
+def test_a_few_readers_of_a_section_that_has_none_are_not_unusual(builder):
+    """City is never read: 0 expected, and 0 hours stray. Counts vary by sqrt(5 x 1) at least, so 8 views are within
+    four times that (8.9), and 9 are not."""
+    views = hours(MONDAY - timedelta(weeks=9), MONDAY + timedelta(hours=20))
+    fill(builder, views)
+    fill(builder, {MONDAY + timedelta(hours=9): 8, MONDAY + timedelta(hours=11): 9}, article=2)
+    builder.articles("s", story(1, "Sport", "2025-12-01"), story(2, "City", "2025-12-01"))
+    found = typical(builder.gen, "s", whole(MONDAY.date(), MONDAY.date()), by_section=True)
+    city = found[found.section == "City"]
+    assert set(city.expected) == {0}
+    assert unusual(city) == [(MONDAY + timedelta(hours=11), "stories")]
+
+
 @pytest.fixture
 def two_desks(builder):
     """Nine weeks: Sport 100 an hour, all of it an old story's; City 50. On 2 March at 9 a new City story brings 3000;

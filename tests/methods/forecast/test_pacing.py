@@ -85,6 +85,15 @@ def test_missing_hours_are_missing(builder):
     assert (found.known, found.so_far, found.forecast, found.low) == (False, None, None, None)
 
 
+def test_where_no_forecast_is_made_there_is_no_range(builder):
+    """Sixty days of 50 by noon and as much after it, as above, so that ranges are known; of today an hour is missing."""
+    fill(builder, {NOW.date(): (50, 0)} | dict.fromkeys(days_before(60), (50, 50)), skip=(f"{NOW.date()}T09:00",))
+    found = pacing(builder.gen, "s", NOW, "day")
+    assert found is not None
+    assert found.tested == 39
+    assert (found.known, found.so_far, found.forecast, found.low, found.high) == (False, None, None, None, None)
+
+
 def test_two_weeks_are_too_few(builder):
     fill(builder, {NOW.date() - timedelta(days=7 * week): (50, 50) for week in (0, 1, 2)})
     found = pacing(builder.gen, "s", NOW, "day")
