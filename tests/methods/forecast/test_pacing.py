@@ -86,7 +86,7 @@ def test_missing_hours_are_missing(builder):
 
 
 def test_where_no_forecast_is_made_there_is_no_range(builder):
-    """Sixty days of 50 by noon and as much after it, as above, so that ranges are known; of today an hour is missing."""
+    """Sixty days of 50 by noon and as much after it, as above, so that ranges are known; an hour of today is not."""
     fill(builder, {NOW.date(): (50, 0)} | dict.fromkeys(days_before(60), (50, 50)), skip=(f"{NOW.date()}T09:00",))
     found = pacing(builder.gen, "s", NOW, "day")
     assert found is not None
