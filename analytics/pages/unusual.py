@@ -22,7 +22,6 @@ from analytics.text import plain
 
 LONGEST = 62  # days in which single hours are looked at
 SHOWN = 6
-_BACK = timedelta(days=120)  # what usual days are compared with reaches less far
 _NAME = "unusual"
 
 
@@ -33,7 +32,7 @@ def holidays(view: View, period: Period) -> dict[date, str]:
 
 def left_out(view: View) -> tuple[date, ...]:
     """Return the holidays that are in no baseline of the period shown."""
-    return tuple(holidays(view, Period(view.period.start - _BACK, view.period.end)))
+    return anomalies.left_out(config.site_rules(view.site).holidays, view.period)
 
 
 def found_in(view: View, *, by_section: bool = False) -> list[Unusual]:

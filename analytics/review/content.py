@@ -12,7 +12,7 @@ from typing import Literal
 
 from analytics.period import Period
 
-Unit = Literal["text", "title", "count", "share", "change", "ratio", "day"]
+Unit = Literal["text", "title", "count", "share", "change", "day"]
 TEXTS: tuple[Unit, ...] = ("text", "title", "day")  # read from the left
 Value = str | int | float | date | None
 Shape = Literal["columns", "bars", "line", "steps"]
@@ -34,7 +34,7 @@ class Fact:
 class Column:
     """A column of a table: what it is called and what its cells hold.
 
-    `title` is a text that takes the room there is, `change` a signed share, `ratio` a factor.
+    `title` is a text that takes the room there is, `change` a signed share.
     """
 
     name: str

@@ -84,6 +84,7 @@ def test_supply_and_demand(week: Review) -> None:
     rows = {row[0]: row[1:] for row in table.rows}
     assert rows["World"] == (1, 0.5, 470, pytest.approx(470 / 690), 136)
     assert rows["Sport"] == (1, 0.5, 220, pytest.approx(220 / 690), 64)
+    assert week.part("demand").sentences == ()  # of one story each, neither is said to be read most or least
 
 
 def test_the_story_of_the_week_is_one_published_in_it(week: Review) -> None:

@@ -1,7 +1,7 @@
 """Typical band and anomalies of a site and its sections: same hour of the week, robust, holidays left out."""
 
 from analytics.methods.anomalies.comparing import LEAST_WEEKS, TypicalGrain, typical
-from analytics.methods.anomalies.days_off import days_off
+from analytics.methods.anomalies.days_off import days_off, left_out
 from analytics.methods.anomalies.history import unusual
 from analytics.methods.anomalies.runs import Leader, Unusual, events, with_leaders
 
@@ -12,6 +12,7 @@ __all__ = [
     "Unusual",
     "days_off",
     "events",
+    "left_out",
     "typical",
     "unusual",
     "with_leaders",

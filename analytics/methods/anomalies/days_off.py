@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 import holidays
 
+from analytics.period import Period
+
 if TYPE_CHECKING:
     from datetime import date
 
-    from analytics.period import Period
+BACK = timedelta(days=120)  # what usual days are compared with reaches less far
 
 #: How the library's languages are tried for each of ours; where it has none of them, the country's own.
 _LANGUAGES = {"en": ("en_",), "zh-Hant": ("zh_HK", "zh_TW"), "zh-Hans": ("zh_CN",)}
@@ -27,6 +30,11 @@ def days_off(places: tuple[str, ...], period: Period, language: str = "en") -> d
         for year in years:
             found |= {day: found.get(day, name) for day, name in _of_year(place, year, language).items()}
     return {day: found[day] for day in sorted(found) if day in period}
+
+
+def left_out(places: tuple[str, ...], period: Period) -> tuple[date, ...]:
+    """Public holidays that are in no baseline of a period: its own, and those of the time it is compared with."""
+    return tuple(days_off(places, Period(period.start - BACK, period.end)))
 
 
 @cache

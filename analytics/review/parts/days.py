@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import formats, i18n
+from analytics import config, formats, i18n
+from analytics.glossary import TERMS
 from analytics.i18n import _
 from analytics.methods import anomalies
 from analytics.pages import say
@@ -13,12 +14,14 @@ from analytics.review.content import Column, Graph, Part, Series, Table
 if TYPE_CHECKING:
     from analytics.review.asked import Asked
 
+METHOD = TERMS["usual"].method
 Counts = tuple[int | None, ...]
 
 
 def part(asked: Asked) -> Part:
-    """A column a day beside the typical one; the highest and the lowest named, and what was unusual."""
-    found = anomalies.typical(asked.gen, asked.site, asked.shown, "day").sort_values("bucket")
+    """A column a day beside the usual one; the highest and the lowest named, and what was unusual."""
+    holidays = anomalies.left_out(config.site_rules(asked.site).holidays, asked.shown)
+    found = anomalies.typical(asked.gen, asked.site, asked.shown, "day", holidays=holidays).sort_values("bucket")
     days = [day.date() for day in found["bucket"]]
     names = tuple(formats.day(day, i18n.current(), weekday=True) for day in days)
     short = tuple(formats.short_day(day, i18n.current()) for day in days)
@@ -28,7 +31,7 @@ def part(asked: Asked) -> Part:
     columns = (
         Column(_("Day")),
         Column(_("Views"), "count"),
-        Column(_("Typical"), "count"),
+        Column(_("Usual"), "count"),
         Column(_("Change"), "change"),
         Column(_("Unusual")),
     )
@@ -36,9 +39,9 @@ def part(asked: Asked) -> Part:
         "days",
         _("Day by day"),
         _told(names, views),
-        graph=Graph("columns", short, (Series(_("Views"), views), Series(_("Typical"), usual, quiet=True))),
+        graph=Graph("columns", short, (Series(_("Views"), views), Series(_("Usual"), usual, quiet=True))),
         table=Table(columns, tuple(rows)),
-        method=_("Typical is what the same weekday usually brought in the eight weeks before."),
+        method=_(METHOD),
     )
 
 

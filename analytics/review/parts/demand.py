@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analytics import formats, queries
 from analytics.i18n import _
+from analytics.methods.demand import FEWEST
 from analytics.pages import say
 from analytics.review.content import Column, Graph, Part, Series, Table
 
@@ -63,7 +64,9 @@ def _share(value: object) -> float | None:
 
 
 def _told(rows: tuple[tuple[object, ...], ...]) -> tuple[str, ...]:
-    known = sorted((int(str(row[-1])), str(row[0])) for row in rows if row[-1] is not None)
+    """Name the ends; a section of a few lucky stories is at neither."""
+    enough = [row for row in rows if row[-1] is not None and int(str(row[1])) >= FEWEST]
+    known = sorted((int(str(row[-1])), str(row[0])) for row in enough)
     if len(known) < 2:
         return ()
     (low, least), (high, most) = known[0], known[-1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics import formats
-from analytics.i18n import _, mark
+from analytics.glossary import TERMS
+from analytics.i18n import _
 from analytics.methods.decomposition import (
     PARTS,
     Change,
@@ -23,21 +24,13 @@ from analytics.review.content import Column, Graph, Part, Series, Table
 if TYPE_CHECKING:
     from analytics.review.asked import Asked
 
-NAMES: dict[Piece, str] = {
-    "output": mark("More or fewer stories"),
-    "mix": mark("Other sections"),
-    "early": mark("Views per story, first two days"),
-    "late": mark("Views per story, later"),
-    "tail": mark("Older stories"),
-}
-
 
 def part(asked: Asked) -> Part:
     """Steps from the views before to those now, a table by section, and the honest test."""
     change = change_of_views(asked.gen, asked.site, asked.shown, asked.before)
     if change.days.empty:
         return Part("why", _("Why it changed"), withheld=_("No day of both periods has data."))
-    names = tuple(_(NAMES[piece]) for piece in PARTS)
+    names = tuple(_name(piece) for piece in PARTS)
     levels = (change.views_before, *(change.parts[piece] for piece in PARTS), change.views)
     columns = (Column(_("Section")), Column(_("Change"), "count"), *(Column(name, "count") for name in names))
     rows = (
@@ -57,10 +50,15 @@ def part(asked: Asked) -> Part:
     )
 
 
+def _name(piece: Piece) -> str:
+    """What a part is called on the page, too."""
+    return _(TERMS[f"part_{piece}"].name)
+
+
 def _told(change: Change) -> str:
     moved = change.views - change.views_before
     pieces = say.phrases(
-        *(f"{_(NAMES[piece])} {_signed(value)}" for piece, value in change.parts.items() if value),
+        *(f"{_name(piece)} {_signed(value)}" for piece, value in change.parts.items() if value),
     )
     return _("Views changed by {change}: {parts}.").format(change=_signed(moved), parts=pieces or _("no part did"))
 

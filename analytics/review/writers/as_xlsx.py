@@ -24,7 +24,6 @@ _FORMS: dict[Unit, str] = {
     "count": "#,##0",
     "share": "0.0%",
     "change": "+0.0%;-0.0%;0.0%",
-    "ratio": "0.00",
     "day": "yyyy-mm-dd",
 }
 _WIDEST = 60  # characters of a column

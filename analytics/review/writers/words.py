@@ -25,7 +25,6 @@ def told(value: Value, unit: Unit) -> str:
     return {
         "share": lambda: formats.percent(value, language, 1),
         "change": lambda: formats.signed_percent(float(value), language),
-        "ratio": lambda: f"{formats.number(float(value), language, 2)}×",
     }.get(unit, lambda: formats.number(value, language))()
 
 
