@@ -103,3 +103,17 @@ def test_hours_that_are_not_known_are_not_made_up(open_page) -> None:
     gen._connection.execute("delete from views_hourly")
     assert "only days are known" in everything_said(open_page(gen, "sections", view="when"))
     assert "view=when, which is not known here" in open_page(single(), "sections", view="when").warning[0].value
+
+
+def test_estimates_are_called_so(open_page) -> None:
+    gen = desks()
+    assert "estimated" not in everything_said(open_page(gen, "sections", view="when"))
+    # the hours and the day of one story were spread
+    for table in ("story_ages", "views_hourly", "views_daily"):
+        changed = "estimated = true" if table == "story_ages" else "basis = 'estimated'"
+        gen._connection.execute(f"update {table} set {changed} where article_id = 1")
+    for view in ("demand", "when"):
+        assert "Some of these views are estimated." in everything_said(open_page(gen, "sections", view=view))
+    gen._connection.execute("update views_daily set basis = 'estimated'")
+    said = everything_said(open_page(gen, "sections", view="when"))
+    assert "All views here are estimated from running totals or sums over longer times." in said

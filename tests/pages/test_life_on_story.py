@@ -44,3 +44,12 @@ def test_what_is_not_known_is_left_out_with_the_reason(open_page) -> None:
     said = everything_said(open_page(young, "story", article="1", site=SITE))
     assert "are stated when its first seven days are over" in said
     assert "Course of its life" not in said
+
+
+def test_what_is_never_prepared_is_not_announced(open_page) -> None:
+    """An older store has nothing prepared yet; of a story known by running totals nothing ever will be."""
+    gen = store(1)
+    gen._connection.execute("delete from story_life")
+    assert "is prepared when data next comes in" in everything_said(open_page(gen, "story", article="1", site=SITE))
+    gen._connection.execute("update views_daily set basis = 'estimated'")
+    assert "is prepared when" not in everything_said(open_page(gen, "story", article="1", site=SITE))

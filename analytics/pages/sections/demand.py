@@ -104,7 +104,7 @@ def compared(found: Demand) -> str:
     said = words.format(stories=say.number(found.stories), count=say.number(found.published), age=found.age)
     several = _("A story with several tags counts in each.") if found.by == "tag" else ""
     several = _("A story by several authors counts for each.") if found.by == "author" else several
-    return say.sentences(said, several)
+    return say.sentences(said, several, _("Some of these views are estimated.") if found.estimated else "")
 
 
 def in_words(told: pd.DataFrame) -> str:

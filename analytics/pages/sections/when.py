@@ -41,7 +41,7 @@ def when(view: View) -> None:
         _week(view, week, "publishing", _("When stories are published"))
     scale = _("The stronger the colour, the larger the share of the average week; each picture has its own scale.")
     zone = _("Times are those of {zone}.").format(zone=view.facts.timezone)
-    st.caption(say.sentences(scale, zone))
+    st.caption(say.sentences(_estimated(view), scale, zone))
     _by_hour(view)
 
 
@@ -57,6 +57,13 @@ def _week(view: View, week: pd.DataFrame, what: What, title: str) -> None:
 
 def _basis(view: View) -> str | None:
     return view.ask(queries.totals, view.site, view.period, view.filters).basis
+
+
+def _estimated(view: View) -> str:
+    totals = view.ask(queries.totals, view.site, view.period, view.filters)
+    if totals.basis == "estimated":
+        return _("All views here are {basis}.").format(basis=say.basis(totals.basis))
+    return _("Some of these views are estimated.") if totals.estimated else ""
 
 
 def _busiest(week: pd.DataFrame, what: What) -> str:

@@ -22,7 +22,8 @@ def shown(found: Story, view: View) -> None:
         return
     course = view.ask(ages.course, view.site, found.article_id)
     if course is None:
-        if not view.ask(ages.prepared, view.site):
+        # of a story known by running totals nothing is ever prepared; its age says why
+        if found.basis != "estimated" and not view.ask(ages.prepared, view.site):
             st.caption(_("How soon it was read is prepared when data next comes in."))
         return
     basis = "estimated" if course.estimated else found.basis
