@@ -24,6 +24,9 @@ ARCHIVE = 720  # hours of age: older stories are judged by their own steady pace
 LONG_MEMORY = 240  # hours back that an old story's pace is taken from; they count half every LONG_HALF_LIFE
 LONG_HALF_LIFE = 48
 HALF_LIFE = 6  # hours, of a young story's past
+#: Hours of age from which on it is that; before, it is a quarter of the story's age. Only with hours: running totals
+#: are held against the shipped curve, which breaks off at 48 hours, and a shorter past made more of that a surge.
+RIPE = 4 * HALF_LIFE
 RECENT = 12 * HALF_LIFE  # hours back that a young story's pace is taken from: nothing is left of what was before
 CURVE_DAYS = 90  # of publication that the age curve rests on
 CURVE_STORIES = 30  # that it needs, of a section or of the site
@@ -103,6 +106,7 @@ class Site:
             "recent": start - timedelta(hours=RECENT),
             "origin": (start - EPOCH) / HOUR,
             "complete": self.windows == "hours",
+            "ripe": RIPE if self.windows == "hours" else 0,
             "sections": curve["section"].tolist(),
             "ages": curve["age_hours"].astype(float).tolist(),
             "shares": curve["share"].tolist(),

@@ -72,6 +72,23 @@ silent as (
     join index_by_window as i using (t1)
     window past as (order by c.t1 range between $long_memory preceding and 0.001 preceding)
 ),
+-- How far a moment is along in what a pace forgets by, in hours. Readers fall off by a power of age, so a young story's
+-- past counts less by how much older it has become since (half for each quarter of its age), from $ripe on by the hour.
+remembered as (
+    select
+        *,
+        case
+            when old then end_at - $origin
+            when greatest(end_at - born, 0.5) < $ripe then $ripe * ln(greatest(end_at - born, 0.5) / $ripe)
+            else end_at - born - $ripe
+        end as memory_end,
+        case
+            when old then from_at - $origin
+            when greatest(from_at - born, 0.5) < $ripe then $ripe * ln(greatest(from_at - born, 0.5) / $ripe)
+            else from_at - born - $ripe
+        end as memory_from
+    from first_guess
+),
 worth as (
     select
         g.*,
@@ -82,10 +99,10 @@ worth as (
             when g.views = i.most and i.all_views > i.views then i.site
             else (greatest(i.views - g.views, 0) + $c) / (greatest(i.guess - g.guess, 0) + $c)
         end as worth,
-        pow(2, (g.end_at - $origin) / g.half_life) as growth,
-        pow(2, (g.from_at - $origin) / g.half_life) as growth_before,
+        pow(2, g.memory_end / g.half_life) as growth,
+        pow(2, g.memory_from / g.half_life) as growth_before,
         case when g.old and $complete then s.silent else 0 end as silent
-    from first_guess as g
+    from remembered as g
     join index_by_window as i using (t1)
     left join silent as s using (number)
 ),

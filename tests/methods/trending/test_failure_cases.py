@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from small_site import HOURS, NOW, STORIES, captured, judged, of, site, steady
 
+from analytics.methods.trending import age_curve
+
 
 def test_an_evergreen_is_no_news():
     views = steady()
@@ -15,6 +17,21 @@ def test_an_evergreen_is_no_news():
     assert found.loc[0, "expected"] == pytest.approx(500, rel=0.02)
     assert found.loc[0, "ratio"] == pytest.approx(1, abs=0.02)
     assert not found["flagged"].any()
+
+
+def test_what_a_young_story_had_counts_by_how_much_older_it_is_by_now():
+    views = steady()
+    views[0] = 0
+    views[0, -4:] = [100, 200, 300, 400]
+    gen = site(views, born={0: HOURS - 4})
+    shares = age_curve(gen, "small", NOW)["share"]
+    # exposures of the first four hours; the curve is known by clock hours, half an hour late: at 0, 0.5, 1.5, ...
+    had = np.diff(np.interp([0, 1, 2, 3, 4], [0, *np.arange(0.5, 168)], shares))
+    # at its end an hour weighs (age / 3 h) to the power of 24 ln 2 / 6: 0.048 after 1 h, 0.325 after 2 h, 1 after 3 h
+    weights = np.array([0.0476, 0.3249, 1])
+    # a0 = 1 at the 1000 views a week that a pace begins from where no peers are known
+    pace = (1 + (weights * [100, 200, 300]).sum()) / (1 / 1000 + (weights * had[:3]).sum())
+    assert of(gen, 0)["expected"] == pytest.approx(pace * had[3], rel=0.02)
 
 
 def test_three_views_after_none_are_chance():
