@@ -129,10 +129,10 @@ def test_a_workbook_is_one_thing(tmp_path):
 @pytest.mark.parametrize("ending", PACK)
 def test_bombs_are_refused_soon(tmp_path, ending):
     bomb = PACK[ending](bytes(200 * 2**20))
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(InputError, match="bomb"):
         list(inputs(_write(tmp_path, "bomb", bomb)))
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_zip_bomb_is_refused_by_its_directory(tmp_path):

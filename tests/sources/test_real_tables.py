@@ -85,9 +85,9 @@ def test_devto(shared):
 
 def test_wikitrends(shared):
     folder = shared / "data/wikitrends_hourly_2012"
-    began = time.monotonic()
+    began = time.process_time()
     parsed = _parse(folder / "wikitrends_hourly.parquet")
-    assert time.monotonic() - began < 20  # 2 s on an idle machine
+    assert time.process_time() - began < 20  # 2 s on an idle machine
     table = pq.read_table(folder / "wikitrends_hourly.parquet")
     assert len(parsed.rows) == len(table) == 894_000
     assert (_kinds(parsed), _sum(parsed, "views")) == ({"count"}, pc.sum(table["views"]).as_py())
