@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-#: How long an example takes is the machine's affair.
-settings.register_profile("suite", deadline=None)
+from analytics.ingest import audiences, run, sources, taxonomy
+from analytics.methods.prepare import Preparer
+
+#: How long an example takes is the machine's affair; half as many as usual keep the whole suite short.
+settings.register_profile("suite", deadline=None, max_examples=50)
 settings.load_profile("suite")
 
 BESIDE = Path(__file__).parents[2] / "shared"
@@ -20,3 +23,13 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no reference data in {folder}")
     return folder
+
+
+@pytest.fixture
+def unprepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commits of this process prepare nothing: a second each, in tests that are about what goes in.
+
+    That what is prepared is part of the commit is the matter of tests/methods, tests/store and tests/e2e.
+    """
+    for module in (audiences, run, sources, taxonomy):
+        monkeypatch.setattr(module, "PREPARER", Preparer(()))

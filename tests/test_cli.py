@@ -31,6 +31,8 @@ ACCOUNT = {
     "views": 35,  # the last total of each story: 15 + 20
 }  # fmt: skip
 
+pytestmark = pytest.mark.usefixtures("unprepared")
+
 
 @dataclass
 class Answer:

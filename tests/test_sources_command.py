@@ -7,6 +7,8 @@ import pytest
 
 from analytics import cli
 
+pytestmark = pytest.mark.usefixtures("unprepared")
+
 
 @pytest.fixture
 def command(tmp_path, monkeypatch, capsys):

@@ -11,6 +11,8 @@ MORE = "[[taxonomy]]\ntopic = 'Firsts'\ntitle = 'first'\n"
 
 __all__ = ["command"]
 
+pytestmark = pytest.mark.usefixtures("unprepared")
+
 
 @pytest.fixture
 def paper(command):

@@ -37,7 +37,7 @@ def _offered(language: str, view: View, noted: Sequence[Event], article: int | N
 def _write(view: View, article: int | None) -> None:
     now = to_local(view.now, view.facts.timezone)
     with st.form(key="note-form", border=False, clear_on_submit=True):
-        kind = st.selectbox(_("Kind"), KINDS, format_func=kind_word, key="note-kind")
+        kind = st.selectbox(_("Kind"), KINDS, format_func=kind_word, key="note-kind", placeholder=_("Kind"))
         with st.container(horizontal=True):
             day = st.date_input(_("Day"), now.date(), format="YYYY-MM-DD", key="note-day")
             at = st.time_input(_("Time"), None, step=300, key="note-time", help=_("Empty: the whole day."))
@@ -69,7 +69,11 @@ def _take_away(view: View, noted: Sequence[Event]) -> None:
     }
     with st.form(key="note-away", border=False):
         chosen = st.selectbox(
-            _("Take a note away"), list(names), format_func=lambda number: safe_text(names[number]), key="note-chosen"
+            _("Take a note away"),
+            list(names),
+            format_func=lambda number: safe_text(names[number]),
+            key="note-chosen",
+            placeholder=_("Take a note away"),
         )
         wanted = st.form_submit_button(_("Take it away"))
     if wanted and chosen is not None:

@@ -73,7 +73,13 @@ def _split() -> Breakdown:
     state = st.session_state
     state["_split"] = state["split"] or BREAKDOWNS[0]
     st.selectbox(
-        _("Taken apart by"), BREAKDOWNS, key="_split", format_func=words.split_name, on_change=_split_changed, width=180
+        _("Taken apart by"),
+        BREAKDOWNS,
+        key="_split",
+        format_func=words.split_name,
+        on_change=_split_changed,
+        placeholder=_("Taken apart by"),
+        width=180,
     )
     return cast("Breakdown", state["_split"])
 

@@ -68,7 +68,15 @@ def _picked() -> Group:
         urlstate.refuse("group")
         filters.say_refused()
     state[_PICKED] = state["group"] or "section"
-    st.selectbox(_("Compare by"), list(names), key=_PICKED, format_func=names.__getitem__, on_change=_keep, width=230)
+    st.selectbox(
+        _("Compare by"),
+        list(names),
+        key=_PICKED,
+        format_func=names.__getitem__,
+        on_change=_keep,
+        placeholder=_("Compare by"),
+        width=230,
+    )
     return cast("Group", state[_PICKED])
 
 

@@ -14,7 +14,6 @@ from analytics.review.content import Column, Graph, Part, Series, Table
 if TYPE_CHECKING:
     from analytics.review.asked import Asked
 
-METHOD = TERMS["usual"].method
 Counts = tuple[int | None, ...]
 
 
@@ -41,7 +40,7 @@ def part(asked: Asked) -> Part:
         _told(names, views),
         graph=Graph("columns", short, (Series(_("Views"), views), Series(_("Usual"), usual, quiet=True))),
         table=Table(columns, tuple(rows)),
-        method=_(METHOD),
+        method=_(TERMS["usual"].method),
     )
 
 

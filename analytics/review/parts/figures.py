@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from analytics import formats, i18n, queries
-from analytics.i18n import _, mark, ngettext
+from analytics.i18n import _, ngettext
 from analytics.methods.decomposition import change_of_views
 from analytics.pages import say
 from analytics.review.content import Column, Fact, Part, Table
@@ -14,11 +14,6 @@ from analytics.review.content import Column, Fact, Part, Table
 if TYPE_CHECKING:
     from analytics.period import Period
     from analytics.review.asked import Asked
-
-
-_BEFORE = mark("{change} on the period before ({views})")
-_TYPICAL = mark("{change} on the typical one ({views})")
-_YEAR = mark("{change} on the year before ({views})")
 
 
 def part(asked: Asked) -> Part:
@@ -35,7 +30,7 @@ def part(asked: Asked) -> Part:
     return Part(
         "figures",
         _("In figures"),
-        (_against(totals, now, ((before, _BEFORE), (typical, _TYPICAL), (year_before, _YEAR))),),
+        (_against(totals, now, (before, typical, year_before)),),
         (
             Fact(
                 "views",
@@ -89,16 +84,21 @@ def _weeks(known: int) -> str:
     return ngettext("median of {n} period before", "median of {n} periods before", known).format(n=known)
 
 
-def _against(totals: queries.Totals, now: int | None, compared: tuple[tuple[int | None, str], ...]) -> str:
+def _against(totals: queries.Totals, now: int | None, compared: tuple[int | None, ...]) -> str:
     """The period's views and its changes; of a period that is not known whole, how much of it is."""
     said = [_("{views} views").format(views=say.number(totals.views))]
     if now is None:
         words = ngettext("on the {n} day that is known", "on the {n} days that are known", totals.days_known)
         said = [f"{said[0]} {words.format(n=totals.days_known)}"] if totals.days_known else [_("no views are known")]
-    for value, words in compared:
+    patterns = (
+        _("{change} on the period before ({views})"),
+        _("{change} on the typical one ({views})"),
+        _("{change} on the year before ({views})"),
+    )
+    for value, pattern in zip(compared, patterns, strict=True):
         moved = formats.change(now, value)
         if moved is not None:
-            said.append(_(words).format(change=say.signed(100 * moved), views=say.number(value)))
+            said.append(pattern.format(change=say.signed(100 * moved), views=say.number(value)))
     if now is not None and len(said) == 1:
         said.append(_("no period before is known whole"))
     return say.phrases(*said) + _(".")
