@@ -14,6 +14,7 @@ from analytics.review.content import Column, Graph, Part, Series, Table
 if TYPE_CHECKING:
     from analytics.review.asked import Asked
 
+USUAL = TERMS["usual"]
 Counts = tuple[int | None, ...]
 
 
@@ -40,7 +41,7 @@ def part(asked: Asked) -> Part:
         _told(names, views),
         graph=Graph("columns", short, (Series(_("Views"), views), Series(_("Usual"), usual, quiet=True))),
         table=Table(columns, tuple(rows)),
-        method=_(TERMS["usual"].method),
+        method=_(USUAL.method),
     )
 
 
