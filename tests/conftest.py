@@ -9,8 +9,8 @@ from hypothesis import settings
 from analytics.ingest import audiences, run, sources, taxonomy
 from analytics.methods.prepare import Preparer
 
-#: How long an example takes is the machine's affair; half as many as usual keep the whole suite short.
-settings.register_profile("suite", deadline=None, max_examples=50)
+#: How long an example takes is the machine's affair; a third of the usual number keeps the whole suite short.
+settings.register_profile("suite", deadline=None, max_examples=30)
 settings.load_profile("suite")
 
 BESIDE = Path(__file__).parents[2] / "shared"
