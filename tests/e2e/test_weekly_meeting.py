@@ -21,6 +21,8 @@ FIGURES = "[data-testid=stMetricValue]"
 Visit = Callable[[str], Page]
 Settle = Callable[[], None]
 
+ROUGH = {"K": 1_000, "M": 1_000_000, "萬": 10_000, "万": 10_000}
+
 
 def one_number(home: Path, query: str) -> int:
     answer = subprocess.run(
@@ -116,6 +118,13 @@ def test_an_analyst_takes_a_chart_away_as_a_picture(visit: Visit) -> None:
         assert len(picture.convert("RGB").getcolors(2**24) or []) > 5
 
 
+def number(text: str) -> str:
+    """The digits of a figure; of an estimate, which languages count in thousands or in ten thousands, all of it."""
+    digits = re.sub(r"[^\d.]", "", text)
+    unit = ROUGH.get(text.strip()[-1:])
+    return digits if unit is None else str(round(float(digits) * unit))
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -132,7 +141,7 @@ def test_figures_are_the_same_in_every_language(browser: Browser, address: str, 
         page = colleague(browser, f"{address}{path}&lang={language}")
         assert page.evaluate("document.documentElement.lang") == language
         expect(page.locator(".js-plotly-plot, td.story").first).to_be_visible()
-        shown.append([re.sub(r"[^\d.]", "", text) for text in page.locator(FIGURES).all_inner_texts()])
+        shown.append([number(text) for text in page.locator(FIGURES).all_inner_texts()])
         page.context.close()
     assert shown[0] == shown[1] == shown[2]
     assert any(shown[0]) or "sections" in path
