@@ -61,7 +61,7 @@ def effect(gen: Generation, site: str, event: Event, holidays: Collection[date] 
     facts = site_facts(gen, site)
     hours = DAY_AFTER if event.kind == "headline" or event.day_only else HOURS_AFTER
     begins = event.at.replace(minute=0, second=0, microsecond=0)
-    if not facts.has_hours or facts.now is None:
+    if not facts.has_hours or facts.finest_basis == "estimated" or facts.now is None:
         return Effect(hours, "no_hours")
     if begins + timedelta(hours=hours) > facts.now:
         return Effect(hours, "not_over")

@@ -1,6 +1,6 @@
--- From marks (article_id, age, views up to it) and stories (article_id, born): the stories at the ages of the grid with
--- their views up to two thirds of it (on the straight line from a mark nearby), and what became of those that
--- reached a target, of $most at most.
+-- From marks (article_id, age, views up to it, read_at: null where they were counted) and stories (article_id, born): the
+-- stories at the ages of the grid with their views up to two thirds of it (on the straight line from a mark nearby), and
+-- what became of those that reached a target, of $most at most.
 aged as (
     select
         m.article_id as article_id,
@@ -17,7 +17,7 @@ reached as (
         m.age as target,
         s.born as born,
         m.views as views,
-        s.born + to_seconds(3600 * m.age) as known_at,
+        greatest(s.born + to_seconds(3600 * m.age), m.read_at) as known_at,  -- a reading may be later than the age
         row_number() over in_order as place,
         count(*) over (partition by m.age) as n
     from marks as m

@@ -28,6 +28,7 @@ read as (
         r.article_id as article_id,
         w.age as age,
         r.total::double as views,
+        r.read_at as read_at,
         row_number() over (
             partition by r.article_id, w.age
             order by abs(date_diff('second', s.published_at, r.read_at) / 3600 - w.age), r.read_at, r.total desc
@@ -42,10 +43,10 @@ read as (
         and r.article_id not in (select article_id from counted)
 ),
 marks as (
-    select article_id as article_id, age as age, views as views
+    select article_id as article_id, age as age, views as views, null::timestamp as read_at
     from counted
     where list_contains($wanted::double[], age)
     union all
-    select article_id as article_id, age as age, views as views from read where place = 1
+    select article_id as article_id, age as age, views as views, read_at as read_at from read where place = 1
 ),
 -- include aged

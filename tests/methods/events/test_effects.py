@@ -74,6 +74,14 @@ def test_what_can_not_be_said_is_not(forty):
     assert effect(gen, "s", push) == Effect(3, "no_hours")
 
 
+def test_of_hours_that_are_estimated_no_effect_is_told(forty):
+    forty.gen._connection.execute("update views_hourly set basis = 'estimated'")
+    forty.gen._connection.execute(
+        "insert into views_daily by name select * exclude (hour), hour::date as day from views_hourly"
+    )
+    assert effect(forty.gen, "s", Event(NOON, "push", article_id=1)) == Effect(3, "no_hours")
+
+
 def test_the_sites_effect_is_against_its_usual_hours(builder):
     """100 an hour for weeks, 90 and 110 each in one hour of five; then 300 in each of the three hours after noon."""
     builder.site("s", "UTC", data_until=NOON + timedelta(hours=6))

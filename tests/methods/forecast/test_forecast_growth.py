@@ -201,3 +201,14 @@ def test_a_date_alone_leaves_young_ages_open(store):
     read(store, 1, (24, 100), (47, 200), (170, 300))
     ages = growths(store)["age_hours"]
     assert sorted(set(ages)) == [48]  # to 168 hours; at 24 it was too young
+
+
+def test_a_reading_is_known_when_it_was_read_not_at_the_age_that_it_stands_for(store):
+    """Nine stories read at 12 hours, and at 28, which stands for 24: at 26 hours nobody knew that."""
+    for number, growth in enumerate(GROWTHS, start=1):
+        published(store, number)
+        read(store, number, (12, 1000), (28, round(1000 * growth)))
+    for until, targets in ((26, set()), (28, {24})):
+        moment = BORN + timedelta(hours=until)
+        store.gen._connection.execute("update sites set data_until = $at", {"at": moment})
+        assert set(growths(store)["target_hours"]) == targets
