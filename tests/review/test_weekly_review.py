@@ -77,7 +77,7 @@ def test_why_it_changed_adds_up_to_the_unit(week: Review) -> None:
     assert part.sentences[1].startswith("Too few stories")
 
 
-def test_supply_and_demand(week: Review) -> None:
+def test_what_sections_published_and_what_was_read(week: Review) -> None:
     table = week.part("demand").table
     assert table is not None
     # one of two stories each; World 400 + 70 = 470 of 690 views, Sport 150 + 70 = 220

@@ -1,4 +1,7 @@
-"""Supply and demand: what each section published and what of it was read."""
+"""What each section published and what of it was read: all views of the period, as the overview of Sections has it.
+
+Views per story at equal age, with small numbers given little trust, are another question (`methods.demand`).
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ def part(asked: Asked) -> Part:
     found = queries.section_breakdown(asked.gen, asked.site, asked.shown, compare=asked.before)
     found = found[found["views"].notna()]
     if found.empty or found["output_share"].isna().all():
-        return Part("demand", _("Supply and demand"), withheld=_("No story's date of publication is known."))
+        return Part("demand", _("Published and read"), withheld=_("No story's date of publication is known."))
     names = tuple(_("Not stated") if formats.unknown(name) else str(name) for name in found["section"])
     columns = (
         Column(_("Section")),
@@ -29,12 +32,12 @@ def part(asked: Asked) -> Part:
         Column(_("Share of output"), "share"),
         Column(_("Views"), "count"),
         Column(_("Share of views"), "share"),
-        Column(_("Index (100: par)"), "count"),
+        Column(_("Share of views × 100 / share of output"), "count"),
     )
     rows = tuple((name, *_row(row)) for name, (_place, row) in zip(names, found.iterrows(), strict=True))
     return Part(
         "demand",
-        _("Supply and demand"),
+        _("Published and read"),
         _told(rows),
         graph=Graph(
             "columns",
@@ -46,7 +49,7 @@ def part(asked: Asked) -> Part:
             "share",
         ),
         table=Table(columns, rows),
-        method=_("The index is 100 × a section's share of the views by its share of the stories published."),
+        method=_("All views of the period count, those of older stories too; stories are those published in it."),
     )
 
 
@@ -70,5 +73,5 @@ def _told(rows: tuple[tuple[object, ...], ...]) -> tuple[str, ...]:
     if len(known) < 2:
         return ()
     (low, least), (high, most) = known[0], known[-1]
-    words = _("Read most for what it published: {most} (index {high}); least: {least} ({low}).")
+    words = _("Read most for what it published: {most} ({high}% of its share of output); least: {least} ({low}%).")
     return (words.format(most=most, high=say.number(high), least=least, low=say.number(low)),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import formats
+from analytics import formats, i18n
 from analytics.glossary import TERMS
 from analytics.i18n import _
 from analytics.methods.decomposition import (
@@ -71,21 +71,19 @@ def _tested(found: Comparison | None) -> str:
     if found is None:
         return _("Too few stories are of an age to say whether the typical story did better or worse.")
     told = {
-        "ratio": f"{found.ratio:.2f}",
-        "low": f"{found.low:.2f}",
-        "high": f"{found.high:.2f}",
+        "ratio": formats.times(found.ratio, i18n.current(), 2),
+        "low": formats.times(found.low, i18n.current(), 2),
+        "high": formats.times(found.high, i18n.current(), 2),
         "n": say.number(found.stories),
         "before": say.number(found.stories_before),
         "rise": say.signed(100 * (found.rise - 1)),
         "fall": say.signed(100 * (found.fall - 1)),
     }
     if found.differs:
-        words = _(
-            "The typical story got {ratio}× the views at equal age (95% interval {low}–{high}; {n} and {before})."
-        )
+        words = _("The typical story got {ratio} the views at equal age (95% interval {low}–{high}; {n} and {before}).")
     else:
         words = _(
-            "The typical story got {ratio}× the views at equal age (95% interval {low}–{high}): no more than chance; "
+            "The typical story got {ratio} the views at equal age (95% interval {low}–{high}): no more than chance; "
             "{n} and {before} stories could show {rise} or {fall}."
         )
     return words.format(**told)
