@@ -2,8 +2,7 @@
 
 Arrows point one way, and `lint-imports` keeps it so:
 
-    app -> pages -> charts, methods -> queries -> store
-    cli -> review -> pages (their words), methods, queries
+    app -> pages -> review -> telling (figures in words) -> methods -> queries -> store; pages -> charts
     cli -> ingest -> sources, methods (what a commit prepares), store
 
 Streamlit is imported in `app.py`, `pages/` and the server only; DuckDB in `store/` and, for the lines of access logs,

@@ -9,8 +9,9 @@ import streamlit as st
 from analytics import i18n, queries
 from analytics.errors import ReadershipError, StoreBusyError
 from analytics.i18n import _
-from analytics.pages import faults, frame, say
+from analytics.pages import faults, frame
 from analytics.pages.work import Job
+from analytics.telling import say
 from analytics.text import safe_text
 
 _LOOK_EVERY = 0.2  # seconds

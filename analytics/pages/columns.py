@@ -11,8 +11,8 @@ import pandas as pd
 from analytics import formats
 from analytics.glossary import TERMS
 from analytics.i18n import _, ngettext
-from analytics.pages import say
-from analytics.pages.filters import media_name
+from analytics.telling import say
+from analytics.telling.say import media_name
 from analytics.text import plain
 
 Kind = Literal["rank", "movement", "bar", "section", "date", "number", "place", "share", "change", "text"]

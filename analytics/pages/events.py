@@ -9,18 +9,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import config, formats, i18n
+from analytics import config
 from analytics.charts import Mark
 from analytics.i18n import _
 from analytics.methods import events
 from analytics.methods.events import Effect, Event
-from analytics.pages import explain, note_form, say, unusual, urlstate
+from analytics.pages import explain, note_form, unusual, urlstate
 from analytics.pages.elements import story_list
 from analytics.pages.explain import About
 from analytics.pages.frame import View
-from analytics.pages.note_form import kind_word
 from analytics.period import to_local
 from analytics.store import notebook
+from analytics.telling import events as words
+from analytics.telling import say
+from analytics.telling.events import kind_word
 from analytics.text import plain
 
 EVER = (datetime(1900, 1, 1), datetime(2200, 1, 1))  # noqa: DTZ001 - UTC without a zone, as everywhere in the store
@@ -49,28 +51,14 @@ def marks(view: View, happened: Sequence[Event], grain: str) -> list[Mark]:
     for event in happened:
         at = to_local(event.at, view.facts.timezone)
         day = grain == "day" or event.day_only
-        drawn.append(Mark(datetime.combine(at, time()) if day else at, kind_word(event.kind), _said(view, event)))
+        drawn.append(
+            Mark(
+                datetime.combine(at, time()) if day else at,
+                kind_word(event.kind),
+                words.told(event, view.facts.timezone),
+            )
+        )
     return drawn
-
-
-def _when(view: View, event: Event) -> str:
-    at = to_local(event.at, view.facts.timezone)
-    return (
-        formats.day(at.date(), i18n.current(), weekday=True)
-        if event.day_only
-        else formats.wall_clock(at, i18n.current())
-    )
-
-
-def _what(event: Event) -> str:
-    """Return kind and words: Push message: Evening push."""
-    words = _("found changed to “{title}”").format(title=plain(event.words)) if event.found else plain(event.words)
-    return _("{name}: {words}").format(name=kind_word(event.kind), words=words) if words else kind_word(event.kind)
-
-
-def _said(view: View, event: Event) -> str:
-    """Return an event as one sentence: when, what, and on which story."""
-    return " · ".join(part for part in (_when(view, event), _what(event), plain(event.headline or "")) if part)
 
 
 def shown(view: View, happened: Sequence[Event], article: int | None = None) -> None:
@@ -129,59 +117,25 @@ def _times(view: View, told: Told) -> dict[str, Any]:
         "links": links,
     }
     help_ = _("When it happened, or was first seen. A click opens the story, or the day's stories.")
-    return _column("when", _("When"), help_, [_when(view, event) for event, _effect in told], **more)
+    return _column(
+        "when", _("When"), help_, [words.when(event, view.facts.timezone) for event, _effect in told], **more
+    )
 
 
 def _stories(told: Told, article: int | None) -> list[dict[str, Any]]:
     if article is not None:
         return []
-    words = [plain(event.headline or "") or _("The whole site") for event, _effect in told]
-    return [_column("what", _("Story"), _("The story that it happened to."), words, kind="section")]
+    named = [plain(event.headline or "") or _("The whole site") for event, _effect in told]
+    return [_column("what", _("Story"), _("The story that it happened to."), named, kind="section")]
 
 
 def _sentences(told: Told) -> dict[str, Any]:
-    words = [
-        say.sentences(_("{words}.").format(words=_what(event).rstrip(".。")), said(effect)) for event, effect in told
+    sentences = [
+        say.sentences(_("{words}.").format(words=words.what(event).rstrip(".。")), words.effect(effect))
+        for event, effect in told
     ]
     help_ = _("What was noted or found, and what was read in the hours after it against the expected.")
-    return _column("said", _("What it was"), help_, words, kind="sentence")
-
-
-def said(effect: Effect) -> str:
-    """Say what was read after an event against the expected, or why that can't be said."""
-    if effect.reason is not None:
-        return _reason(effect)
-    told = {
-        "views": say.number(effect.views),
-        "hours": say.number(effect.hours),
-        "expected": say.number(round(effect.expected or 0)),
-        "ratio": say.times(effect.ratio),
-        "low": say.times(effect.low),
-        "high": say.times(effect.high),
-        "n": say.number(effect.peers),
-    }
-    if effect.of_section:
-        words = _(
-            "{views} views in the {hours} hours after, expected {expected}: {ratio} ({low} to {high}; compared with"
-            " {n} stories of the section at the same age)."
-        )
-        return words.format(**told)
-    return _(
-        "{views} views in the {hours} hours after, expected {expected}: {ratio} ({low} to {high}; compared: {n})."
-    ).format(**told)
-
-
-def _reason(effect: Effect) -> str:
-    hours, n = say.number(effect.hours), say.number(effect.peers)
-    return {
-        "not_over": _("The {hours} hours after it are not over.").format(hours=hours),
-        "no_hours": _("Without views by the hour nothing can be said of its effect."),
-        "no_time": _("The story's time of publication is not known, so nothing can be expected."),
-        "young": _("Too soon after publication to know how the story went without it."),
-        "gap": _("Of some hours around it nothing is known, so nothing can be said of its effect."),
-        "few_views": _("Too little was read before to say what would have been."),
-        "few_peers": _("Too little is there to compare with ({n}).").format(n=n),
-    }[effect.reason or "gap"]
+    return _column("said", _("What it was"), help_, sentences, kind="sentence")
 
 
 def _file(view: View, told: Told) -> pd.DataFrame:

@@ -12,10 +12,10 @@ import streamlit as st
 from analytics import downloads, i18n
 from analytics.glossary import TERMS, Term
 from analytics.i18n import _
-from analytics.pages import say
 from analytics.pages.elements import tools
 from analytics.pages.faults import guarded
 from analytics.pages.frame import View, moment
+from analytics.telling import say
 from analytics.text import safe_text
 
 _TABLE_HEIGHT = 280

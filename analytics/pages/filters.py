@@ -14,10 +14,12 @@ from analytics import formats, i18n, queries
 from analytics import period as periods
 from analytics.errors import SettingsError
 from analytics.i18n import _
-from analytics.pages import say, urlstate
+from analytics.pages import urlstate
 from analytics.pages.frame import ask
 from analytics.queries import Filters, SiteFacts
 from analytics.queries.choices import choices
+from analytics.queries.filters import NONE_STATED
+from analytics.telling import say
 from analytics.text import safe_text
 
 if TYPE_CHECKING:
@@ -31,12 +33,6 @@ _CUSTOM = "custom"
 EARLIEST = date(1990, 1, 1)  # before there were sites to read
 AHEAD = timedelta(days=366)  # of the data: a year that is not over
 TWO = 2  # all, and one more: nothing to choose
-
-
-def media_name(code: str | None) -> str:
-    """Return a kind of media in words."""
-    names = {"text": _("Text"), "photo": _("Photo"), "gallery": _("Gallery"), "video": _("Video")}
-    return _("Not stated") if code is None else names.get(code, code)
 
 
 def _period_name(code: str) -> str:
@@ -223,7 +219,7 @@ def _options(key: str, known: pd.Series) -> list[str | None]:
     """Return the choices of a filter: all, those there are, and "not stated" where some story states none."""
     options: list[str | None] = [None, *sorted(str(value) for value in known.dropna().unique())]
     if known.isna().any() and len(options) > 1:
-        options.append(urlstate.NONE_STATED)
+        options.append(NONE_STATED)
     if st.session_state[key] not in options:
         urlstate.refuse(key)
     return options
@@ -232,7 +228,7 @@ def _options(key: str, known: pd.Series) -> list[str | None]:
 def _label(value: str | None, every: str, name: Callable[[str | None], str]) -> str:
     if value is None:
         return every
-    return _("Not stated") if value == urlstate.NONE_STATED else name(value)
+    return _("Not stated") if value == NONE_STATED else name(value)
 
 
 def _story_filters(gen: Generation, site_name: str) -> None:
@@ -241,7 +237,7 @@ def _story_filters(gen: Generation, site_name: str) -> None:
     known = found.assign(topic=found["topics"]).explode("topic")
     words: tuple[tuple[str, str, Callable[[str | None], str]], ...] = (
         ("section", _("All sections"), str),
-        ("media", _("All media"), media_name),
+        ("media", _("All media"), say.media_name),
         ("language", _("All languages"), lambda code: say.language(str(code))),
         ("topic", _("All topics"), str),
     )
@@ -286,5 +282,5 @@ def say_refused() -> None:
 def chosen() -> Filters:
     """Return the conditions on stories as chosen."""
     state = st.session_state
-    given = {key: "" if state[key] == urlstate.NONE_STATED else state[key] for key in ("section", "media", "language")}
+    given = {key: "" if state[key] == NONE_STATED else state[key] for key in ("section", "media", "language")}
     return Filters(**given, topic=state["topic"], text=state["q"] or None)

@@ -9,9 +9,10 @@ import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import say, show, stories
+from analytics.pages import show, stories
 from analytics.pages.frame import View, moment
 from analytics.pages.show import Figure
+from analytics.telling import say
 
 _SHOWN = 100
 

@@ -15,6 +15,7 @@ from analytics.pages.frame import View
 from analytics.period import to_local, to_utc
 from analytics.store import notebook
 from analytics.store.notebook import KINDS, LONGEST, Note
+from analytics.telling.events import kind_word
 from analytics.text import plain, safe_text
 
 
@@ -50,16 +51,6 @@ def _write(view: View, article: int | None) -> None:
         moment = to_utc(datetime.combine(day, at or time()), view.facts.timezone)
         note = Note(view.site, moment, kind or "other", plain(words)[:LONGEST], article, day_only=at is None)
         _done(lambda: notebook.write(config.home(), [note], datetime.now(UTC)))
-
-
-def kind_word(kind: str) -> str:
-    """Return what a kind of event is called."""
-    return {
-        "front_page": _("Front page"),
-        "push": _("Push message"),
-        "newsletter": _("Newsletter"),
-        "headline": _("Headline"),
-    }.get(kind, _("Note"))
 
 
 def _take_away(view: View, noted: Sequence[Event]) -> None:

@@ -13,9 +13,10 @@ import streamlit as st
 from analytics import charts, formats
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import explain, say
+from analytics.pages import explain
 from analytics.pages.explain import About
 from analytics.pages.frame import View
+from analytics.telling import say
 
 _ROW_HEIGHT = 35
 _MOST_ROWS = 22

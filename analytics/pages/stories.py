@@ -12,12 +12,13 @@ import streamlit as st
 
 from analytics import formats
 from analytics.i18n import _
-from analytics.pages import looks, say, show, urlstate
+from analytics.pages import looks, show, urlstate
 from analytics.pages.columns import Cells, Column, columns, known
 from analytics.pages.elements import story_list
 from analytics.pages.frame import View
 from analytics.period import Period
 from analytics.queries.choices import choices
+from analytics.telling import say
 from analytics.text import plain
 
 SHOWN = 25  # rows of a long list before a click shows all

@@ -7,8 +7,9 @@ import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _, ngettext
-from analytics.pages import say, stories
+from analytics.pages import stories
 from analytics.pages.frame import View
+from analytics.telling import say
 from analytics.text import safe_text
 
 _PICKED = "_word"

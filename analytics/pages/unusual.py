@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from analytics import config, formats, i18n
+from analytics import config, i18n
 from analytics.i18n import _
 from analytics.methods import anomalies
 from analytics.methods.anomalies import TypicalGrain, Unusual
-from analytics.pages import explain, say, urlstate
+from analytics.pages import explain, urlstate
 from analytics.pages.elements import story_list
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.period import Period
+from analytics.telling import say
+from analytics.telling import unusual as words
 from analytics.text import plain
 
 LONGEST = 62  # days in which single hours are looked at
@@ -40,70 +42,6 @@ def found_in(view: View, *, by_section: bool = False) -> list[Unusual]:
     hours = view.facts.has_hours and view.period.days <= LONGEST
     grains: tuple[TypicalGrain, ...] = ("day", "hour") if hours else ("day",)
     return view.ask(anomalies.unusual, view.site, view.period, grains, by_section=by_section, holidays=left_out(view))
-
-
-def sentence(event: Unusual) -> str:
-    """Say how unusual it was, and whether that is the whole site or its new stories; plain text."""
-    if event.kind == "no_data":
-        return say.sentences(
-            _("No data of any story, where {expected} views are usual.").format(expected=_about(event.expected)),
-            _("The site or its counting was down, or the input lacks this time."),
-        )
-    return say.sentences(_much(event), _whose(event))
-
-
-def _much(event: Unusual) -> str:
-    """Say what it was against the same weekday, or hours of it."""
-    told = {
-        "ratio": say.times(event.ratio),
-        "views": say.number(event.views),
-        "expected": _about(event.expected),
-        "weekday": say.weekday(event.start.date()),
-    }
-    if _last_day(event) != event.start.date():
-        return _("{ratio} the usual: {views} views, usually {expected}.").format(**told)
-    if event.start + timedelta(days=1) == event.end:
-        return _("{ratio} a usual {weekday}: {views} views, usually {expected}.").format(**told)
-    return _("{ratio} a usual {weekday} at this time: {views} views, usually {expected}.").format(**told)
-
-
-def _last_day(event: Unusual) -> date:
-    return (event.end - timedelta(microseconds=1)).date()
-
-
-def _about(expected: float) -> str:
-    return say.number(round(expected))
-
-
-def _whose(event: Unusual) -> str:
-    older = say.times(event.older_ratio)
-    if event.kind == "site":
-        if event.older_ratio is None:
-            return _("No single story makes it so.")
-        return _("Stories older than a week: {ratio} the usual as well, so it is not one story.").format(ratio=older)
-    if event.fell or event.leader is None:
-        return _("Stories older than a week: {ratio} the usual, so it is the new ones.").format(ratio=older)
-    brought = _("“{headline}” brought {views}.").format(
-        headline=plain(event.leader.headline), views=say.number(event.leader.views)
-    )
-    if event.older_ratio is None:
-        return brought
-    return say.sentences(_("Stories older than a week: {ratio} the usual.").format(ratio=older), brought)
-
-
-def when(event: Unusual) -> str:
-    """Say when it was: a day, days, or hours of the clock."""
-    language = i18n.current()
-    last = _last_day(event)
-    if event.start.time() == event.end.time() == datetime.min.time():
-        if last == event.start.date():
-            return formats.day(event.start.date(), language, weekday=True)
-        return formats.period(Period(event.start.date(), event.end.date()), language)
-    end = "24:00" if event.end.time() == datetime.min.time() else f"{event.end:%H:%M}"
-    begins = formats.wall_clock(event.start, language)
-    if last == event.start.date():
-        return f"{begins}–{end}"
-    return f"{begins} – {formats.wall_clock(event.end, language)}"
 
 
 def listed(view: View, found: Sequence[Unusual]) -> None:
@@ -138,7 +76,7 @@ def _times(view: View, events: Sequence[Unusual]) -> dict[str, Any]:
         "ids": [f"{event.start.isoformat()} {event.section or ''}" for event in events],
         "links": [_link(view, event) for event in events],
     }
-    return _column("when", _("When"), help_, [when(event) for event in events], **more)
+    return _column("when", _("When"), help_, [words.when(event) for event in events], **more)
 
 
 def _link(view: View, event: Unusual) -> str:
@@ -152,13 +90,13 @@ def _link(view: View, event: Unusual) -> str:
 def _sections(events: Sequence[Unusual]) -> list[dict[str, Any]]:
     if all(event.section is None for event in events):
         return []
-    words = [_("The whole site") if event.section is None else plain(event.section) for event in events]
-    return [_column("section", _("Section"), _("The part of the site, as the source states it."), words)]
+    named = [_("The whole site") if event.section is None else plain(event.section) for event in events]
+    return [_column("section", _("Section"), _("The part of the site, as the source states it."), named)]
 
 
 def _said(events: Sequence[Unusual]) -> dict[str, Any]:
     help_ = _("How much was read against what is usual, and whether it is the whole site or single stories.")
-    return _column("said", _("What was unusual"), help_, [sentence(event) for event in events], kind="sentence")
+    return _column("said", _("What was unusual"), help_, [words.sentence(event) for event in events], kind="sentence")
 
 
 def _file(events: Sequence[Unusual]) -> pd.DataFrame:
@@ -173,13 +111,8 @@ def _file(events: Sequence[Unusual]) -> pd.DataFrame:
             _("Older stories: times the usual"): [
                 None if event.older_ratio is None else round(event.older_ratio, 2) for event in events
             ],
-            _("What it is"): [_kind(event) for event in events],
+            _("What it is"): [words.kind_word(event) for event in events],
             _("Most read story"): [event.leader and event.leader.headline for event in events],
             _("Its views"): pd.Series([event.leader and event.leader.views for event in events], dtype="Int64"),
         }
     )
-
-
-def _kind(event: Unusual) -> str:
-    names = {"no_data": _("no data"), "site": _("the whole site"), "stories": _("new stories")}
-    return _("the whole section") if event.kind == "site" and event.section is not None else names[event.kind]

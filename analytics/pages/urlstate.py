@@ -99,7 +99,6 @@ VIEWS = {  # of a page, its usual one first
 }
 DEMAND_BY = ("section", "tag", "series", "media", "author", "weekday", "hour")
 MEDIA = ("text", "photo", "gallery", "video")
-NONE_STATED = "~"
 MOST_STORIES = 8  # drawn together: as many as the palette tells apart
 
 PARAMS = (

@@ -31,3 +31,4 @@ class Filters:
 
 
 ALL_STORIES = Filters()
+NONE_STATED = "~"  # how a choice of stories without a section (author, tag) is written in links and files

@@ -100,7 +100,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         return
     with transaction(connection):
         for step in STEPS[_layout(connection, path) :]:  # asked again: another process may have been first
-            for statement in _statements(step):
+            for statement in statements(step):
                 connection.execute(statement)
         connection.execute("insert or ignore into meta values ('generation', '0')")
         connection.execute("insert or replace into meta values ('schema_version', ?)", (str(SCHEMA_VERSION),))
@@ -116,7 +116,7 @@ def _layout(connection: sqlite3.Connection, path: Path) -> int:
     return found
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """Split a script into statements (executescript would commit between them)."""
     statement = ""
     for line in script.splitlines(keepends=True):

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from analytics import formats, i18n
-from analytics.pages import describe, say, show
+from analytics.pages import show
 from analytics.pages.data import accounts
+from analytics.telling import describe, say
 
 
 def test_a_chart_s_table_has_words_for_basis_and_quality() -> None:

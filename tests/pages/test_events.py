@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import i18n
 from analytics.methods.events import Effect
-from analytics.pages import events
 from analytics.store import notebook
 from analytics.store.notebook import Note
+from analytics.telling import events as words
 
 at = datetime.fromisoformat
 NOTES = [
@@ -40,12 +40,12 @@ def happened(app: AppTest) -> list[str]:
 def test_an_effect_is_said_with_its_interval() -> None:
     i18n.use("en")
     effect = Effect(3, None, 900, 300.4, 3.0, 1.5, 6.0, 40, of_section=True)
-    assert events.said(effect) == (
+    assert words.effect(effect) == (
         "900 views in the 3 hours after, expected 300: 3.0× (1.5× to 6.0×; compared with 40 stories of the section at"
         " the same age)."
     )
-    assert events.said(Effect(24, "not_over")) == "The 24 hours after it are not over."
-    assert events.said(Effect(3, "few_peers", 9, peers=12)) == "Too little is there to compare with (12)."
+    assert words.effect(Effect(24, "not_over")) == "The 24 hours after it are not over."
+    assert words.effect(Effect(3, "few_peers", 9, peers=12)) == "Too little is there to compare with (12)."
 
 
 def test_notes_are_marked_and_told_on_the_pages_over_time(open_page, home) -> None:

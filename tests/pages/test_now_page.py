@@ -21,12 +21,12 @@ from page_stores import (
 from streamlit.testing.v1 import AppTest
 
 from analytics import i18n
-from analytics.pages import trends as words
 from analytics.pages.frame import View
 from analytics.pages.now import figures
 from analytics.period import last
 from analytics.queries import ALL_STORIES, Usual, site_facts
 from analytics.store.reader import Generation
+from analytics.telling import trending as words
 
 
 def add_views(gen: Generation, article: int, hour: datetime, views: int) -> None:
@@ -125,10 +125,8 @@ def test_a_story_that_trends_says_why_in_a_sentence(open_page) -> None:
     ],
 )
 def test_each_label_has_its_sentence(row, mark, said) -> None:
-    gen = full()
-    view = View(gen, site_facts(gen, SITE), last(1, UNTIL.date()), ALL_STORIES)
     told = judged(**row)
-    assert (words.label(told, view), words.sentence(told, view)) == (mark, said)
+    assert (words.label(told, "UTC"), words.sentence(told, "UTC")) == (mark, said)
 
 
 def test_an_hour_in_which_nothing_trends(open_page) -> None:

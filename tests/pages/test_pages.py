@@ -23,7 +23,8 @@ from page_stores import (
 )
 
 from analytics.errors import StoreError
-from analytics.pages import frame, say
+from analytics.pages import frame
+from analytics.telling import say
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -13,8 +13,9 @@ from page_stores import HOSTILE, SITE, STORES, full, story_lists
 
 from analytics import formats, i18n
 from analytics.charts import Look
-from analytics.pages import columns, say, stories
+from analytics.pages import columns, stories
 from analytics.queries.choices import choices
+from analytics.telling import say
 
 ELEMENTS = Path(stories.__file__).parent / "elements"
 

@@ -11,8 +11,8 @@ from page_stores import SITE, add_articles, add_site, empty, everything_said, st
 
 from analytics import i18n
 from analytics.methods.anomalies import Leader, Unusual
-from analytics.pages import unusual
 from analytics.store.reader import Generation
+from analytics.telling import unusual as words
 
 at = datetime.fromisoformat
 RISE = Unusual(
@@ -63,20 +63,20 @@ def shown(words: str) -> str:
 
 def test_an_hour_of_the_whole_site_is_said_against_its_weekday() -> None:
     i18n.use("en")
-    assert unusual.when(RISE) == "Fri, 13 Nov 2026, 14:00–15:00"
-    assert unusual.sentence(RISE) == (
+    assert words.when(RISE) == "Fri, 13 Nov 2026, 14:00–15:00"
+    assert words.sentence(RISE) == (
         "3.1× a usual Friday at this time: 3,100 views, usually 1,000. "
         "Stories older than a week: 2.9× the usual as well, so it is not one story."
     )
-    assert unusual.sentence(replace(RISE, older_ratio=None)).endswith("No single story makes it so.")
+    assert words.sentence(replace(RISE, older_ratio=None)).endswith("No single story makes it so.")
 
 
 def test_a_storys_hour_names_the_story_and_a_fall_does_not() -> None:
     i18n.use("en")
     stories = replace(RISE, kind="stories", older_ratio=1.0)
-    assert unusual.sentence(stories).endswith("“A *bold* headline” brought 900.")
+    assert words.sentence(stories).endswith("“A *bold* headline” brought 900.")
     fall = replace(stories, ratio=0.26, views=260)
-    assert unusual.sentence(fall) == (
+    assert words.sentence(fall) == (
         "0.3× a usual Friday at this time: 260 views, usually 1,000. "
         "Stories older than a week: 1.0× the usual, so it is the new ones."
     )
@@ -94,10 +94,10 @@ def test_a_storys_hour_names_the_story_and_a_fall_does_not() -> None:
 def test_times_are_said_as_days_or_hours(start, end, said) -> None:
     i18n.use("en")
     event = replace(RISE, start=at(start), end=at(end))
-    assert unusual.when(event) == said
+    assert words.when(event) == said
     beginnings = {1: "3.1× a usual Friday: ", 2: "3.1× the usual: "}
     if event.end.hour == event.start.hour == 0:
-        assert unusual.sentence(event).startswith(beginnings[(event.end - event.start).days])
+        assert words.sentence(event).startswith(beginnings[(event.end - event.start).days])
 
 
 def test_over_time_draws_the_usual_and_lists_what_was_not(open_page) -> None:

@@ -11,10 +11,11 @@ from page_stores import HOSTILE, SITE, STORES, add_site, empty, everything_said,
 from streamlit.testing.v1 import AppTest
 
 from analytics.methods.decomposition import Change, compared
-from analytics.pages.overtime import why_chance, why_words
+from analytics.pages.overtime import why_chance
 from analytics.period import whole
 from analytics.search import fold
 from analytics.store.reader import Generation
+from analytics.telling import why as why_words
 
 PATH = "over-time"
 WHY = {"view": "why", "period": "2026-11-09..2026-11-15"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
@@ -47,7 +48,7 @@ def test_a_note_is_taken_away_by_its_number_and_site(tmp_path):
 def test_a_file_that_is_no_database_or_of_a_newer_release_is_named(tmp_path):
     notebook.write(tmp_path, [PUSH], NOW)
     path = tmp_path / notebook.FILE_NAME
-    connection = notebook.sqlite3.connect(path)
+    connection = sqlite3.connect(path)
     connection.execute("pragma user_version = 99")
     connection.close()
     with pytest.raises(StoreError, match="newer release"):

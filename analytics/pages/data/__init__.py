@@ -10,10 +10,11 @@ import streamlit as st
 from analytics import formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _, ngettext
-from analytics.pages import parts, say, show
+from analytics.pages import parts, show
 from analytics.pages.data import accounts, inputs, machines, rules, sources, upload
 from analytics.pages.frame import View
 from analytics.queries import SiteFacts
+from analytics.telling import say
 from analytics.text import safe_text
 
 NAMED = 3  # inputs that could not be used

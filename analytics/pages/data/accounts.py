@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.i18n import _, mark
-from analytics.pages import say
+from analytics.telling import say
 from analytics.text import plain, safe_text
 
 

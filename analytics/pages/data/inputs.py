@@ -8,9 +8,10 @@ import streamlit as st
 from analytics import formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import filters, parts, say, show, urlstate
+from analytics.pages import filters, parts, show, urlstate
 from analytics.pages.data import accounts
 from analytics.pages.frame import View
+from analytics.telling import say
 from analytics.text import plain, safe_text
 
 SHOWN = 100

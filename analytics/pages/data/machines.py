@@ -12,9 +12,10 @@ from analytics import charts, formats, queries
 from analytics.charts import Look
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import looks, parts, say, show
+from analytics.pages import looks, parts, show
 from analytics.pages.explain import About
 from analytics.pages.frame import View
+from analytics.telling import say
 
 LISTED = 20  # machines
 PART = "readers-and-machines"

@@ -11,12 +11,13 @@ import streamlit as st
 from analytics import config, i18n, queries
 from analytics.errors import ReadershipError, SettingsError
 from analytics.i18n import _, ngettext
-from analytics.pages import arrival, frame, parts, say, show, stories, work
+from analytics.pages import arrival, frame, parts, show, stories, work
 from analytics.pages.faults import guarded
 from analytics.pages.frame import View
 from analytics.store import taxonomy
 from analytics.store.taxonomy import Version
 from analytics.taxonomy import as_text, from_settings
+from analytics.telling import say
 from analytics.text import safe_text
 
 LISTED = 25  # stories of a list

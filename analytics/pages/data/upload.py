@@ -14,10 +14,11 @@ import streamlit as st
 
 from analytics import config, i18n
 from analytics.i18n import _, ngettext
-from analytics.pages import arrival, say, show, work
+from analytics.pages import arrival, show, work
 from analytics.pages.data import accounts
 from analytics.pages.faults import guarded
 from analytics.pages.html import uploader_words
+from analytics.telling import say
 from analytics.text import plain, safe_text, shows
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _
-from analytics.pages import describe, events, explain, lists, say, show, stories, top
+from analytics.pages import events, explain, lists, show, stories, top
 from analytics.pages.explain import About
 from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
@@ -22,6 +22,7 @@ from analytics.pages.now.notice import notice
 from analytics.pages.now.topics import topical
 from analytics.pages.now.trending import trending
 from analytics.period import DAY, last, midnight, to_local
+from analytics.telling import describe, say
 
 
 def page(view: View) -> None:

@@ -8,12 +8,12 @@ import pandas as pd
 
 from analytics import formats, i18n, queries
 from analytics.i18n import _, ngettext
-from analytics.pages import say
 from analytics.pages.frame import OLD, View, moment
 from analytics.pages.now import pacing
 from analytics.pages.show import Figure
 from analytics.period import midnight, to_local
 from analytics.queries import Usual
+from analytics.telling import say
 
 HOURS = 3
 

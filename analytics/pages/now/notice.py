@@ -13,6 +13,7 @@ from analytics.pages import unusual
 from analytics.pages.frame import View
 from analytics.pages.now.figures import HOURS
 from analytics.period import last
+from analytics.telling import unusual as words
 from analytics.text import safe_text
 
 
@@ -21,7 +22,7 @@ def notice(view: View) -> None:
     events = lately(view)
     if events:
         said = _("Unusual now: {when}. {sentence}").format(
-            when=unusual.when(events[-1]), sentence=unusual.sentence(events[-1])
+            when=words.when(events[-1]), sentence=words.sentence(events[-1])
         )
         st.warning(safe_text(said, limit=1000), icon=":material/monitor_heart:")
 

@@ -8,9 +8,9 @@ from analytics import formats
 from analytics.i18n import _, ngettext
 from analytics.methods.forecast import Pacing, pacing
 from analytics.methods.forecast.pacing import NEEDED, Unit
-from analytics.pages import say
 from analytics.pages.frame import View
 from analytics.pages.show import Figure
+from analytics.telling import say
 
 JUDGED = 10  # forecasts from which on a share of them says something
 

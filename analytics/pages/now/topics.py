@@ -10,10 +10,11 @@ import streamlit as st
 from analytics.i18n import _
 from analytics.methods import headlines as method
 from analytics.methods.headlines import HOURS
-from analytics.pages import explain, say, topics
+from analytics.pages import explain, topics
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.period import to_local
+from analytics.telling import say
 
 SHOWN = 6
 

@@ -11,9 +11,11 @@ import streamlit as st
 from analytics import queries
 from analytics.i18n import _
 from analytics.methods.trending import Trends, confirmed_flags
-from analytics.pages import explain, say, show, stories, trends
+from analytics.pages import explain, show, stories, trends
 from analytics.pages.explain import About
 from analytics.pages.frame import View
+from analytics.telling import say
+from analytics.telling import trending as words
 
 FADING = 3  # stories that are shown beside those that trend
 MOST = 8
@@ -52,7 +54,7 @@ def _with_facts(view: View, chosen: pd.DataFrame) -> pd.DataFrame:
 
 def _heading(view: View, found: Trends, listed: pd.DataFrame) -> None:
     rows = _("{n} stories judged").format(n=say.number(len(found.stories)))
-    told = trends.table(listed, listed["headline"], view)
+    told = words.table(listed, listed["headline"], view.facts.timezone)
     about = About("trending", ("trending", "expected", "extra"), told, rows=rows, note=_note(view, found))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head-trending"):
         st.header(_("Trending"), anchor=False, width="content")
@@ -64,7 +66,7 @@ def _note(view: View, found: Trends) -> str:
     few = ""
     if came_out.flags < FLAGS_NEEDED:
         few = _("{n} stories listed in the last 14 days: too few to say how often the next window bore them out.")
-    return say.sentences(trends.noise_in_words(found.noise), few.format(n=say.number(came_out.flags)))
+    return say.sentences(words.noise_in_words(found.noise), few.format(n=say.number(came_out.flags)))
 
 
 def _caption(view: View, found: Trends) -> str:
@@ -103,7 +105,12 @@ def _list(view: View, listed: pd.DataFrame) -> None:
         caption=_("Trending"),
         hours=[f"{hour:%H:%M}" for hour in by_hour["hour"].drop_duplicates()],
         names=stories.section_names(view),
-        notes=[stories.Note(trends.label(row, view), trends.sentence(row, view), _tone(row["label"])) for row in rows],
+        notes=[
+            stories.Note(
+                words.label(row, view.facts.timezone), words.sentence(row, view.facts.timezone), _tone(row["label"])
+            )
+            for row in rows
+        ],
     )
 
 

@@ -10,9 +10,9 @@ import streamlit as st
 
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _, mark
-from analytics.pages import describe, events, lists, say, show, tabs, unusual
+from analytics.pages import events, lists, show, tabs, unusual
 from analytics.pages.explain import About
-from analytics.pages.filters import media_name, say_refused
+from analytics.pages.filters import say_refused
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.pages.overtime import stories, usual, why
@@ -31,6 +31,8 @@ from analytics.period import Period
 from analytics.queries import Grain, Group
 from analytics.queries.choices import choices
 from analytics.queries.comparison import beside, change_between
+from analytics.telling import describe, say
+from analytics.telling.say import media_name
 
 HEIGHT = 420
 #: Groups that the store keeps as codes, and how they are called

@@ -7,13 +7,14 @@ import pandas as pd
 from analytics import formats, i18n
 from analytics.charts import points
 from analytics.i18n import _
-from analytics.pages import say, show
+from analytics.pages import show
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.pages.show import Figure
 from analytics.period import Period
 from analytics.queries import Grain
 from analytics.queries.comparison import Compared, change_between
+from analytics.telling import say
 
 
 def together(found: pd.DataFrame) -> pd.DataFrame:

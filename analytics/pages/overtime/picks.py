@@ -10,8 +10,9 @@ import streamlit as st
 from analytics import queries
 from analytics.charts import labels
 from analytics.i18n import _
-from analytics.pages import say, show, urlstate
+from analytics.pages import show, urlstate
 from analytics.pages.frame import View
+from analytics.telling import say
 from analytics.text import plain, safe_text
 
 FIRST = 3  # drawn before anything is chosen: the most read

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import charts, queries
 from analytics.i18n import _
-from analytics.pages import describe, events, say, show, stories
+from analytics.pages import events, show, stories
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
@@ -19,6 +19,7 @@ from analytics.pages.overtime.figures import figures, moments, remarks, together
 from analytics.queries import ALL_STORIES, AgeUnit
 from analytics.queries.choices import choices
 from analytics.queries.overtime import AGES
+from analytics.telling import describe, say
 from analytics.text import plain, safe_text
 
 HEIGHT = 420

@@ -10,10 +10,11 @@ from analytics.charts import Mark
 from analytics.i18n import _
 from analytics.methods import anomalies
 from analytics.methods.anomalies import LEAST_WEEKS, Unusual
-from analytics.pages import say, unusual
+from analytics.pages import unusual
 from analytics.pages.frame import View
 from analytics.pages.overtime.choices import Choice
 from analytics.queries import ALL_STORIES, Filters, Grain
+from analytics.telling import say
 from analytics.text import safe_text
 
 if TYPE_CHECKING:

@@ -23,19 +23,21 @@ from analytics.methods.decomposition import (
     typical_by_group,
     typical_story,
 )
-from analytics.pages import say, show, stories, urlstate
+from analytics.pages import show, stories, urlstate
 from analytics.pages.explain import About
 from analytics.pages.filters import say_refused
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.pages.overtime import why_chance
-from analytics.pages.overtime import why_words as words
 from analytics.pages.overtime.choices import compared_always
 from analytics.pages.overtime.figures import change_words, differences
 from analytics.pages.overtime.why_table import ANCHOR, group_table
 from analytics.pages.show import Figure
 from analytics.pages.tabs import INTERVALS
 from analytics.queries.comparison import Compared
+from analytics.queries.filters import NONE_STATED
+from analytics.telling import say
+from analytics.telling import why as words
 
 LISTED: tuple[Part, ...] = ("output", "early", "late", "tail")
 
@@ -119,7 +121,7 @@ def _stories(view: View, change: Change) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="top", key="behind-bar"):
         part = _part()
         group = _group(change)
-    found = _behind(view, change, part, "" if group == urlstate.NONE_STATED else group)
+    found = _behind(view, change, part, "" if group == NONE_STATED else group)
     if found.empty:
         show.nothing(_("No story counts in this part."))
         return
@@ -160,7 +162,7 @@ def _part_changed() -> None:
 def _group(change: Change) -> str | None:
     """Pick one of the groups, or all."""
     names = change.groups["group"]
-    options = [None, *sorted(names.dropna()), *([urlstate.NONE_STATED] if names.isna().any() else [])]
+    options = [None, *sorted(names.dropna()), *([NONE_STATED] if names.isna().any() else [])]
     if st.session_state["only"] not in options:
         urlstate.refuse("only")
         say_refused()

@@ -7,7 +7,7 @@ import pandas as pd
 from analytics import formats, i18n
 from analytics.i18n import _
 from analytics.methods.decomposition import Comparison
-from analytics.pages import say
+from analytics.telling import say
 
 LEAST_P = 0.001  # said as "less than" below
 

@@ -10,13 +10,15 @@ import streamlit as st
 from analytics import formats, i18n
 from analytics.i18n import _
 from analytics.methods.decomposition import PARTS, Change, Part
-from analytics.pages import say, show, stories, urlstate
+from analytics.pages import show, stories, urlstate
 from analytics.pages.columns import Cells, known
 from analytics.pages.elements import story_list
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.pages.overtime.why_chance import ratio
-from analytics.pages.overtime.why_words import called, group_name, meaning, part_meaning, part_name, split_name
+from analytics.queries.filters import NONE_STATED
+from analytics.telling import say
+from analytics.telling.why import called, group_name, meaning, part_meaning, part_name, split_name
 
 ANCHOR = "stories-behind"
 DIFFERS_AT = 0.05  # false discovery rate
@@ -53,8 +55,8 @@ def _column(key: str, label: str, help_: str, kind: str, cells: Cells, *, below:
 
 def _groups(change: Change, view: View) -> dict[str, Any]:
     names = known(change.groups["group"])
-    codes = [urlstate.NONE_STATED if name is None else str(name) for name in names]
-    words = [group_name(urlstate.NONE_STATED if name is None else str(name), change.by) for name in names]
+    codes = [NONE_STATED if name is None else str(name) for name in names]
+    words = [group_name(NONE_STATED if name is None else str(name), change.by) for name in names]
     column = _column(
         "story", split_name(change.by), _("A click lists its stories below."), "story", Cells(words, words, words)
     )

@@ -9,12 +9,13 @@ from analytics import charts, formats, i18n
 from analytics.i18n import _, ngettext
 from analytics.methods import concentration
 from analytics.methods.concentration import FEWEST, Concentration, Measures, Population
-from analytics.pages import say, show
+from analytics.pages import show
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.history import like_for_like
 from analytics.pages.looks import look
 from analytics.pages.show import Figure
+from analytics.telling import say
 
 HEIGHT = 420
 _PUBLISHED, _ARCHIVE = "published", "archive"

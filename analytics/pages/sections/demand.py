@@ -12,12 +12,13 @@ from analytics import charts, config, formats, i18n, queries
 from analytics.i18n import _, ngettext
 from analytics.methods import demand as method
 from analytics.methods.demand import FEWEST, Demand, Group
-from analytics.pages import filters, say, show, urlstate
+from analytics.pages import filters, show, urlstate
 from analytics.pages.explain import About
-from analytics.pages.filters import media_name
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.pages.sections.demand_table import demand_file, demand_table
+from analytics.telling import say
+from analytics.telling.say import media_name
 
 MOST_DRAWN = 20  # groups: the others are in the table
 NAMED = 3  # groups named in a sentence

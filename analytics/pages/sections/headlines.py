@@ -11,10 +11,11 @@ from analytics import charts
 from analytics.i18n import _
 from analytics.methods import headlines as method
 from analytics.methods.headlines import Compared
-from analytics.pages import say, show, topics
+from analytics.pages import show, topics
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
+from analytics.telling import say
 from analytics.text import safe_text
 
 SHOWN = 10  # topics

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.charts import Look
 from analytics.i18n import _
-from analytics.pages import lists, say, show, stories
+from analytics.pages import lists, show, stories
 from analytics.pages.explain import About
 from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
@@ -19,6 +19,7 @@ from analytics.pages.sections.table import section_table
 from analytics.pages.sections.totals import totals
 from analytics.queries import Grain
 from analytics.queries.choices import choices
+from analytics.telling import say
 
 DAYS_UP_TO = 62
 LEADING = 12  # stories of a section that have an area of their own, and are listed when it is the only one

@@ -8,13 +8,15 @@ import pandas as pd
 
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import say, show, urlstate
+from analytics.pages import show, urlstate
 from analytics.pages.columns import Cells, known
 from analytics.pages.elements import story_list
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.pages.sections.words import name
 from analytics.queries.choices import choices
+from analytics.queries.filters import NONE_STATED
+from analytics.telling import say
 
 _NAME = "sections-published-and-read"
 
@@ -43,7 +45,7 @@ def _column(term: str, key: str, kind: str, cells: Cells, *, below: bool = False
 def _sections(found: pd.DataFrame, view: View) -> dict[str, Any]:
     sections = known(found["section"])
     colours = look("UTC", view.ask(choices, view.site)["section"].dropna().unique()).colours(filter(None, sections))
-    codes = [urlstate.NONE_STATED if section is None else str(section) for section in sections]
+    codes = [NONE_STATED if section is None else str(section) for section in sections]
     words = [name(section) for section in found["section"]]
     column = _column("section", "story", "story", Cells(words, words, words))
     links = [urlstate.link("top", section=code) for code in codes]

@@ -8,9 +8,9 @@ import streamlit as st
 from analytics import queries
 from analytics.i18n import _
 from analytics.pages import lists, show
-from analytics.pages.filters import media_name
 from analytics.pages.frame import View
 from analytics.queries.sections import TotalsGroup
+from analytics.telling.say import media_name
 
 
 def totals(view: View) -> None:

@@ -13,12 +13,13 @@ from analytics.charts.week import What
 from analytics.i18n import _
 from analytics.methods import demand as method
 from analytics.methods.demand import FEWEST, Demand
-from analytics.pages import say, show
+from analytics.pages import show
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.pages.sections.demand import compared, in_words, names
 from analytics.pages.sections.demand_table import demand_file
+from analytics.telling import say
 
 HEIGHT = 300
 BY_HOUR_HEIGHT = 380

@@ -11,7 +11,7 @@ from analytics import formats, i18n
 from analytics.charts import Look, points
 from analytics.charts.points import Grain
 from analytics.i18n import _
-from analytics.pages import say
+from analytics.telling import say
 from analytics.text import plain
 
 _NAMED = 3  # sections named in a sentence

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import charts
 from analytics.i18n import _, ngettext
-from analytics.pages import say, show
+from analytics.pages import show
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
@@ -17,6 +17,7 @@ from analytics.pages.story import forecast
 from analytics.period import midnight
 from analytics.queries import AgeGrain, Story, age_band
 from analytics.queries.age import STORIES_NEEDED
+from analytics.telling import say
 from analytics.text import plain
 
 _DAY = 24  # hours

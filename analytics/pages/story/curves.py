@@ -12,7 +12,7 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.charts import Mark, points
 from analytics.i18n import _
-from analytics.pages import describe, events, say, show
+from analytics.pages import events, show
 from analytics.pages.explain import About
 from analytics.pages.filters import unfinished
 from analytics.pages.frame import View, moment
@@ -20,6 +20,7 @@ from analytics.pages.looks import look
 from analytics.pages.story import age
 from analytics.period import to_local, whole
 from analytics.queries import Story
+from analytics.telling import describe, say
 from analytics.text import safe_text
 
 HOURS_UP_TO = 14  # days of a story's life that can be drawn by hour

@@ -10,14 +10,15 @@ import streamlit as st
 
 from analytics import formats, i18n, queries
 from analytics.i18n import _
-from analytics.pages import say, urlstate
-from analytics.pages.filters import media_name
+from analytics.pages import urlstate
 from analytics.pages.frame import View, moment
 from analytics.pages.looks import look
 from analytics.pages.show import Figure
 from analytics.period import to_local
 from analytics.queries import Story
 from analytics.queries.choices import choices
+from analytics.telling import say
+from analytics.telling.say import media_name
 from analytics.text import safe_text, safe_url
 
 _HOURS_UP_TO = 72  # of a story's age that is told in hours

@@ -8,11 +8,12 @@ import streamlit as st
 from analytics.charts import Ahead
 from analytics.i18n import _, ngettext
 from analytics.methods.forecast import FLOOR, NEEDED, Outlook, StoryForecast, issued, outlook
-from analytics.pages import explain, say, show
+from analytics.pages import explain, show
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.show import Figure
 from analytics.queries import AgeGrain, Story
+from analytics.telling import say
 
 _DAY = 24  # hours
 

@@ -8,13 +8,14 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.charts import points
 from analytics.i18n import _
-from analytics.pages import describe, say, show, stories
+from analytics.pages import show, stories
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.period import to_local
 from analytics.queries import Story
 from analytics.queries.choices import choices
+from analytics.telling import describe, say
 
 _SIMILAR = 8
 _ENOUGH = 2  # points from which a history is one

@@ -8,10 +8,11 @@ from analytics.i18n import _, ngettext
 from analytics.methods import ages
 from analytics.methods.ages import Course, Life, Typical
 from analytics.methods.ages.relations import LEAST_VIEWS
-from analytics.pages import say, show
+from analytics.pages import show
 from analytics.pages.frame import View
 from analytics.pages.show import Figure
 from analytics.queries import Story
+from analytics.telling import say
 
 _LITTLE = 0.01  # of a share below which it is told to a tenth of a per cent
 

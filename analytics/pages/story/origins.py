@@ -10,11 +10,12 @@ import streamlit as st
 from analytics import charts, formats, queries
 from analytics.charts import Look
 from analytics.i18n import _
-from analytics.pages import say, show
+from analytics.pages import show
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.queries import Story
+from analytics.telling import say
 
 
 def shown(found: Story, view: View) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.i18n import _
-from analytics.pages import explain, say, trends
+from analytics.pages import explain, trends
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.queries import Story
+from analytics.telling import say
+from analytics.telling import trending as words
 
 
 def shown(found: Story, view: View) -> None:
@@ -22,10 +24,10 @@ def shown(found: Story, view: View) -> None:
     if judged.empty:
         return
     row = judged.to_dict("records")[0]
-    name = trends.label(row, view) if row["label"] else _("Not trending")
-    table = trends.table(judged, judged["article_id"].map({found.article_id: found.headline}), view)
-    about = About("trend-of-story", ("trending", "expected", "extra"), table, note=trends.noise_in_words(told.noise))
+    name = words.label(row, view.facts.timezone) if row["label"] else _("Not trending")
+    table = words.table(judged, judged["article_id"].map({found.article_id: found.headline}), view.facts.timezone)
+    about = About("trend-of-story", ("trending", "expected", "extra"), table, note=words.noise_in_words(told.noise))
     with st.container(gap=None, key="trend-of-story"):
         explain.tap(view, name, about, ":material/trending_up:" if row["label"] else ":material/trending_flat:")
         unusual = "" if row["normal"] else _("The whole site is unusual, so no single story is said to trend.")
-        st.caption(say.sentences(trends.sentence(row, view), unusual))
+        st.caption(say.sentences(words.sentence(row, view.facts.timezone), unusual))

@@ -8,9 +8,9 @@ import pandas as pd
 
 from analytics import formats, queries
 from analytics.i18n import _
-from analytics.pages import say
 from analytics.queries.sql import plain
 from analytics.review.content import Column, Graph, Part, Series, Table, Value
+from analytics.telling import say
 
 if TYPE_CHECKING:
     from analytics.review.asked import Asked

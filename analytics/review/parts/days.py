@@ -8,8 +8,8 @@ from analytics import config, formats, i18n
 from analytics.glossary import TERMS
 from analytics.i18n import _
 from analytics.methods import anomalies
-from analytics.pages import say
 from analytics.review.content import Column, Graph, Part, Series, Table
+from analytics.telling import say
 
 if TYPE_CHECKING:
     from analytics.review.asked import Asked

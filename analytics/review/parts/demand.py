@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from analytics import formats, queries
 from analytics.i18n import _
 from analytics.methods.demand import FEWEST
-from analytics.pages import say
 from analytics.review.content import Column, Graph, Part, Series, Table
+from analytics.telling import say
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from analytics import formats, i18n, queries
 from analytics.i18n import _, ngettext
 from analytics.methods.decomposition import change_of_views
-from analytics.pages import say
 from analytics.review.content import Column, Fact, Part, Table
+from analytics.telling import say
 
 if TYPE_CHECKING:
     from analytics.period import Period

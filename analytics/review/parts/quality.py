@@ -8,8 +8,8 @@ import pandas as pd
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import say
 from analytics.review.content import Column, Part, Table
+from analytics.telling import say
 
 if TYPE_CHECKING:
     from analytics.review.asked import Asked

@@ -8,9 +8,9 @@ import pandas as pd
 
 from analytics import formats, i18n, queries
 from analytics.i18n import _
-from analytics.pages import say
 from analytics.period import to_local
 from analytics.review.content import Fact, Graph, Part, Series
+from analytics.telling import say
 
 if TYPE_CHECKING:
     from analytics.review.asked import Asked

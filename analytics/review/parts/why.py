@@ -18,8 +18,8 @@ from analytics.methods.decomposition import (
 from analytics.methods.decomposition import (
     Part as Piece,
 )
-from analytics.pages import say
 from analytics.review.content import Column, Graph, Part, Series, Table
+from analytics.telling import say
 
 if TYPE_CHECKING:
     from analytics.review.asked import Asked

@@ -21,12 +21,13 @@ from urllib.parse import parse_qsl, quote
 from analytics import charts, i18n, queries
 from analytics.errors import ReadershipError
 from analytics.i18n import _
-from analytics.pages import frame, now, say
+from analytics.pages import frame, now
 from analytics.pages.frame import View
 from analytics.pages.now import figures
 from analytics.pages.show import Figure
 from analytics.period import last
 from analytics.store import Generation
+from analytics.telling import say
 from analytics.text import plain
 
 _log = logging.getLogger(__name__)

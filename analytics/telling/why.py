@@ -8,11 +8,11 @@ from analytics import formats, i18n
 from analytics.glossary import TERMS
 from analytics.i18n import _, ngettext
 from analytics.methods.decomposition import MOST_STORIES, PARTS, Breakdown, Change, Part
-from analytics.pages import say
-from analytics.pages.filters import media_name
-from analytics.pages.urlstate import NONE_STATED
 from analytics.period import Period, whole
 from analytics.queries import Kind
+from analytics.queries.filters import NONE_STATED
+from analytics.telling import say
+from analytics.telling.say import media_name
 
 SHARED: tuple[Breakdown, ...] = ("author", "tag")
 LARGE = 0.05  # part of a period's views from which one story is named

@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.pages import describe
+from analytics.telling import describe
 
 TIMES = ["Mon", "Tue", "Wed", "Thu"]
 

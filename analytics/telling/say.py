@@ -105,6 +105,12 @@ def basis_word(code: str | None) -> str:
     return words.get(code or "", formats.UNKNOWN)
 
 
+def media_name(code: str | None) -> str:
+    """Return a kind of media in words."""
+    names = {"text": _("Text"), "photo": _("Photo"), "gallery": _("Gallery"), "video": _("Video")}
+    return _("Not stated") if code is None else names.get(code, code)
+
+
 def quality_word(code: str | None) -> str:
     """Return the word for how a reading follows the one before."""
     words = {"first": _("first"), "ok": _("in order"), "corrected": _("corrected"), "reset": _("began anew")}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics import formats, i18n
 from analytics.i18n import _
-from analytics.pages import say
+from analytics.telling import say
 
 
 def line(frame: pd.DataFrame, times: Sequence[str], change: float | None = None) -> str:
