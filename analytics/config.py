@@ -37,6 +37,7 @@ SETTINGS = {
         Setting("allowed_hosts", "", "further host names under which the pages may be opened, separated by commas"),
         Setting("uploads", "on", "whether files can be taken in through the pages: on or off"),
         Setting("authors", "off", "whether the pages compare authors by how their stories are read: on or off"),
+        Setting("url", "", "address at which readers open the pages, for links in messages, feeds and files"),
     )
 }
 
