@@ -206,6 +206,23 @@ def as_of(code: str, today: date) -> str:
     return f"{code}@{today}" if code in CODES else code
 
 
+def fixed(code: str, shown: Period) -> str:
+    """The same days under a name that never moves: an ISO week, a month, a day, else first..last.
+
+    >>> fixed("week@2026-11-18", this_week(date(2026, 11, 18))), fixed("1d", last(1, date(2026, 11, 18)))
+    ('2026-W47', '2026-11-18')
+    >>> fixed("7d", last(7, date(2026, 11, 18)))
+    '2026-11-12..2026-11-18'
+    """
+    kind = unit(code)
+    if kind == WEEK:
+        year, week, _ = shown.start.isocalendar()
+        return f"{year}-W{week:02}"
+    if kind == MONTH:
+        return f"{shown.start:%Y-%m}"
+    return str(shown.start) if kind == DAY else str(shown)
+
+
 def base(code: str) -> str:
     """A code without the day that it stands for.
 

@@ -38,8 +38,9 @@ def weekly(
     if lang not in i18n.available():
         raise SettingsError(f"--lang {lang}: there is no such language. Write one of {', '.join(i18n.available())}.")
     i18n.use(lang)
-    gen = open_store(folder_of(home)).current()
-    made = review(gen, _site(gen, site), week)
+    folder = folder_of(home)
+    gen = open_store(folder).current()
+    made = review(gen, _site(gen, site), week, home=folder)
     try:
         out.write_bytes(write(made, ending, wide=wide))
     except OSError as error:

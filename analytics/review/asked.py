@@ -12,6 +12,8 @@ from analytics.period import Period
 from analytics.queries import SiteFacts, site_facts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analytics.store.reader import Generation
 
 A_DAY = timedelta(days=1)
@@ -22,11 +24,13 @@ TYPICAL = 8  # periods before, whose median is the typical one
 class Asked:
     """A site's period, as far as its days are over.
 
-    code: the period as it was chosen; whole: all its days; shown: those that are over; before: what that is compared
-    with; year_before: the same days of the weeks a year ago, weekday on weekday.
+    home: the folder of what people wrote; code: the period's lasting name (`period.fixed`); whole: all its days;
+    shown: those that are over; before: what that is compared with; year_before: the same days of the weeks a year ago,
+    weekday on weekday.
     """
 
     gen: Generation
+    home: Path
     facts: SiteFacts
     code: str
     whole: Period
@@ -58,7 +62,7 @@ class Asked:
         return self.shown.end < self.whole.end
 
 
-def asked(gen: Generation, site: str, code: str | None) -> Asked:
+def asked(gen: Generation, site: str, code: str | None, home: Path) -> Asked:
     """Take a period's code (`2026-W47`, or any other of `period.parse`); None is the last week that is over.
 
     Raises SettingsError when the site has no views by day, or none of the period's days is over.
@@ -72,7 +76,7 @@ def asked(gen: Generation, site: str, code: str | None) -> Asked:
     end = min(whole.end, over)
     if end <= whole.start:
         raise SettingsError(f"{site}: no day of {chosen} is over; the data reaches to {facts.today}.")
-    return Asked(gen, facts, chosen, whole, Period(whole.start, end))
+    return Asked(gen, home, facts, periods.fixed(chosen, whole), whole, Period(whole.start, end))
 
 
 def _days_over(facts: SiteFacts) -> date:

@@ -43,10 +43,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, as many in each as there are columns."""
+    """Rows of cells, as many in each as there are columns.
+
+    stories, sections: the story (article_id) and the section behind each row, for links; empty where rows are of none.
+    None: this row is of none, or of stories whose section is not stated.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+    stories: tuple[int | None, ...] = ()
+    sections: tuple[str | None, ...] = ()
 
 
 def wide_columns(table: Table) -> set[int]:
@@ -100,6 +106,7 @@ class Review:
     """A period of one site in parts, in the order in which a meeting goes through them."""
 
     site: str
+    code: str  # of the period: `period.fixed`
     period: Period
     language: str
     title: str

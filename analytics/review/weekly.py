@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import formats, i18n
+from analytics import config, formats, i18n
 from analytics.i18n import _
 from analytics.review.asked import asked as asked_of
 from analytics.review.content import Review
 from analytics.review.parts import archive, chart, days, demand, figures, quality, story, why
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analytics.review.asked import Asked
     from analytics.store.reader import Generation
 
@@ -28,16 +30,18 @@ PARTS = (
 )
 
 
-def review(gen: Generation, site: str, code: str | None = None) -> Review:
+def review(gen: Generation, site: str, code: str | None = None, *, home: Path | None = None) -> Review:
     """Review a period of a site, in the language spoken; without a code the last week that is over.
 
-    Every number comes from the questions and methods that the pages ask. Raises SettingsError where the site has no
-    views by day, or the period none that are over.
+    `home` is the folder of what people wrote; None: as the settings say. Every number comes from the questions and
+    methods that the pages ask. Raises SettingsError where the site has no views by day, or the period none that are
+    over.
     """
-    asked = asked_of(gen, site, code)
+    asked = asked_of(gen, site, code, home or config.home())
     parts = tuple(make(asked) for make in PARTS)
     return Review(
         site,
+        asked.code,
         asked.shown,
         i18n.current(),
         _title(asked),

@@ -123,3 +123,19 @@ def test_what_cant_be_reviewed_is_said_in_one_line(site: Generation, code: str) 
 def test_another_site_is_refused(site: Generation) -> None:
     with pytest.raises(SettingsError, match="elsewhere"):
         review(site, "elsewhere")
+
+
+def test_rows_lead_to_their_stories_and_sections(week: Review) -> None:
+    behind = {part.code: part.table for part in week.parts if part.table}
+    assert behind["winners"].stories == (3, 4, 1, 2)
+    assert behind["winners"].sections == ("World", "Sport", "World", "Sport")
+    assert sorted(zip(behind["movers"].stories, behind["movers"].sections, strict=True)) == [
+        (1, "World"),
+        (2, "Sport"),
+        (3, "World"),
+        (4, "Sport"),
+    ]
+    assert behind["story"].stories == (3,)
+    assert set(behind["demand"].sections) == set(behind["why"].sections) == {"World", "Sport"}
+    for table in behind.values():
+        assert all(len(known) in {0, len(table.rows)} for known in (table.stories, table.sections))

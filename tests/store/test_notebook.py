@@ -34,7 +34,7 @@ def test_the_same_thing_said_twice_is_one_note(tmp_path):
         ("push", "", 7, False, "page"),
     ]
     assert notebook.notes(tmp_path, "other site") == []
-    assert notebook.examine(tmp_path).endswith("ok; 3 notes")
+    assert notebook.examine(tmp_path).endswith("ok; 3 notes, 0 decisions")
 
 
 def test_a_note_is_taken_away_by_its_number_and_site(tmp_path):

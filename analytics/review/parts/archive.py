@@ -41,7 +41,7 @@ def part(asked: Asked) -> Part:
         "archive",
         title,
         (said if rows else _("No old story came back."),),
-        table=Table(columns, rows),
+        table=Table(columns, rows, tuple(map(int, best["article_id"]))),
         method=_("Stories of an age at which they are hardly read any more, that were read beyond their own pace."),
     )
 

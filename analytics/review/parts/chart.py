@@ -57,12 +57,13 @@ def movers(asked: Asked) -> Part:
             new=len(new), back=len(back), places=min(PLACES, len(found))
         )
     ]
-    rows = [
-        *_rows(risen, _("rose")),
-        *_rows(fallen, _("fell")),
-        *_rows(new.head(SHOWN // 2), _("new")),
-        *_rows(back.head(SHOWN // 2), _("back")),
-    ]
+    moves = {
+        _("rose"): risen,
+        _("fell"): fallen,
+        _("new"): new.head(SHOWN // 2),
+        _("back"): back.head(SHOWN // 2),
+    }
+    rows = [row for move, part in moves.items() for row in _rows(part, move)]
     columns = (
         Column(_("Move")),
         Column(_("Story"), "title"),
@@ -74,7 +75,7 @@ def movers(asked: Asked) -> Part:
         "movers",
         _("Winners, losers, new entries"),
         tuple(said),
-        table=Table(columns, tuple(rows)),
+        table=Table(columns, tuple(rows), *_behind(*moves.values())),
         method=_("Against the views of the period before; new are stories on no chart of the periods looked back on."),
     )
 
@@ -115,7 +116,13 @@ def _table(found: pd.DataFrame) -> Table:
         (row["rank"], row["headline"], _name(row["section"]), *(plain(row[name]) for name in _COUNTS))
         for row in found.to_dict("records")
     )
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), *_behind(found))
+
+
+def _behind(*parts: pd.DataFrame) -> tuple[tuple[int, ...], tuple[str | None, ...]]:
+    """The story and the section behind each row."""
+    stories = tuple(int(number) for part in parts for number in part["article_id"])
+    return stories, tuple(plain(name) for part in parts for name in part["section"])
 
 
 def _name(value: object) -> str:

@@ -48,9 +48,13 @@ def part(asked: Asked) -> Part:
             ),
             "share",
         ),
-        table=Table(columns, rows),
+        table=Table(columns, rows, sections=_sections(found["section"])),
         method=_("All views of the period count, those of older stories too; stories are those published in it."),
     )
+
+
+def _sections(names: pd.Series) -> tuple[str | None, ...]:
+    return tuple(None if formats.unknown(name) else str(name) for name in names)
 
 
 def _row(row: pd.Series) -> tuple[int | float | None, ...]:

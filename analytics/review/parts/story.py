@@ -9,7 +9,8 @@ import pandas as pd
 from analytics import formats, i18n, queries
 from analytics.i18n import _
 from analytics.period import to_local
-from analytics.review.content import Fact, Graph, Part, Series
+from analytics.queries.sql import plain
+from analytics.review.content import Column, Fact, Graph, Part, Series, Table
 from analytics.telling import say
 
 if TYPE_CHECKING:
@@ -39,8 +40,17 @@ def part(asked: Asked) -> Part:
             Fact("place", _("Place"), int(chosen["rank"])),
         ),
         graph=_curve(alive),
+        table=_named(chosen),
         method=_("The story published in the period that was read most in it."),
     )
+
+
+def _named(chosen: pd.Series) -> Table:
+    """The story by name, to be opened from there."""
+    section = plain(chosen["section"])
+    columns = (Column(_("Story"), "title"), Column(_("Section")), Column(_("Published"), "day"))
+    row = (chosen["headline"], section or _("Not stated"), chosen["published_day"].date())
+    return Table(columns, (row,), (int(chosen["article_id"]),), (section,))
 
 
 def _told(chosen: pd.Series, asked: Asked) -> str:

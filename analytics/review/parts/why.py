@@ -33,16 +33,18 @@ def part(asked: Asked) -> Part:
     names = tuple(_name(piece) for piece in PARTS)
     levels = (change.views_before, *(change.parts[piece] for piece in PARTS), change.views)
     columns = (Column(_("Section")), Column(_("Change"), "count"), *(Column(name, "count") for name in names))
+    groups = change.groups.to_dict("records")
     rows = (
         (_("Not stated") if formats.unknown(row["group"]) else row["group"], row["change"], *(row[p] for p in PARTS))
-        for row in change.groups.to_dict("records")
+        for row in groups
     )
+    behind = tuple(None if formats.unknown(row["group"]) else str(row["group"]) for row in groups)
     return Part(
         "why",
         _("Why it changed"),
         (_told(change), _tested(_compared(asked))),
         graph=Graph("steps", (_("The period before"), *names, _("This period")), (Series(_("Views"), levels),)),
-        table=Table(columns, tuple(rows)),
+        table=Table(columns, tuple(rows), sections=behind),
         method=_(
             "An exact split (Bennet's midpoint form): stories published x sections' shares x views per story at equal "
             "age, and the views of older stories; the parts add up to the change to the unit."

@@ -30,15 +30,17 @@ def exists(home: Path) -> bool:
 
 
 def examine(home: Path) -> str | None:
-    """What SQLite says of the file and how many notes it holds; None when there is none. StoreError when it is bad."""
+    """What SQLite says of the file and how much it holds; None when there is none. StoreError when it is bad."""
     if not exists(home):
         return None
     with opened(home) as connection:
         answer = str(connection.execute("pragma integrity_check").fetchone()[0])
-        number = connection.execute("select count(*) from note").fetchone()[0]
+        notes, decided = connection.execute(
+            "select (select count(*) from note), (select count(*) from decision)"
+        ).fetchone()
     if answer != "ok":
         raise StoreError(f"{home / FILE_NAME} is damaged ({answer}). Restore a backup of it, or move it away.")
-    return f"notes {home / FILE_NAME}: {answer}; {number:,} notes"
+    return f"notes {home / FILE_NAME}: {answer}; {notes:,} notes, {decided:,} decisions"
 
 
 @contextmanager
