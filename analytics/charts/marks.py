@@ -26,24 +26,29 @@ ABOVE_WORDS = 1.08  # where the legend begins
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that happened, in the site's local time: a word for the chart and a sentence."""
+    """Something that happened, in the site's local time: a word for the chart and a sentence.
+
+    A quiet one has no word of its own, only a sign: there may be many of them.
+    """
 
     at: datetime
     word: str
     said: str
+    quiet: bool = False
 
 
 def marked(drawn: go.Figure, marks: Sequence[Mark], look: Look) -> go.Figure:
     """Put the marks on a figure over time, with room for their words.
 
     Marks of one moment are one line, with the first one's word and how many more there are. Where two are so near that
-    their words would cover each other, the second has a sign; all tell their sentences when they are pointed at.
+    their words would cover each other, the second has a sign, as quiet ones have anyway; all tell their sentences when
+    they are pointed at.
     """
     if not marks:
         return drawn
     at = {moment: [mark for mark in marks if mark.at == moment] for moment in sorted({mark.at for mark in marks})}
     drawn.update_layout(
-        shapes=[*drawn.layout.shapes, *(_upright(moment, look) for moment in at)],
+        shapes=[*drawn.layout.shapes, *(_upright(moment, marks, look) for moment, marks in at.items())],
         annotations=[*drawn.layout.annotations, *_words(at, _span(drawn), look)],
         margin={"t": 24},
         legend={"y": ABOVE_WORDS},
@@ -58,8 +63,9 @@ def _span(drawn: go.Figure) -> tuple[datetime, datetime]:
     return first.astype("M8[ms]").item(), last.astype("M8[ms]").item()
 
 
-def _upright(moment: datetime, look: Look) -> dict[str, Any]:
-    line = {"color": look.tones.quiet, "width": 1, "dash": "dot"}
+def _upright(moment: datetime, marks: list[Mark], look: Look) -> dict[str, Any]:
+    tone = look.tones.faint if all(mark.quiet for mark in marks) else look.tones.quiet
+    line = {"color": tone, "width": 1, "dash": "dot"}
     return {"type": "line", "x0": moment, "x1": moment, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
@@ -73,11 +79,12 @@ def _words(at: dict[datetime, list[Mark]], span: tuple[datetime, datetime], look
         said = "<br>".join(labels.text(mark.said) for mark in marks)
         shared = {"x": moment, "yref": "paper", "y": 1, "showarrow": False, "hovertext": said}
         shared["font"] = {"color": look.tones.quiet, "size": 12}
-        if begins < free:
+        told = [mark for mark in marks if not mark.quiet]
+        if begins < free or not told:
             found.append({**shared, "text": SIGN, "xanchor": "center", "yanchor": "top"})
             continue
         more = f" +{len(marks) - 1}" if len(marks) > 1 else ""
-        text = labels.text(marks[0].word, LONGEST) + more
+        text = labels.text(told[0].word, LONGEST) + more
         found.append({**shared, "text": text, "xanchor": "right" if turned else "left", "yanchor": "bottom"})
         free = begins + room
     return found

@@ -13,12 +13,13 @@ from analytics import config
 from analytics.charts import Mark
 from analytics.i18n import _
 from analytics.methods import events
-from analytics.methods.events import Effect, Event
+from analytics.methods.events import Effect, Event, Foremost
 from analytics.pages import explain, note_form, unusual, urlstate
 from analytics.pages.elements import story_list
 from analytics.pages.explain import About
 from analytics.pages.frame import View
-from analytics.period import to_local
+from analytics.period import Period, to_local
+from analytics.queries import ALL_STORIES
 from analytics.store import notebook
 from analytics.telling import events as words
 from analytics.telling import say
@@ -28,6 +29,7 @@ from analytics.text import plain
 EVER = (datetime(1900, 1, 1), datetime(2200, 1, 1))  # noqa: DTZ001 - UTC without a zone, as everywhere in the store
 SHOWN = 6
 MOST = 8  # whose effects are worked out
+FOUND = 6  # headlines found changed that a chart has room for
 _NAME = "events"
 
 
@@ -40,9 +42,25 @@ def known(
     return view.ask(events.happened, view.site, notes, *span, articles=wanted, found=found)
 
 
-def in_period(view: View, articles: Sequence[int] | None = None, *, found: bool = True) -> list[Event]:
-    """Return the events of the period shown."""
-    return known(view, view.period.utc(view.facts.timezone), articles, found=found)
+def in_period(
+    view: View, articles: Sequence[int] | None = None, period: Period | None = None, most: int = FOUND
+) -> Foremost:
+    """Return the events of a period, by default the one shown, that a chart has room for.
+
+    They are of the site and of the stories that the filters let through, or of some stories.
+    """
+    period = period or view.period
+    happened = tuple(known(view, period.utc(view.facts.timezone), articles))
+    filters = view.filters if articles is None else ALL_STORIES
+    return view.ask(events.foremost, view.site, happened, period, filters=filters, most=most)
+
+
+def undrawn(told: Foremost) -> str:
+    """Say of which stories' changed headlines marks are, where they are not of all."""
+    if not told.left_out:
+        return ""
+    words = _("Of {all} headlines found changed {n} are marked, of the stories most read.")
+    return words.format(all=say.number(told.found + told.left_out), n=say.number(told.found))
 
 
 def marks(view: View, happened: Sequence[Event], grain: str) -> list[Mark]:
@@ -56,17 +74,22 @@ def marks(view: View, happened: Sequence[Event], grain: str) -> list[Mark]:
                 datetime.combine(at, time()) if day else at,
                 kind_word(event.kind),
                 words.told(event, view.facts.timezone),
+                quiet=event.found,
             )
         )
     return drawn
 
 
-def shown(view: View, happened: Sequence[Event], article: int | None = None) -> None:
-    """List events, noted ones and the latest first, with what was read after each; take notes where that is allowed."""
+def shown(view: View, happened: Sequence[Event], article: int | None = None, more: int = 0) -> None:
+    """List events, the latest first, with what was read after each; take notes where that is allowed.
+
+    Where there is not room for all, what was found gives way to what was noted. `more`: how many there are besides.
+    """
     writable = config.uploads() and view.facts.now is not None
     if not happened and not writable:
         return
-    latest = sorted(happened, key=lambda event: (not event.found, event.at), reverse=True)[:MOST]
+    kept = sorted(happened, key=lambda event: (not event.found, event.at), reverse=True)[:MOST]
+    latest = sorted(kept, key=lambda event: event.at, reverse=True)
     told = [(event, view.ask(events.effect, view.site, event, holidays=unusual.left_out(view))) for event in latest]
     title = _("What happened")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{_NAME}"):
@@ -74,7 +97,7 @@ def shown(view: View, happened: Sequence[Event], article: int | None = None) -> 
         about = About(_NAME, ("event", "effect"), _file(view, told), title=title)
         explain.tap(view, _("Explain"), about, ":material/info:")
     if told:
-        _table(view, told, title, len(happened), article)
+        _table(view, told, title, len(happened) + more, article)
     else:
         st.caption(_("Nothing is noted here, and no headline was found changed."))
     if writable:
@@ -88,10 +111,10 @@ def _table(view: View, told: Told, title: str, count: int, article: int | None) 
     everything = _("Show all {count}").format(count=say.number(len(told)))
     columns = [_times(view, told), *_stories(told, article), _sentences(told)]
     story_list.show({"name": _NAME, "caption": title, "shown": SHOWN, "all": everything, "columns": columns}, _NAME)
-    cut = _("Shown: {n} of {all}.").format(n=say.number(MOST), all=say.number(count))
+    cut = _("Shown: {n} of {all}.").format(n=say.number(len(told)), all=say.number(count))
     st.caption(
         say.sentences(
-            cut if count > MOST else "",
+            cut if count > len(told) else "",
             _("An effect compares; it is no proof of cause: other things may have happened at the same time."),
         )
     )

@@ -29,6 +29,17 @@ def test_words_stand_free_of_each_other_and_inside_the_drawing():
     assert [shape.x0.day for shape in drawn.layout.shapes] == [1, 2, 5, 20]
 
 
+def test_quiet_marks_have_signs_and_leave_the_room_for_words_to_others():
+    days = pd.DataFrame({"bucket": pd.date_range(START, periods=21, freq="D"), "views": 5, "estimated_views": 0})
+    found = [Mark(START + timedelta(days=day), "Headline", f"Title of {day}", quiet=True) for day in (0, 4, 4)]
+    noted = Mark(START + timedelta(days=1), "Push", "Push")
+    drawn = charts.marked(charts.over_time(days.assign(complete=True), "day"), [*found, noted], charts.Look())
+    assert [word.text for word in drawn.layout.annotations] == ["▾", "Push", "▾"]
+    assert drawn.layout.annotations[2].hovertext == "Title of 4<br>Title of 4"
+    lines = [shape.line.color for shape in drawn.layout.shapes]
+    assert lines[0] == lines[2] != lines[1]
+
+
 def test_without_marks_a_figure_stays_as_it_is():
     days = pd.DataFrame({"bucket": pd.date_range(START, periods=3, freq="D"), "views": 5, "estimated_views": 0})
     drawn = charts.marked(charts.over_time(days.assign(complete=True), "day"), [], charts.Look())

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 import pytest
-from page_stores import SITE, empty, everything_said, full, story_lists
+from page_stores import SITE, empty, everything_said, full, insert, story_lists
 from streamlit.testing.v1 import AppTest
 
 from analytics import i18n
@@ -59,6 +59,28 @@ def test_notes_are_marked_and_told_on_the_pages_over_time(open_page, home) -> No
     ]
     now = open_page(full(), "")
     assert words_above(now)[0] == "Push message"
+
+
+def test_headlines_found_changed_are_marked_for_the_stories_most_read(open_page) -> None:
+    gen = full()
+    # Harbour (300 views of this day) has a new title from two to nine o'clock each, Tax (120) one at eleven
+    seen = [(1, f"Title of {hour}", hour) for hour in range(1, 10)] + [(2, "Old", 1), (2, "Tax vote", 11)]
+    for article, title, hour in seen:
+        moment = at(f"2026-11-20T{hour:02}:00")
+        row = {"site": SITE, "article_id": article, "title": title, "first_seen_at": moment, "last_seen_at": moment}
+        insert(gen, "title_history", [row])
+    app = open_page(gen, "over-time", period="1d", grain="hour")
+    # there is room for six of nine: the latest of each story, then the latest before them; the latest comes first
+    assert words_above(app) == ["▾"] * 6
+    titles = [f"“Title of {hour}”" for hour in (9, 8, 7, 6, 5)]
+    assert [said.split(".")[0] for said in happened(app)] == [
+        f"Headline: found changed to {title}" for title in ("“Tax vote”", *titles)
+    ]
+    said = everything_said(app)
+    assert "Of 9 headlines found changed 6 are marked, of the stories most read." in said
+    assert "Shown: 6 of 9." in said
+    politics = open_page(gen, "over-time", period="1d", grain="hour", section="Politics")
+    assert [said.split(".")[0] for said in happened(politics)] == ["Headline: found changed to “Tax vote”"]
 
 
 def test_a_story_tells_its_own_events_only(open_page, home) -> None:

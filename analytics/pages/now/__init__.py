@@ -24,6 +24,8 @@ from analytics.pages.now.trending import trending
 from analytics.period import DAY, last, midnight, to_local
 from analytics.telling import describe, say
 
+FOUND = 3  # headlines found changed that are marked among the hours of today
+
 
 def page(view: View) -> None:
     """Show today so far, what trends, what is most read in the last hours and the hours of today."""
@@ -90,12 +92,14 @@ def hours_of_today(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _hours(view: View) -> None:
     hours, typical = hours_of_today(view)
     seen = look(view.facts.timezone)
-    today = last(1, view.today).utc(view.facts.timezone)
-    marks = events.marks(view, events.known(view, today, found=False), "hour")
+    happened = events.in_period(replace(view, filters=queries.ALL_STORIES), period=last(1, view.today), most=FOUND)
+    marks = events.marks(view, happened.events, "hour")
     figure = charts.marked(charts.today(hours, typical, view.now, seen), marks, seen)
     both = hours.assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
     about = About("today-by-hour", ("views", "typical"), _hours_told(both))
     show.chart(view, figure, _("Today by hour"), _hours_described(view, hours), about, height=300)
+    if happened.left_out:
+        st.caption(events.undrawn(happened))
 
 
 def _hours_told(both: pd.DataFrame) -> pd.DataFrame:

@@ -73,22 +73,21 @@ def _site(view: View, choice: Choice) -> None:
     if choice.by in _CODES:
         found["group"] = found["group"].map(_CODES[choice.by], na_action="ignore")
     typically = usual.behind(view, choice)
-    happened = events.in_period(view) if view.filters == queries.ALL_STORIES else []
+    happened = events.in_period(view)
     figure = _figure(view, choice, found, aligned, typically)
-    noted = [*events.marks(view, [one for one in happened if not one.found], grain), *usual.holidays(view, grain)]
+    noted = [*events.marks(view, happened.events, grain), *usual.holidays(view, grain)]
     figure = charts.marked(figure, noted, look(view.facts.timezone))
     alt = _groups(found, view, grain) if choice.by else _line(whole, aligned, grain, view)
     about = About(f"over-time-{grain}", _terms(choice, typically), _told(found, typically), basis)
     show.chart(view, figure, _("Views over time"), alt, about, height=HEIGHT)
-    said = [*remarks(found, log=choice.log), *usual.remarks(typically, view)]
+    said = [*remarks(found, log=choice.log), *usual.remarks(typically, view), events.undrawn(happened)]
     if choice.compared is not None:
         said = [_comparison(whole, aligned, choice.compared, view.period, grain), *said]
     st.caption(say.sentences(*said))
     unlike = usual.events(view, choice)
     if unlike is not None:
         unusual.listed(view, unlike)
-    if view.filters == queries.ALL_STORIES:
-        events.shown(view, happened)
+    events.shown(view, happened.events, more=happened.left_out)
 
 
 def _terms(choice: Choice, typically: pd.DataFrame | None) -> tuple[str, ...]:

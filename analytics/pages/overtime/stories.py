@@ -65,12 +65,13 @@ def _by_calendar(view: View, choice: Choice, named: pd.DataFrame) -> None:
         alt = say.sentences(alt, describe.line(whole, moments(whole, grain, view)))
         seen = look(view.facts.timezone)
         happened = events.in_period(view, choice.stories)
-        marks = events.marks(view, happened, grain)
+        marks = events.marks(view, happened.events, grain)
         figure = charts.marked(charts.over_time(drawn, grain, seen, log=choice.log), marks, seen)
         about = About(f"stories-over-time-{grain}", _terms("views", choice), show.words(drawn))
         show.chart(view, figure, _("Views of the chosen stories"), alt, about, height=HEIGHT)
-        st.caption(say.sentences(*remarks(found, log=choice.log), *_filters_told(view)))
-        events.shown(view, happened)
+        said = [*remarks(found, log=choice.log), *_filters_told(view), events.undrawn(happened)]
+        st.caption(say.sentences(*said))
+        events.shown(view, happened.events, more=happened.left_out)
     _table(named.assign(views=named["article_id"].map(sums)), view, ["views", "section", "published"])
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics import charts, queries
 from analytics.charts import Look
 from analytics.i18n import _
-from analytics.pages import lists, show, stories
+from analytics.pages import events, lists, show, stories
 from analytics.pages.explain import About
 from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
@@ -121,9 +121,15 @@ def _over_time(found: pd.DataFrame, view: View, seen: Look, *, alone: bool) -> N
         return
     table = show.words(lines)
     if not alone:
-        figure, title = charts.share_over_time(lines, grain, seen), _("Share of views over time")
+        happened = events.in_period(view)
+        figure = charts.marked(
+            charts.share_over_time(lines, grain, seen), events.marks(view, happened.events, grain), seen
+        )
+        title = _("Share of views over time")
         about = About("sections-over-time", ("share",), table)
         show.chart(view, figure, title, words.shares(lines, grain, seen), about)
+        if happened.left_out:
+            st.caption(events.undrawn(happened))
     told = words.latest(lines, found, grain, seen)
     own = alone or _scale_picker()
     top = None if own else float(lines["views"].max())

@@ -12,6 +12,7 @@ from analytics.pages import show, stories
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
+from analytics.pages.story.curves import marks
 from analytics.period import to_local
 from analytics.queries import Story
 from analytics.queries.choices import choices
@@ -39,7 +40,8 @@ def ranks(found: Story, view: View) -> None:
         then=say.day(last["day"]),
     )
     about = About(f"ranks-{found.article_id}", ("rank",), table)
-    show.chart(view, charts.rank_history(known, seen), title, said, about)
+    figure = charts.marked(charts.rank_history(known, seen), marks(found, view, known["day"], "day"), seen)
+    show.chart(view, figure, title, said, about)
 
 
 def readings(found: Story, view: View) -> None:
@@ -57,7 +59,8 @@ def readings(found: Story, view: View) -> None:
     times = points.when(_local(stated["read_at"], view), "hour", seen)
     said = describe.line(stated.rename(columns={"total": "views"}), times)
     about = About(f"readings-{found.article_id}", ("total", "capture"), show.words(known))
-    show.chart(view, charts.readings(known, seen), title, said, about)
+    happened = marks(found, view, _local(stated["read_at"], view), "hour")
+    show.chart(view, charts.marked(charts.readings(known, seen), happened, seen), title, said, about)
 
 
 def _local(moments: pd.Series, view: View) -> pd.Series:
@@ -71,7 +74,9 @@ def _places(known: pd.DataFrame, found: Story, view: View) -> None:
     words = _("On {count} lists, best place {best}. Where there is no mark, it was off the list or no list was read.")
     said = words.format(count=say.number(len(listed)), best=say.number(listed["rank"].min()))
     about = About(f"places-{found.article_id}", ("rank", "capture"), show.words(listed[["read_at", "rank"]]))
-    show.chart(view, charts.places(listed, look(view.facts.timezone)), _("Place on each list read"), said, about)
+    seen, happened = look(view.facts.timezone), marks(found, view, _local(listed["read_at"], view), "hour")
+    figure = charts.marked(charts.places(listed, seen), happened, seen)
+    show.chart(view, figure, _("Place on each list read"), said, about)
     st.caption(said)
 
 
