@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from analytics import formats, i18n, queries
+from analytics import config, formats, i18n, queries
 from analytics import period as periods
 from analytics.errors import SettingsError
 from analytics.i18n import _
@@ -19,6 +19,7 @@ from analytics.pages.frame import ask
 from analytics.queries import Filters, SiteFacts
 from analytics.queries.choices import choices
 from analytics.queries.filters import NONE_STATED
+from analytics.store.notebook import sets
 from analytics.telling import say
 from analytics.text import safe_text
 
@@ -72,7 +73,7 @@ def site(gen: Generation, place: DeltaGenerator) -> str | None:
 
 def _site_changed() -> None:
     """Forget what belongs to one site only."""
-    for key in ("article", "section", "language", "topic", "stories", "only", "input"):
+    for key in ("article", "section", "language", "topic", "set", "stories", "only", "input"):
         st.session_state[key] = None
 
 
@@ -253,6 +254,7 @@ def _story_filters(gen: Generation, site_name: str) -> None:
                 label_visibility="collapsed",
                 width=170,
             )
+    _set_picker(site_name)
     st.text_input(
         _("Search in titles"),
         key="q",
@@ -262,6 +264,23 @@ def _story_filters(gen: Generation, site_name: str) -> None:
         label_visibility="collapsed",
         width=220,
     )
+
+
+def _set_picker(site_name: str) -> None:
+    """Draw the picker of story sets, where anybody has made one."""
+    titles = {one.name: one.title for one in sets.sets(config.home(), site_name)}
+    if st.session_state["set"] not in {None, *titles}:
+        urlstate.refuse("set")
+    if titles:
+        st.selectbox(
+            _("Story set"),
+            [None, *titles],
+            key="set",
+            format_func=lambda name: _("All stories") if name is None else safe_text(titles[name]),
+            placeholder=_("Story set"),
+            label_visibility="collapsed",
+            width=170,
+        )
 
 
 def say_missing() -> None:
@@ -283,4 +302,12 @@ def chosen() -> Filters:
     """Return the conditions on stories as chosen."""
     state = st.session_state
     given = {key: "" if state[key] == NONE_STATED else state[key] for key in ("section", "media", "language")}
-    return Filters(**given, topic=state["topic"], text=state["q"] or None)
+    return Filters(**given, topic=state["topic"], text=state["q"] or None, articles=_articles(state["set"]))
+
+
+def _articles(name: str | None) -> tuple[int, ...] | None:
+    """The stories of the set chosen; none where it has been removed this moment: never all under its name."""
+    if name is None:
+        return None
+    found = sets.find(config.home(), str(st.session_state["site"]), name)
+    return () if found is None else found.articles

@@ -59,7 +59,10 @@ def way_out(view: View) -> None:
         st.button(_("Clear the search"), key="_way-out", on_click=_clear, args=(("q",),))
     elif view.filters != queries.ALL_STORIES:
         st.button(
-            _("Show all stories"), key="_way-out", on_click=_clear, args=(("section", "media", "language", "topic"),)
+            _("Show all stories"),
+            key="_way-out",
+            on_click=_clear,
+            args=(("section", "media", "language", "topic", "set"),),
         )
 
 

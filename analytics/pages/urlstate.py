@@ -108,6 +108,7 @@ PARAMS = (
     Param("media", None, _one_of(*MEDIA)),
     Param("language", None, _name),
     Param("topic", None, _name),
+    Param("set", None, _name),  # a story set, by its name
     Param("q", "", _name),
     Param("view", None, _one_of(*(code for codes in VIEWS.values() for code in codes)), VIEWS),
     Param("word", None, _name, ("", "sections")),  # the topic whose stories are listed

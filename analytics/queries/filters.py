@@ -17,8 +17,9 @@ class Filters:
     language: str | None = None
     topic: str | None = None  # a topic that rules give it
     text: str | None = None  # words that the title holds, in either Chinese script and any case; blank is no condition
+    articles: tuple[int, ...] | None = None  # numbers, of a story set; an empty set is no stories, not all
 
-    def params(self) -> dict[str, str | list[str] | None]:
+    def params(self) -> dict[str, str | list[str] | list[int] | None]:
         """The $named parameters that the questions' SQL compares with."""
         return {
             "section": self.section,
@@ -27,6 +28,7 @@ class Filters:
             "language": self.language,
             "topic": self.topic,
             "words": search_words(self.text),
+            "in_set": None if self.articles is None else list(self.articles),
         }
 
 

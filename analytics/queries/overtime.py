@@ -32,7 +32,6 @@ def views_over_time(
     filters: Filters = ALL_STORIES,
     *,
     by: Group | None = None,
-    articles: Sequence[int] | None = None,
 ) -> pd.DataFrame:
     """Views by bucket, every bucket of the period, oldest first.
 
@@ -43,13 +42,7 @@ def views_over_time(
     With `by` one row a bucket and group, groups in order of their views: also group (null: none stated), rest (true:
     everything below the eight largest groups, group is null) and place (1 is the largest; rest comes last).
     """
-    asked = {
-        "site": site,
-        "by": by,
-        "articles": None if articles is None else _ids(articles),
-        "groups": GROUPS_SHOWN,
-        **filters.params(),
-    }
+    asked = {"site": site, "by": by, "groups": GROUPS_SHOWN, **filters.params()}
     if grain == "hour":
         start, end = period.utc(timezone(gen, site))
         answer = frame(gen, "views_over_hours", start=start, end=end, **asked)

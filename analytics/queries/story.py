@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
+from analytics.config import site_rules
+from analytics.links import canonical
 from analytics.queries.filters import Filters
 from analytics.queries.sites import site_facts, timezone
 from analytics.queries.sql import first, frame
@@ -124,4 +126,15 @@ def find_stories(gen: Generation, site: str, text: str, limit: int = 20) -> pd.D
 
     Columns: article_id, title, headline, section, published_day.
     """
-    return frame(gen, "find_stories", site=site, limit=limit, **Filters(text=text).params())
+    return stories_that_fit(gen, site, Filters(text=text), limit)
+
+
+def stories_that_fit(gen: Generation, site: str, filters: Filters, limit: int = 20) -> pd.DataFrame:
+    """Stories under the filters, read or not, newest first. Columns as of `find_stories`."""
+    return frame(gen, "find_stories", site=site, limit=limit, **filters.params())
+
+
+def story_number(gen: Generation, site: str, said: str) -> int | None:
+    """The number of the story that somebody names by its number or its link; None when the site has none such."""
+    row = first(frame(gen, "story_number", site=site, said=said, link=canonical(said, site_rules(site))))
+    return None if row is None else int(row["article_id"])

@@ -8,8 +8,7 @@ sums as (
     from seen as v
     join cells as c using (cell)
     left join articles as a on a.site = $site and a.article_id = v.article_id
-    where ($articles::bigint[] is null or list_contains($articles::bigint[], v.article_id))
-        and
+    where
         -- include filters
     group by 1, 2
 ),

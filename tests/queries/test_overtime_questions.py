@@ -106,11 +106,11 @@ def test_below_the_eight_largest_is_the_rest(builder, rows):
 
 
 def test_chosen_stories_and_filters(gen, rows):
-    answer = queries.views_over_time(gen, "berlin", WEEKEND, articles=[1, 3])
+    answer = queries.views_over_time(gen, "berlin", WEEKEND, filters=Filters(articles=(1, 3)))
     assert rows(answer, "views") == [(50,), (12,), (None,), (100,)]
-    answer = queries.views_over_time(gen, "berlin", WEEKEND, "hour", Filters(section="Sport"), articles=[1, 3])
+    answer = queries.views_over_time(gen, "berlin", WEEKEND, "hour", Filters(section="Sport", articles=(1, 3)))
     assert answer.views.sum() == 140
-    nobody = queries.views_over_time(gen, "berlin", WEEKEND, articles=[])
+    nobody = queries.views_over_time(gen, "berlin", WEEKEND, filters=Filters(articles=()))
     assert rows(nobody, "views", "estimated_views") == [(0, 0), (0, 0), (None, None), (0, 0)]
 
 

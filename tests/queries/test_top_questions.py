@@ -97,6 +97,9 @@ def test_ties_share_a_rank_and_pages_do_not_overlap(gen, rows):
         (Filters(language="de"), [2], 55),
         (Filters(language="en", section="Politics"), [3], 22),
         (Filters(series="none"), [], 0),
+        (Filters(articles=(3, 1, 404)), [1, 3], 162),  # 140 + 22; numbers that nobody knows fit nothing
+        (Filters(articles=(1, 4), section="Sport"), [1], 140),
+        (Filters(articles=()), [], 0),  # an empty set is no stories, not all
         (Filters(text="école"), [2], 55),
         (Filters(text="0%"), [1], 140),  # a percent sign is a percent sign: "at 10" does not match
         (Filters(text="_"), [], 0),

@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from analytics.config import site_rules
 from analytics.errors import ReadershipError
-from analytics.links import canonical
-from analytics.methods.sql import frame
 from analytics.period import to_utc
-from analytics.queries import sites
-from analytics.queries.sql import first
+from analytics.queries import sites, story_number
 from analytics.store.notebook import KINDS, LONGEST, Note
 from analytics.text import plain
 
@@ -90,7 +86,7 @@ def _moment(said: str, zone: str) -> tuple[datetime, bool]:
 
 
 def _story(gen: Generation, site: str, said: str) -> int:
-    row = first(frame(gen, "events/story_of", site=site, said=said, link=canonical(said, site_rules(site))))
-    if row is None:
+    number = story_number(gen, site, said)
+    if number is None:
         raise EventError(f"no story of {site!r} has the number or link {said!r}")
-    return int(row["article_id"])
+    return number
