@@ -30,7 +30,7 @@ def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
         frame.offer_newest(i18n.current())
         return
     period = filters.chosen_period(facts)
-    frame.header(_(spec.name), facts, gen, urlstate.fixed_link(spec.path, facts.today))
+    frame.header(_(spec.name), facts, gen, urlstate.fixed_link(spec.path, facts.today, spec.shown(facts)))
     frame.offer_newest(i18n.current())
     has_filters = facts.kind in spec.filters_for
     filters.bar(gen, facts, period, days=spec.has_period, stories=has_filters)

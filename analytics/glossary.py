@@ -45,6 +45,23 @@ FIGURES = (
         ),
     ),
     Term(
+        "typical_period",
+        mark("Typical of a period"),
+        mark("What an equally long period usually brings: a week beside weeks, a month beside months."),
+        mark("Median of up to eight periods before, those of which each day has data."),
+    ),
+    Term(
+        "year_before",
+        mark("The year before"),
+        mark("The same weekdays 52 weeks earlier; unknown unless each of those days has data."),
+    ),
+    Term(
+        "review",
+        mark("Weekly review"),
+        mark("A week, or any other period, in the order in which a meeting goes through it: what was read, and why."),
+        mark("Each part asks what the pages ask: its figures are those of the pages, and the same in every file."),
+    ),
+    Term(
         "usual",
         mark("Usual range"),
         mark("What an hour or a day of the site usually brings: about four of five lie in it."),

@@ -23,8 +23,14 @@ _BAR = 30  # pixels
 _POINT = "%{customdata}<extra></extra>"
 
 
-def column_graph(names: Sequence[str], series: Sequence[tuple[str, Values, bool]], look: Look = ENGLISH) -> go.Figure:
-    """Columns over a course of time; a quiet series stands behind the others, wide and pale."""
+def column_graph(
+    names: Sequence[str],
+    series: Sequence[tuple[str, Values, bool]],
+    look: Look = ENGLISH,
+    *,
+    share: bool = False,
+) -> go.Figure:
+    """Columns over a course of time; a quiet series stands behind the others, wide and pale. share: values are."""
     drawn = [
         {
             "type": "bar",
@@ -33,12 +39,13 @@ def column_graph(names: Sequence[str], series: Sequence[tuple[str, Values, bool]
             "name": labels.text(name),
             "width": 0.86 if quiet else 0.56,
             "marker": {"color": look.tones.grid if quiet else look.tones.palette[0]},
-            "customdata": _told(names, name, values, look),
+            "customdata": _told(names, name, values, look, share=share),
             "hovertemplate": _POINT,
         }
         for name, values, quiet in sorted(series, key=lambda one: not one[2])
     ]
-    return figure(drawn, {"barmode": "overlay", "showlegend": len(series) > 1}, look)
+    axis = {"yaxis": {"tickformat": ".0%"}} if share else {}
+    return figure(drawn, {"barmode": "overlay", "showlegend": len(series) > 1, **axis}, look)
 
 
 def bar_graph(names: Sequence[str], name: str, values: Values, look: Look = ENGLISH) -> go.Figure:
@@ -93,9 +100,12 @@ def _numbers(values: Values) -> Texts:
     return np.array([np.nan if value is None else value for value in values], dtype=float)
 
 
-def _told(names: Sequence[str], name: str, values: Values, look: Look) -> Texts:
+def _told(names: Sequence[str], name: str, values: Values, look: Look, *, share: bool = False) -> Texts:
+    told = (
+        formats.percent(value, look.language, 1) if share else formats.number(value, look.language) for value in values
+    )
     said = (
-        look.words.point_of.format(name=one, sentence=f"{name}: {formats.number(value, look.language)}")
-        for one, value in zip(names, values, strict=True)
+        look.words.point_of.format(name=one, sentence=f"{name}: {value}")
+        for one, value in zip(names, told, strict=True)
     )
     return _texts(labels.text(words) for words in said)

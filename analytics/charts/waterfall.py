@@ -21,8 +21,11 @@ THICK = 0.62  # part of its row that a bar takes
 ROOM = 0.32  # of the width of all bars, for a number on a telephone
 
 
-def waterfall(parts: pd.DataFrame, total: str, look: Look = ENGLISH) -> go.Figure:
-    """From rows of name and views (signed): each part begins where the one before ends; the last bar is their sum."""
+def waterfall(parts: pd.DataFrame, total: str, look: Look = ENGLISH, *, level: bool = False) -> go.Figure:
+    """From rows of name and views (signed): each part begins where the one before ends; the last bar is their sum.
+
+    level: the first row is what there was before, and the sum is what there is: neither is a step, nor has a sign.
+    """
     views = parts["views"].to_numpy(dtype=np.int64)
     sizes, starts = np.append(views, views.sum()), np.append(np.cumsum(views) - views, 0)
     names = [*parts["name"], total]
@@ -37,7 +40,7 @@ def waterfall(parts: pd.DataFrame, total: str, look: Look = ENGLISH) -> go.Figur
         "showlegend": False,
         "height": waterfall_height(parts),
     }
-    return figure([_joints(starts, sizes, look), _bars(names, starts, sizes, look)], layout, look)
+    return figure([_joints(starts, sizes, look), _bars(names, starts, sizes, look, level=level)], layout, look)
 
 
 def waterfall_height(parts: pd.DataFrame) -> int:
@@ -67,11 +70,15 @@ def _joints(starts: NDArray[np.int64], sizes: NDArray[np.int64], look: Look) -> 
     }
 
 
-def _bars(names: list[str], starts: NDArray[np.int64], sizes: NDArray[np.int64], look: Look) -> dict[str, Any]:
+def _bars(
+    names: list[str], starts: NDArray[np.int64], sizes: NDArray[np.int64], look: Look, *, level: bool
+) -> dict[str, Any]:
     up, down = look.tones.palette[:2]
     colours = np.where(sizes >= 0, up, down).astype(object)
-    colours[-1] = look.tones.quiet
+    colours[[0, -1] if level else -1] = look.tones.quiet
     numbers = [formats.signed_number(int(size), look.language) for size in sizes]
+    if level:
+        numbers[0], numbers[-1] = (formats.number(int(sizes[place]), look.language) for place in (0, -1))
     said = [look.words.point_part.format(name=name, views=number) for name, number in zip(names, numbers, strict=True)]
     return {
         "type": "bar",

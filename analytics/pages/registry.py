@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analytics.i18n import mark
-from analytics.pages import data, glossary, now, overtime, sections, story, top
+from analytics.pages import data, glossary, now, overtime, sections, story, top, weekly
 from analytics.pages.frame import View
 from analytics.pages.tabs import INTERVALS
-from analytics.queries import Kind
+from analytics.queries import Kind, SiteFacts
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class PageSpec:
     show: Callable[[View], None]
     has_period: bool = False  # in sites with views by interval
     filters_for: frozenset[Kind] = frozenset()  # kinds of site on which the filters of stories act
+    shown: Callable[[SiteFacts], str | None] = lambda _facts: None  # the period's code, where it is not the one chosen
     at_foot: bool = False  # linked to at the foot of every page instead of in the menu
 
 
@@ -32,6 +33,7 @@ PAGES = {
         PageSpec("over-time", mark("Over time"), overtime.page, has_period=True, filters_for=INTERVALS | {"single"}),
         PageSpec("sections", mark("Sections"), sections.page, has_period=True, filters_for=INTERVALS),
         PageSpec("story", mark("Story"), story.page),
+        PageSpec("weekly", mark("Weekly review"), weekly.page, shown=weekly.code_shown),
         PageSpec("data", mark("Data"), data.page),
         PageSpec("glossary", mark("Glossary"), glossary.page, at_foot=True),
     )

@@ -85,17 +85,33 @@ def download_buttons(frame: pd.DataFrame, name: str) -> None:
         explain.download_buttons(frame, name)
 
 
+def heading(view: View, title: str, about: About, *, anchor: str = "") -> None:
+    """Begin a part of a page with its title and, beside it, what explains it on a tap."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{about.name}"):
+        st.header(title, anchor=anchor or False, width="content")
+        explain.tap(view, _("Explain"), replace(about, title=title), ":material/info:")
+
+
 def chart(
-    view: View, figure: charts.Figure, title: str, alt: str, about: About, *, height: int = 340, anchor: str = ""
+    view: View,
+    figure: charts.Figure,
+    title: str,
+    alt: str,
+    about: About,
+    *,
+    height: int = 340,
+    anchor: str = "",
+    said: str = "",
 ) -> None:
     """Show a chart under its title, which a tap explains: definition, basis, method, table, files and pictures.
 
-    alt says in a sentence what the chart shows, for those who don't see it; anchor is what links to it call it.
+    alt says in a sentence what the chart shows, for those who don't see it; anchor is what links to it call it; said
+    stands between title and chart (Markdown).
     """
     key = f"chart-{about.name}"
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{about.name}"):
-        st.header(title, anchor=anchor or False, width="content")
-        explain.tap(view, _("Explain"), replace(about, chart=key, title=title), ":material/info:")
+    heading(view, title, replace(about, chart=key), anchor=anchor)
+    if said:
+        st.markdown(said)
     st.plotly_chart(figure, theme=None, key=key, height=height, config=_CHART, alt=alt)
 
 

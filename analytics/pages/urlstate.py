@@ -193,12 +193,12 @@ def link(page: str, fragment: str = "", **changes: Value) -> str:
     return f"{page or './'}?{urlencode(query(page, **changes))}" + (f"#{fragment}" if fragment else "")
 
 
-def fixed_link(page: str, today: date | None) -> str:
+def fixed_link(page: str, today: date | None, code: str | None = None) -> str:
     """Return a link to what is shown now that shows the same days tomorrow, in the language of whoever opens it.
 
-    `today` is the data's last day.
+    `today` is the data's last day; `code` names the period shown where that is not the one chosen.
     """
-    code = str(st.session_state["period"])
+    code = code or str(st.session_state["period"])
     return link(page, lang=None, **({} if today is None else {"period": period.as_of(code, today)}))
 
 

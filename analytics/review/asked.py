@@ -79,6 +79,11 @@ def asked(gen: Generation, site: str, code: str | None, home: Path) -> Asked:
     return Asked(gen, home, facts, periods.fixed(chosen, whole), whole, Period(whole.start, end))
 
 
+def last_week(facts: SiteFacts) -> str:
+    """The last week that is over, of a site with views by day."""
+    return _last_week(_days_over(facts))
+
+
 def _days_over(facts: SiteFacts) -> date:
     """The first day that is not over."""
     assert facts.today is not None  # noqa: S101 - asked before

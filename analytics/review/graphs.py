@@ -18,11 +18,11 @@ def figure(graph: Graph, look: Look = ENGLISH) -> charts.Figure:
     series = [(one.name, one.values, one.quiet) for one in graph.series]
     first = graph.series[0]
     if graph.shape == "columns":
-        return charts.column_graph(graph.labels, series, look)
+        return charts.column_graph(graph.labels, series, look, share=graph.unit == "share")
     if graph.shape == "line":
         return charts.line_graph(graph.labels, series, look)
     if graph.shape == "bars":
         return charts.bar_graph(graph.labels, first.name, first.values, look)
     # the last level is the sum of all that is before it
     steps = pd.DataFrame({"name": graph.labels[:-1], "views": pd.array(first.values[:-1], dtype="Int64")})
-    return charts.waterfall(steps, graph.labels[-1], look)
+    return charts.waterfall(steps, graph.labels[-1], look, level=True)

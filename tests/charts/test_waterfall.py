@@ -22,6 +22,19 @@ def test_each_bar_begins_where_the_one_before_ends_and_the_last_is_their_sum() -
     assert bars.marker.color[0] == bars.marker.color[2] != bars.marker.color[1]
 
 
+def test_levels_at_both_ends_have_no_sign_and_no_colour_of_a_step() -> None:
+    parts = pd.DataFrame({"name": ["Before", "Rose"], "views": [100, 50]})
+    bars = charts.waterfall(parts, "Now", level=True).data[1]
+    assert list(bars.text) == ["100", "+50", "150"]
+    assert bars.marker.color[0] == bars.marker.color[2] != bars.marker.color[1]
+
+
+def test_shares_in_columns_are_per_cent_on_the_axis_and_in_words() -> None:
+    found = charts.column_graph(("World", "Sport"), [("Share of views", (0.25, None), False)], share=True)
+    assert found.layout.yaxis.tickformat == ".0%"
+    assert list(found.data[0].customdata) == ["World, Share of views: 25.0%", "Sport, Share of views: –"]
+
+
 def test_there_is_room_for_the_numbers_on_the_side_to_which_bars_grow() -> None:
     assert list(drawn(100, 100).layout.xaxis.range) == [0, 264]  # .32 of 200 beyond the longest
     assert list(drawn(-100, 50).layout.xaxis.range) == [-132, 0]

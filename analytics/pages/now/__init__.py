@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _
-from analytics.pages import events, explain, lists, show, stories, top
+from analytics.pages import events, lists, show, stories, top
 from analytics.pages.explain import About
 from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
@@ -52,12 +52,6 @@ def page(view: View) -> None:
             _hours(view)
 
 
-def _heading(view: View, title: str, about: About) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{about.name}"):
-        st.header(title, anchor=False, width="content")
-        explain.tap(view, _("Explain"), replace(about, title=title), ":material/info:")
-
-
 def _span(view: View) -> str:
     """Return the last full hours in words: 15:00–18:00."""
     end = view.now.replace(minute=0, second=0, microsecond=0)
@@ -69,7 +63,7 @@ def _most_read(view: View) -> None:
     found = view.ask(queries.moving, view.site, view.now, HOURS)
     title = _("Most read in the last {hours} hours").format(hours=HOURS)
     found.insert(0, "rank", found["views"].rank(method="min", ascending=False).astype("Int64"))
-    _heading(view, title, About("most-read-hours", ("recent",), show.words(found), rows=_span(view)))
+    show.heading(view, title, About("most-read-hours", ("recent",), show.words(found), rows=_span(view)))
     if found.empty:
         show.nothing(_("No views are known in these hours."))
         return

@@ -1,0 +1,31 @@
+"""Weekly review: the week in the order in which a meeting goes through it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.errors import SettingsError
+from analytics.pages import show
+from analytics.pages.frame import View
+from analytics.pages.weekly import chosen, part
+from analytics.pages.weekly.asked import code_shown, reviewed
+from analytics.text import safe_text
+
+__all__ = ["code_shown", "page"]
+
+
+def page(view: View) -> None:
+    """Show the review of the week chosen part by part, or why there is none."""
+    try:
+        review = reviewed(view)
+    except SettingsError as error:
+        show.nothing(safe_text(str(error), limit=1000))
+        chosen.way_out()
+        return
+    chosen.bar(view, review)
+    with st.container(key="review-headline"):
+        st.header(chosen.named(view, review), anchor=False)
+        st.markdown(safe_text(review.headline, limit=1000))
+    part.jumps(review)
+    for one in review.parts:
+        part.shown(view, review, one)

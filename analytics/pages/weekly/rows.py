@@ -1,0 +1,118 @@
+"""The table of a part on the page: rows that lead to their story or section, as the browser sorts them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analytics.i18n import _
+from analytics.pages import show, stories, urlstate
+from analytics.pages.elements import story_list
+from analytics.queries.filters import NONE_STATED
+from analytics.review.content import Column, wide_columns
+from analytics.review.writers.words import told
+from analytics.telling import say
+from analytics.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analytics.pages.frame import View
+    from analytics.review import Part, Review, Table
+    from analytics.review.content import Unit, Value
+
+_KINDS: dict[Unit, str] = {"text": "text", "count": "number", "share": "share", "change": "change", "day": "date"}
+
+
+def measured(part: Part) -> bool:
+    """Whether the table's own bars say what the part's graph does: names and numbers are not shown twice."""
+    return bool(part.graph and part.graph.shape == "bars" and part.table and part.table.rows)
+
+
+def on_page(part: Part) -> bool:
+    """Whether the table stands on the page: what only repeats a graph or figures is a tap away, in its explanation."""
+    assert part.table is not None  # noqa: S101 - asked before
+    return bool(part.table.stories or part.table.sections) or not (part.graph or part.facts)
+
+
+def table(view: View, review: Review, part: Part) -> None:
+    """Show the rows with their files."""
+    assert part.table is not None  # noqa: S101 - asked before
+    name = f"review-{part.code}"
+    if not (part.table.stories or part.table.sections):
+        show.grid(frame(part), {})
+        show.download_buttons(frame(part), name)
+        return
+    columns = [_column(part.table, place) for place in range(len(part.table.columns))]
+    leading = min(wide_columns(part.table))
+    columns[leading] |= {"kind": "story", "key": "story", "below": False, **_links(view, review, part.table)}
+    if measured(part):
+        first = next(column for column in columns if column["kind"] == "number" and column["key"] != "c0")
+        first["kind"] = "bar"
+    everything = _("Show all {count}").format(count=say.number(len(part.table.rows)))
+    data = {
+        "name": name,
+        "caption": plain(part.title),
+        "shown": stories.SHOWN,
+        "all": everything,
+        "columns": columns,
+    }
+    story_list.show(data, f"stories-{name}")
+    if len(part.table.rows) > 1:
+        show.download_buttons(frame(part), name)
+
+
+def _column(table: Table, place: int) -> dict[str, Any]:
+    column = table.columns[place]
+    values = [row[place] for row in table.rows]
+    return {
+        "key": f"c{place}",
+        "label": plain(column.name),
+        "help": plain(column.name),
+        "kind": _KINDS.get(column.unit, "text"),
+        "below": True,
+        "words": [told(value, column.unit) for value in values],
+        "order": [value.toordinal() if isinstance(value, date) else value for value in values],
+        **({"tones": [_tone(value) for value in values]} if column.unit == "change" else {}),
+    }
+
+
+def _tone(value: Value) -> str:
+    return "" if not isinstance(value, (int, float)) or not value else "up" if value > 0 else "down"
+
+
+def _links(view: View, review: Review, table: Table) -> dict[str, Any]:
+    """Where each row leads: to its story, else to its section's stories in the period."""
+    if table.stories:
+        ids = [str(story) for story in table.stories]
+        return {"ids": ids, "links": stories.story_links(ids, view.site)}
+    names = [NONE_STATED if section is None else section for section in table.sections]
+    return {"ids": names, "links": [urlstate.link("top", section=one, period=review.code) for one in names]}
+
+
+def frame(part: Part) -> pd.DataFrame:
+    """The table as files have it: bare numbers, shares in per cent. Without a table: the graph's, or the figures'."""
+    columns, cells = _cells(part)
+    made = {}
+    for place, column in enumerate(columns):
+        share = column.unit in {"share", "change"}
+        values: list[Any] = [row[place] for row in cells]
+        if share:
+            values = [value if value is None else round(100 * value, 2) for value in values]
+        whole = column.unit == "count" and not any(isinstance(value, float) for value in values)
+        made[_("{name} (%)").format(name=column.name) if share else column.name] = (
+            pd.array(values, dtype="Int64") if whole else values
+        )
+    return pd.DataFrame(made)
+
+
+def _cells(part: Part) -> tuple[Sequence[Column], Sequence[Sequence[Value]]]:
+    if part.table:
+        return part.table.columns, part.table.rows
+    if part.graph:
+        columns = [Column(_("Name")), *(Column(one.name, part.graph.unit) for one in part.graph.series)]
+        return columns, list(zip(part.graph.labels, *(one.values for one in part.graph.series), strict=True))
+    said = [(fact.name, told(fact.value, fact.unit)) for fact in part.facts]
+    return [Column(_("Figure")), Column(_("Value"))], said
