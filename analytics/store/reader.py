@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -22,7 +23,7 @@ from analytics.taxonomy import from_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     import pandas as pd
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from analytics.store.parquet import Bounds
 
 PUBLISHED_SQL = files(__package__).joinpath("published.sql").read_text(encoding="utf-8")
+PUBLISHED = frozenset(re.findall(r"^create table (\w+)", PUBLISHED_SQL, flags=re.MULTILINE))
 #: Functions that every question may use, so that `readership sql` has them too.
 MACROS_SQL = files(__package__).joinpath("macros.sql").read_text(encoding="utf-8")
 LOAD_SQL = files(__package__).joinpath("sql", "load.sql").read_text(encoding="utf-8")
@@ -84,10 +86,11 @@ _IDENTITIES = count()
 class Generation:
     """One published generation. Safe to share between threads: every call has its own cursor."""
 
-    def __init__(self, number: int, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, number: int, connection: duckdb.DuckDBPyConnection, shown: Iterable[str] = ()) -> None:
         self.number = number
         self.identity = next(_IDENTITIES)  # unlike the number, never that of another load: a store may be begun anew
         self._connection = connection
+        self._shown = set(shown)  # relations in whose place files stand
 
     @classmethod
     def empty(cls) -> Generation:
@@ -102,11 +105,8 @@ class Generation:
         connection.create_function("fold", 1, lambda title: title and fold(title), deterministic=True)
         for name, query in CATALOG_ROWS.items():
             duck.register(name, _rows_of(connection, query))
-        for relation, stored in PARQUET.items():
-            paths = [str(home / segment.file) for segment in catalog.segments(connection, stored)]
-            if paths:
-                _show(duck, relation, paths)
-        for relation, names in _prepared(duck, connection).items():
+        shown = _files(connection)
+        for relation, names in shown.items():
             _show(duck, relation, [str(home / name) for name in names])
         duck.execute(sql("stories"))
         taxonomy.place(duck, from_text(taxonomy.of_catalog(connection).rules))
@@ -116,7 +116,7 @@ class Generation:
             duck.execute(f"drop table {name}")
         for name in (*CATALOG_ROWS, "rules", "conditions"):
             duck.unregister(name)
-        return cls(catalog.version(connection).generation, duck)
+        return cls(catalog.version(connection).generation, duck, shown)
 
     def locked(self, home: Path) -> Generation:
         """The same, able to read the published Parquet files and nothing else, for good."""
@@ -152,7 +152,8 @@ class Generation:
     def show(self, relation: str, paths: list[str]) -> None:
         """Show these files of a relation from now on: for who makes a generation, before anybody has it."""
         if paths:
-            _show(self._connection, relation, paths)
+            _show(self._connection, relation, paths, again=relation in self._shown)
+            self._shown.add(relation)
 
     def scratch(self) -> duckdb.DuckDBPyConnection:
         """A connection with temporary tables of its own, to write down what was asked."""
@@ -183,25 +184,30 @@ def _readable() -> Iterator[None]:
         ) from error
 
 
-def _prepared(duck: duckdb.DuckDBPyConnection, connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Files of each prepared relation; of those that this release does not know, none."""
-    known = {name for (name,) in duck.execute("select table_name from duckdb_tables()").fetchall()}
-    paths: dict[str, list[str]] = {}
+def _files(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Files of each relation that has any, also prepared ones; of those that this release does not know, none."""
+    names: dict[str, list[str]] = {}
+    for relation, stored in PARQUET.items():
+        if segments := catalog.segments(connection, stored):
+            names[relation] = [segment.file for segment in segments]
     for relation, name in connection.execute("select relation, file from prepared order by relation, site_id, month"):
-        if relation in known:
-            paths.setdefault(relation, []).append(name)
-    return paths
+        if relation in PUBLISHED:
+            names.setdefault(relation, []).append(name)
+    return names
 
 
-def _show(duck: duckdb.DuckDBPyConnection, relation: str, paths: list[str]) -> None:
+def _show(duck: duckdb.DuckDBPyConnection, relation: str, paths: list[str], *, again: bool = False) -> None:
     """Put published files in the place of a relation; columns that an older release did not write are null."""
     columns = duck.table(relation)
     types = dict(zip(columns.columns, columns.types, strict=True))
     found = duck.from_parquet(paths, union_by_name=relation == "counts")
     lacking = [f"null::{kind} as {name}" for name, kind in types.items() if name not in found.columns]
-    views = duck.execute("select view_name from duckdb_views() where not internal").fetchall()
-    duck.execute(f"drop {'view' if (relation,) in views else 'table'} {relation}")
-    found.project(", ".join(["*", *lacking])).filter(SHOWN.get(relation, "true")).create_view(relation)
+    if lacking:
+        found = found.project(", ".join(["*", *lacking]))
+    if relation in SHOWN:
+        found = found.filter(SHOWN[relation])
+    duck.execute(f"drop {'view' if again else 'table'} {relation}")
+    found.create_view(relation)
 
 
 def engine(config: Bounds | None = None) -> duckdb.DuckDBPyConnection:

@@ -92,7 +92,7 @@ def place(duck: duckdb.DuckDBPyConnection, rules: list[Rule]) -> None:
     ]
     duck.register("rules", pa.Table.from_pylist(known, RULES))
     duck.register("conditions", pa.Table.from_pylist(rows, CONDITIONS))
-    for name in ("texts", "fits"):
+    for name in ("texts", "fits") if conditions else ("no_fits",):
         duck.execute(sql(name))
     for number, rule, one in conditions:
         if one.how == "regex":
@@ -100,7 +100,7 @@ def place(duck: duckdb.DuckDBPyConnection, rules: list[Rule]) -> None:
             duck.execute(sql("fits_expression"), {**said, "sites": list(rule.sites) or None})
     duck.execute(sql("placed"))
     for name in ("texts", "fits"):
-        duck.execute(f"drop table {name}")
+        duck.execute(f"drop table if exists {name}")
 
 
 def find_moves(duck: duckdb.DuckDBPyConnection, rules: list[Rule]) -> None:
