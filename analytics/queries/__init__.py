@@ -6,7 +6,7 @@ numbers; null is unknown, never zero. Times are UTC without a zone, days and buc
 
 from analytics.queries.age import AgeGrain, age_band
 from analytics.queries.filters import ALL_STORIES, Filters
-from analytics.queries.ingests import captures, freshness, ingests, quarantine
+from analytics.queries.ingests import Arrivals, arrivals, captures, freshness, ingests, quarantine
 from analytics.queries.now import (
     Active,
     Published,
@@ -65,6 +65,7 @@ __all__ = [
     "Active",
     "AgeGrain",
     "AgeUnit",
+    "Arrivals",
     "Filters",
     "Grain",
     "Group",
@@ -77,6 +78,7 @@ __all__ = [
     "Usual",
     "active_stories",
     "age_band",
+    "arrivals",
     "breakdown_of_totals",
     "captures",
     "chart_history",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from analytics.queries.sql import frame
+from analytics.queries.sql import first, frame
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import pandas as pd
 
     from analytics.store.reader import Generation
@@ -30,6 +34,24 @@ def freshness(gen: Generation) -> pd.DataFrame:
     under an hour apart being one; null before the third).
     """
     return frame(gen, "freshness")
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """When something came in last (UTC; None: never), and for how long usually nothing does.
+
+    long_gap: of 20 gaps between arrivals in the last four weeks 19 were no longer; None where they tell of no rhythm.
+    """
+
+    last_at: datetime | None
+    long_gap: timedelta | None
+
+
+def arrivals(gen: Generation, site: str, now: datetime, *, by_captures: bool) -> Arrivals:
+    """How a site's data keeps coming, up to a moment (UTC): its captures, or its inputs by the clock."""
+    told = first(frame(gen, "arrivals", site=site, now=now, captures=by_captures)) or {}
+    seconds = told.get("long_gap")
+    return Arrivals(told.get("last_at"), None if seconds is None else timedelta(seconds=seconds))
 
 
 def captures(gen: Generation, site: str) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 with facts as (
     select
         data_until at time zone 'UTC' at time zone timezone as data_until,
+        $until::timestamp at time zone 'UTC' at time zone timezone as until,
         (select min(day) from views_daily where site = $site) as begun
     from sites
     where site = $site
@@ -24,6 +25,7 @@ times as (
         d.cell as day,
         isodow(d.cell) as slot,
         d.cell + 1 <= f.data_until as over,
+        d.cell + 1 <= greatest(f.data_until, f.until) as due,
         d.cell >= f.begun as begun,
         k.cell is not null as known
     from (select unnest(generate_series($begins::date, $ends::date - 1, interval 1 day))::date as cell) as d

@@ -31,6 +31,7 @@ clock as (
         h.cell as cell,
         h.cell at time zone 'UTC' at time zone f.timezone as label,
         h.cell + interval 1 hour <= f.data_until as over,
+        h.cell + interval 1 hour <= greatest(f.data_until, $until::timestamp) as due,
         h.cell >= f.begun as begun
     from (
         select unnest(generate_series(
@@ -48,6 +49,7 @@ times as (
         c.label::date as day,
         24 * isodow(c.label) + hour(c.label) as slot,
         c.over as over,
+        c.due as due,
         c.begun as begun,
         k.cell is not null or i.day is not null as known
     from clock as c

@@ -10,6 +10,7 @@ from analytics.methods.sql import frame
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     import pandas as pd
 
@@ -36,6 +37,7 @@ def typical(
     *,
     by_section: bool = False,
     holidays: Collection[date] = (),
+    until: datetime | None = None,
 ) -> pd.DataFrame:
     """Each hour or day of a period beside the same hour of the week, or weekday, in the eight weeks before.
 
@@ -43,7 +45,8 @@ def typical(
     the last two weeks (by day: eight) is taken out, so that a site that grows is not unusual for weeks; the scale is
     1.4826 times the median absolute deviation there, pooled over all hours, and both are as known when the day began.
     Unusual is what is LIMIT scales off, with that median and without it, and beyond what counts vary by themselves.
-    Holidays and hours without data are in no baseline.
+    Holidays and hours without data are in no baseline. Nothing is said of what the data doesn't reach, unless `until`
+    says what time it is (UTC): what is over by then and hasn't come is no data.
 
     Columns: bucket (local start), starts_at (UTC for hours), section (null: the whole site), views (null: no data; 0:
     the site has data and the section none), expected (null: nothing to compare with), low and high (the middle four of
@@ -67,6 +70,7 @@ def typical(
         begins=begins,
         ends=ends,
         first_day=period.start,
+        until=until,
         holidays=sorted(holidays),
         memory=MEMORY.days,
         reach=REACH[grain].days,

@@ -120,7 +120,7 @@ select
     case when older_tells then older_expected end as older_expected,
     case when older_tells then older_z end as older_z,
     case
-        when not known and over and begun
+        when not known and due and begun
             then case
                 when z_of_nothing < -$limit and expected > $limit * sqrt($dispersion * expected) then 'no_data'
             end

@@ -8,6 +8,7 @@ counts, or what lies between two readings of a running total.
 
 from analytics.methods.trending.asking import Noise, Site, age_curve, measured, windows_of
 from analytics.methods.trending.trends import (
+    CONFIRMED,
     Confirmation,
     Trends,
     confirmation,
@@ -15,11 +16,13 @@ from analytics.methods.trending.trends import (
     current,
     flags,
     judged_windows,
+    past_flags,
     site_of,
     trending,
 )
 
 __all__ = [
+    "CONFIRMED",
     "Confirmation",
     "Noise",
     "Site",
@@ -31,6 +34,7 @@ __all__ = [
     "flags",
     "judged_windows",
     "measured",
+    "past_flags",
     "site_of",
     "trending",
     "windows_of",

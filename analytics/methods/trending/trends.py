@@ -118,6 +118,11 @@ def confirmed_flags(gen: Generation, site: str, now: datetime) -> Confirmation:
     return Confirmation(**told) if told else Confirmation(0, 0)
 
 
+def past_flags(gen: Generation, site: str, start: datetime, until: datetime) -> pd.DataFrame:
+    """The ledger of windows that end in (start, until], as far as it was known by then; columns of `trend_flags`."""
+    return frame(gen, "trending/past_flags", site=site, start=start, until=until)
+
+
 def flags(gen: Generation, site: Site, start: datetime, until: datetime) -> pd.DataFrame:
     """Every time that a story was on the list of a window ending in (start, until], with what the next window brought.
 
