@@ -122,7 +122,8 @@ FIGURES = (
         mark(
             "Views in the hours that are over × how the same weekday grew from that hour to its end: the median of up "
             "to eight weeks before. The range is to hold 80 % of outcomes: it is made of how such forecasts came out "
-            "on the 56 days before, each made from what was known before it. Days with a missing hour are left out."
+            "on the 56 days before, each made from what was known before it. Days with a missing hour are left out, "
+            "and public holidays, of which nothing is forecast either."
         ),
     ),
     Term(
@@ -132,7 +133,7 @@ FIGURES = (
         mark(
             "Views so far × how up to eight weeks before grew from the same hour to their end, the median of them. The "
             "range is to hold 80 % of outcomes: it is made of how such forecasts came out in the 26 weeks before. "
-            "Weeks with a missing hour are left out."
+            "Weeks with a missing hour or a public holiday are left out."
         ),
     ),
     Term(

@@ -5,7 +5,7 @@ Charts ask no questions and know no Streamlit and no gettext: a `Look` brings la
 
 from plotly.graph_objects import Figure
 
-from analytics.charts.fan import Ahead
+from analytics.charts.fan import Ahead, Pace
 from analytics.charts.graph import bar_graph, column_graph, line_graph
 from analytics.charts.headlines import SURE, differences, rows_height, topics
 from analytics.charts.lifts import lifts, lifts_by_hour, lifts_height
@@ -31,6 +31,7 @@ __all__ = [
     "Figure",
     "Look",
     "Mark",
+    "Pace",
     "Words",
     "balance_height",
     "bar_graph",

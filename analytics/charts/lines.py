@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics import formats
 from analytics.charts import labels, points
+from analytics.charts.fan import Pace, paced
 from analytics.charts.look import ENGLISH, Look, figure
 from analytics.charts.time import series
 from analytics.charts.usual import behind, lacking, rings
@@ -49,12 +50,13 @@ def over_time(
     *,
     log: bool = False,
     usual: pd.DataFrame | None = None,
+    pace: Pace | None = None,
 ) -> go.Figure:
     """Lines from `views_over_time`, one a group when it has groups, or from `views_of_stories`, one a story.
 
     `compare` are the buckets that stand beside those of the frame, row by row; they are drawn muted. The stories'
     frame also names each row's headline and colour. `usual` is what the one line usually brings and where it did not,
-    from `methods.anomalies.typical`.
+    from `methods.anomalies.typical`. `pace` is what its last bucket comes to, which is not over.
     """
     lines = _of_stories(frame, grain, look) if "article_id" in frame else _of_groups(frame, grain, look)
     if compare is not None:
@@ -65,12 +67,15 @@ def over_time(
     data = [trace for line in lines for trace in (_muted(line) if line.muted else _drawn(line))]
     layout = {
         "xaxis": points.time_axis(grain, look.language, lines[0].x if lines else None),
-        "yaxis": points.count_axis(look.words.views, look.language, _values(lines), log=log),
+        "yaxis": points.count_axis(look.words.views, look.language, _values(lines, pace), log=log),
         "showlegend": len(lines) > 1,
     }
     if usual is not None and (range_ := behind(usual, grain, look, log=log)):
         data = [*range_, *data, *rings(usual, grain, look)]
         layout |= {"shapes": lacking(usual, grain, look), "showlegend": True}
+    if pace is not None and len(frame):
+        data = [*data, *paced(frame, pace, grain, look)]
+        layout |= {"showlegend": True}
     return figure(data, layout, look)
 
 
@@ -187,8 +192,9 @@ def _drawn(line: Line) -> list[dict[str, Any]]:
     return [dashed, dots] if estimated.all() else [dashed, solid, dots]
 
 
-def _values(lines: list[Line]) -> NDArray[np.float64]:
-    return np.concatenate([line.y for line in lines]) if lines else np.array([])
+def _values(lines: list[Line], pace: Pace | None = None) -> NDArray[np.float64]:
+    ahead = [] if pace is None else [pace.high or pace.middle]
+    return np.concatenate([*(line.y for line in lines), np.array(ahead, dtype=float)])
 
 
 def _touching(estimated: NDArray[np.bool_]) -> NDArray[np.bool_]:

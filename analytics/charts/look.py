@@ -100,6 +100,7 @@ class Words:
     forecast: str = "Forecast"
     forecast_range: str = "80% range of the forecast"
     point_forecast: str = "{when}. Forecast: {views} ({low} to {high})"
+    point_no_range: str = "{when}. Forecast: {views}, range unknown"
     section_balance: str = "{name}. {published} of stories published, {share} of views"
     lift: str = "Lift (1× is par)"
     published_at: str = "Hour of publication"

@@ -77,7 +77,7 @@ RELATIONS = (
     # before `trending`, whose last window it goes on from
     Relation("trend_flags", "appended", trend_flags, key=("site", "article_id", "ended_at")),
     Relation("trending", "replaced", trending_now),
-    Relation("site_hours", "replaced", forecast.site_hours, daily=True),
+    Relation("site_hours", "replaced", forecast.site_hours, daily=True, version=2),
     Relation("forecast_growths", "replaced", forecast.forecast_growths, daily=True, version=2),
     Relation("forecast_errors", "replaced", forecast.forecast_errors, daily=True, version=2),
     Relation("forecasts", "appended", forecast.forecasts, key=forecast.KEY),

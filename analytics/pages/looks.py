@@ -76,6 +76,7 @@ def _words() -> Words:
         forecast=_("Forecast"),
         forecast_range=_("80% range of the forecast"),
         point_forecast=_("{when}. Forecast: {views} ({low} to {high})"),
+        point_no_range=_("{when}. Forecast: {views}, range unknown"),
         section_balance=_("{name}. {published} of stories published, {share} of views"),
         lift=_("Lift (1× is par)"),
         published_at=_("Hour of publication"),

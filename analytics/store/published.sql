@@ -316,7 +316,8 @@ create table trending (                 -- every story judged in the site's last
 create table site_hours (               -- all stories together, up to the beginning of the day of the last commit
     site varchar not null,
     hour timestamp not null,            -- UTC, of hours of which anything is known
-    views bigint not null
+    views bigint not null,
+    estimated boolean not null          -- all views of the hour are
 );
 
 create table forecast_growths (         -- how stories grew from an age to a target, of those that reached it lately

@@ -348,3 +348,29 @@ def test_the_hour_that_comes_twice_is_two_hours(open_page) -> None:
     assert "240 against 240 in 24 Oct 2026; hours complete in both: 24" in said
     before, now = chart(app)["data"]
     assert len(before["x"]) == len(before["customdata"]) == len(now["x"])
+
+
+def test_the_day_that_is_not_over_is_drawn_at_its_pace_unless_it_is_a_holiday(open_page, monkeypatch, tmp_path) -> None:
+    """Three Sundays before had 60 of 120 by noon; this one has 120 by then, so 240."""
+    gen = fortnight()
+    row = {"site": SITE, "basis": "reported", "article_id": 2, "views": 5}
+    for n in range(3 * 24):
+        hour = datetime.fromisoformat("2026-10-18") + timedelta(days=7 * (n // 24), hours=n % 24)
+        insert(gen, "views_hourly", [{**row, "hour": hour}])
+    for hour in range(24):
+        insert(gen, "views_hourly", [{**row, "hour": datetime.fromisoformat("2026-11-08") + timedelta(hours=hour)}])
+    app = open_page(gen, PATH, period="7d", grain="day")
+    (ahead,) = [trace for trace in chart(app)["data"] if trace["name"] == "Forecast"]
+    assert ahead["customdata"][-1].endswith("Forecast: 240, range unknown")
+    assert "Dotted: the day at this pace, ≈ 240 (no range: too few such forecasts have come due)." in everything_said(
+        app
+    )
+    settings = tmp_path / "readership.toml"
+    settings.write_text(f'[sites.{SITE}]\nholidays = "BR"\n')
+    monkeypatch.setattr("analytics.config.SETTINGS_FILE", settings)
+    app = open_page(gen, PATH, period="7d", grain="day")
+    assert "Forecast" not in [trace["name"] for trace in chart(app)["data"]]
+    assert (
+        "What the day comes to: not said: Sun, 15 Nov 2026 is a holiday (Republic Proclamation Day)"
+        in everything_said(app)
+    )

@@ -32,9 +32,9 @@ def days_off(places: tuple[str, ...], period: Period, language: str = "en") -> d
     return {day: found[day] for day in sorted(found) if day in period}
 
 
-def left_out(places: tuple[str, ...], period: Period) -> tuple[date, ...]:
+def left_out(places: tuple[str, ...], period: Period, back: timedelta = BACK) -> tuple[date, ...]:
     """Public holidays that are in no baseline of a period: its own, and those of the time it is compared with."""
-    return tuple(days_off(places, Period(period.start - BACK, period.end)))
+    return tuple(days_off(places, Period(period.start - back, period.end)))
 
 
 @cache

@@ -2,7 +2,8 @@
 
 Forecast: views so far times the median, over up to eight of them, of the whole by what it was at the same point. Its
 range holds 80 %: the order statistics of how such forecasts of earlier days (weeks) came out, each made from what was
-known before it (split conformal). A stretch with a missing hour is left out; fewer than three leave nothing to say.
+known before it (split conformal). A stretch with a missing hour or a public holiday is left out; fewer than three leave
+nothing to say, and of a stretch with a holiday in it nothing is said.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from analytics.queries.sites import TICK, timezone
 from analytics.queries.sql import first
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from analytics.store.reader import Generation
 
 Unit = Literal["day", "week"]
@@ -27,6 +30,7 @@ ALIKE: dict[Unit, int] = {"day": 7, "week": 1}
 #: Hours of a day or week after which its forecast goes into the ledger.
 LEDGER: dict[Unit, tuple[int, ...]] = {"day": (6, 9, 12, 15, 18, 21), "week": (24, 48, 72, 96, 120, 144)}
 LENGTH: dict[Unit, timedelta] = {"day": timedelta(days=1), "week": timedelta(days=7)}
+BACK = (LOOKED_BACK["week"] + COMPARED) * LENGTH["week"]  # that anything is looked up in
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,22 @@ class Pacing:
     median_error: float | None  # |forecast - outcome| / outcome
     tested_range: int
     coverage: float | None
+    holiday: date | None = None  # the first in it, for which nothing is said
 
 
-def pacing(gen: Generation, site: str, now: datetime, unit: Unit, *, by_days: bool = False) -> Pacing | None:
+def pacing(
+    gen: Generation,
+    site: str,
+    now: datetime,
+    unit: Unit,
+    *,
+    by_days: bool = False,
+    holidays: Collection[date] = (),
+) -> Pacing | None:
     """Forecast the day or the week (from Monday) in which `now` (UTC) lies; None before its first hour is over.
 
-    With `by_days` only whole days count, for sites whose hours are not known.
+    With `by_days` only whole days count, for sites whose hours are not known. `holidays` are days like no other, of the
+    BACK days before and of the stretch itself.
     """
     zone = timezone(gen, site)
     local = to_local(now - TICK, zone) + TICK
@@ -79,6 +93,7 @@ def pacing(gen: Generation, site: str, now: datetime, unit: Unit, *, by_days: bo
             "forecast/pacing_by_days" if by_days else "forecast/pacing_by_hours",
             site=site,
             **moments(days, since, LENGTH[unit], zone),
+            holidays=[_holiday(start, unit, holidays) is not None for start in days],
             cell="day" if by_days else "hour",
             alike=ALIKE[unit],
             compared=COMPARED,
@@ -88,7 +103,12 @@ def pacing(gen: Generation, site: str, now: datetime, unit: Unit, *, by_days: bo
     )
     assert row is not None  # noqa: S101 - the stretch at hand is always among the spans
     del row["start"]
-    return Pacing(unit=unit, day=first_day, until=to_utc(cut, zone), **row)
+    return Pacing(unit=unit, day=first_day, until=to_utc(cut, zone), holiday=_holiday(first_day, unit, holidays), **row)
+
+
+def _holiday(start: date, unit: Unit, holidays: Collection[date]) -> date | None:
+    """The first holiday in a stretch."""
+    return min((day for day in holidays if start <= day < start + LENGTH[unit]), default=None)
 
 
 def _hours(days: list[date], since: timedelta, length: timedelta, zone: str) -> dict[str, list[datetime]]:
@@ -106,7 +126,15 @@ def _days(days: list[date], since: timedelta, length: timedelta, _zone: str) -> 
     return {"starts": starts, "cuts": [s + since for s in starts], "stops": [s + length for s in starts]}
 
 
-def due(gen: Generation, site: str, now: datetime, unit: Unit, *, by_days: bool = False) -> tuple[int, Pacing] | None:
+def due(
+    gen: Generation,
+    site: str,
+    now: datetime,
+    unit: Unit,
+    *,
+    by_days: bool = False,
+    holidays: Collection[date] = (),
+) -> tuple[int, Pacing] | None:
     """What the ledger takes of the day or week at hand: its forecast at the latest of some hours that are over.
 
     Made of nothing that came after that hour. None before the first of them, once all is over, or without a forecast.
@@ -117,5 +145,5 @@ def due(gen: Generation, site: str, now: datetime, unit: Unit, *, by_days: bool 
     begins = datetime.combine(first_day, datetime.min.time())
     moments = {hours: to_utc(begins + timedelta(hours=hours), zone) for hours in LEDGER[unit]}
     over = [hours for hours, moment in moments.items() if moment <= now < to_utc(begins + LENGTH[unit], zone)]
-    found = pacing(gen, site, moments[over[-1]], unit, by_days=by_days) if over else None
+    found = pacing(gen, site, moments[over[-1]], unit, by_days=by_days, holidays=holidays) if over else None
     return (over[-1], found) if found and found.forecast is not None else None

@@ -1,17 +1,29 @@
--- From cells (at, views) and spans (number, start, cut, stop): what a stretch of time will have brought at its end, by what
--- the same stretches before had brought up to the same point. Number 0 is the stretch at hand, 1 the one before it, ...;
--- $alike lies between two that are alike (seven days for a day). Missing cells are missing: no such stretch is used.
+-- From cells (at, views, estimated) and spans (number, start, cut, stop, holiday): what a stretch of time will have
+-- brought at its end, by what the same stretches before had brought up to the same point. Number 0 is the stretch at
+-- hand, 1 the one before it, ...; $alike lies between two that are alike (seven days for a day). Missing cells are
+-- missing: no such stretch is used, nor one with a holiday in it. Where the stretch at hand was counted, cells that are
+-- estimates only (a day's views spread over its hours) are missing too: they tell nothing of the hours.
+counted as (
+    select count(*) > 0 as any_counted
+    from spans as s
+    join cells as c on c.at >= s.start and c.at < s.cut and not c.estimated
+    where s.number = 0
+),
+usable as (
+    select c.at as at, c.views as views from cells as c cross join counted as k where not (c.estimated and k.any_counted)
+),
 told as (
     select
         s.number as number,
         s.start as start,
+        s.holiday as holiday,
         coalesce(sum(c.views) filter (where c.at < s.cut), 0)::double as so_far,
         sum(c.views)::double as total,
         count(c.at) filter (where c.at < s.cut) = date_diff($cell, s.start, s.cut) as known_so_far,
         count(c.at) = date_diff($cell, s.start, s.stop) as known
     from spans as s
-    left join cells as c on c.at >= s.start and c.at < s.stop
-    group by s.number, s.start, s.cut, s.stop
+    left join usable as c on c.at >= s.start and c.at < s.stop
+    group by s.number, s.start, s.holiday, s.cut, s.stop
 ),
 forecasts as (
     select
@@ -20,15 +32,16 @@ forecasts as (
         t.so_far as so_far,
         t.total as total,
         t.known_so_far as known_so_far,
-        t.known and t.number > 0 as known,
+        t.known and t.number > 0 and not t.holiday as known,
+        t.holiday as holiday,
         count(b.number) as n,
         median(b.so_far / b.total) as share,
         t.so_far * median(b.total / b.so_far) as forecast
     from told as t
     left join told as b
         on b.number > t.number and b.number <= t.number + $compared * $alike and (b.number - t.number) % $alike = 0
-        and b.known and b.so_far > 0
-    group by t.number, t.start, t.so_far, t.total, t.known_so_far, t.known
+        and b.known and b.so_far > 0 and not b.holiday
+    group by t.number, t.start, t.so_far, t.total, t.known_so_far, t.known, t.holiday
 ),
 due as (
     -- how forecasts at the same point of earlier stretches came out, the earlier ones of each
@@ -71,5 +84,5 @@ select
     p.coverage as coverage
 from forecasts as f
 cross join past as p
-cross join lateral (select f.known_so_far and f.so_far > 0 and f.n >= $needed as said) as s
+cross join lateral (select f.known_so_far and f.so_far > 0 and f.n >= $needed and not f.holiday as said) as s
 where f.number = 0

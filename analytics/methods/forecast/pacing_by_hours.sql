@@ -3,18 +3,20 @@ with spans as (
         unnest(range(len($starts::timestamp[]))) as number,
         unnest($starts::timestamp[]) as start,
         unnest($cuts::timestamp[]) as cut,
-        unnest($stops::timestamp[]) as stop
+        unnest($stops::timestamp[]) as stop,
+        unnest($holidays::boolean[]) as holiday
 ),
 prepared as (
     -- up to the beginning of the day in which the commit was made
-    select hour as hour, views as views from site_hours where site = $site
+    -- (a store that an older release prepared does not say what was estimated)
+    select hour as hour, views as views, coalesce(estimated, false) as estimated from site_hours where site = $site
 ),
 cells as (
-    select hour as at, views as views
+    select hour as at, views as views, estimated as estimated
     from prepared
     where hour >= list_min($starts::timestamp[]) and hour < list_max($cuts::timestamp[])
     union all
-    select hour as at, sum(views) as views
+    select hour as at, sum(views) as views, bool_and(basis = 'estimated') as estimated
     from views_hourly
     where site = $site
         and hour >= coalesce((select max(hour) + interval 1 hour from prepared), list_min($starts::timestamp[]))

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from analytics import config
 from analytics.methods.forecast.backtest import backtest_of_site
 from analytics.methods.forecast.grid import FLOOR, SURGING_FROM, YOUNG, marks, to_apply
-from analytics.methods.forecast.pacing import ALIKE, due
+from analytics.methods.forecast.pacing import ALIKE, BACK, LENGTH, due
 from analytics.methods.forecast.story import chosen, errors
 from analytics.methods.sql import frame, load
-from analytics.period import midnight
+from analytics.period import Period, midnight
 from analytics.queries import site_facts, timezone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from analytics.methods.prepare import Asked
     from analytics.store.reader import Generation
@@ -87,9 +89,11 @@ def _of_stories(gen: Generation, asked: Asked) -> pa.Table:
 def _of_site(gen: Generation, asked: Asked) -> Iterator[dict[str, object]]:
     """Of a day of the site from the same weekdays before, of a week from those before."""
     by_days = not site_facts(gen, asked.site).has_hours
-    zone = timezone(gen, asked.site)
+    zone, off = timezone(gen, asked.site), _holidays(asked)
     for unit in ALIKE:
-        told = None if by_days and unit == "day" else due(gen, asked.site, asked.now, unit, by_days=by_days)
+        if by_days and unit == "day":
+            continue
+        told = due(gen, asked.site, asked.now, unit, by_days=by_days, holidays=off)
         if told is None:
             continue
         hours, found = told
@@ -106,3 +110,13 @@ def _of_site(gen: Generation, asked: Asked) -> Iterator[dict[str, object]]:
             "method": "pacing",
             "month": f"{found.day:%Y-%m}",
         }
+
+
+def _holidays(asked: Asked) -> tuple[date, ...]:
+    """The public holidays of the site's readers that its days and weeks are not compared with."""
+    places = config.site_rules(asked.site).holidays
+    if not places:
+        return ()
+    from analytics.methods.anomalies import left_out  # noqa: PLC0415 - a tenth of a second, for those who have holidays
+
+    return left_out(places, Period(asked.today, asked.today + LENGTH["week"]), BACK)

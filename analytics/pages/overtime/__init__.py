@@ -10,7 +10,8 @@ import streamlit as st
 
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _, mark
-from analytics.pages import events, lists, show, tabs, unusual
+from analytics.methods.forecast import Pacing
+from analytics.pages import events, lists, paced, show, tabs, unusual
 from analytics.pages.explain import About
 from analytics.pages.filters import say_refused
 from analytics.pages.frame import View
@@ -31,7 +32,7 @@ from analytics.period import Period
 from analytics.queries import Grain, Group
 from analytics.queries.choices import choices
 from analytics.queries.comparison import beside, change_between
-from analytics.telling import describe, say
+from analytics.telling import describe, pacing, say
 from analytics.telling.say import media_name
 
 HEIGHT = 420
@@ -72,17 +73,19 @@ def _site(view: View, choice: Choice) -> None:
     show.figures(view, [views, change_figure(whole, aligned, against, grain), *others])
     if choice.by in _CODES:
         found["group"] = found["group"].map(_CODES[choice.by], na_action="ignore")
-    typically = usual.behind(view, choice)
+    typically, pace = usual.behind(view, choice), _pace(view, choice, found)
     happened = events.in_period(view)
-    figure = _figure(view, choice, found, aligned, typically)
+    figure = _figure(view, choice, found, aligned, typically=typically, pace=pace)
     noted = [*events.marks(view, happened.events, grain), *usual.holidays(view, grain)]
     figure = charts.marked(figure, noted, look(view.facts.timezone))
     alt = _groups(found, view, grain) if choice.by else _line(whole, aligned, grain, view)
-    about = About(f"over-time-{grain}", _terms(choice, typically), _told(found, typically), basis)
+    about = About(f"over-time-{grain}", _terms(choice, typically, pace), _told(found, typically, pace), basis)
     show.chart(view, figure, _("Views over time"), alt, about, height=HEIGHT)
     said = [*remarks(found, log=choice.log), *usual.remarks(typically, view), events.undrawn(happened)]
     if choice.compared is not None:
         said = [_comparison(whole, aligned, choice.compared, view.period, grain), *said]
+    if pace is not None:
+        said.append(pacing.sentence(pace, paced.holiday(view, pace)))
     st.caption(say.sentences(*said))
     unlike = usual.events(view, choice)
     if unlike is not None:
@@ -90,17 +93,32 @@ def _site(view: View, choice: Choice) -> None:
     events.shown(view, happened.events, more=happened.left_out)
 
 
-def _terms(choice: Choice, typically: pd.DataFrame | None) -> tuple[str, ...]:
+def _pace(view: View, choice: Choice, found: pd.DataFrame) -> Pacing | None:
+    """Return what the last day or week drawn comes to, where it is all of the site's and not over; else None."""
+    if choice.by or choice.grain not in {"day", "week"} or view.filters != queries.ALL_STORIES:
+        return None
+    at_hand = paced.paced(view, "day" if choice.grain == "day" else "week")
+    drawn = at_hand is not None and view.period.start <= at_hand.day and view.today in view.period
+    return at_hand if drawn and not found["complete"].iloc[-1] else None
+
+
+def _terms(choice: Choice, typically: pd.DataFrame | None, pace: Pacing | None) -> tuple[str, ...]:
     further = {"change_complete": choice.compared, "log_scale": choice.log, "usual": typically is not None}
-    return ("views", *(term for term, shown in further.items() if shown))
+    ahead = () if pace is None else ("day_paced",) if pace.unit == "day" else ("week_paced",)
+    return ("views", *(term for term, shown in further.items() if shown), *ahead)
 
 
-def _told(found: pd.DataFrame, typically: pd.DataFrame | None) -> pd.DataFrame:
-    """Return the chart's table: with the usual, where that is drawn."""
-    if typically is None or len(typically) != len(found):
-        return show.words(found)
-    whole = typically[["expected", "low", "high"]].round().astype("Int64")
-    return show.words(found.assign(**whole.rename(columns={"expected": "typical"}), weeks=typically["weeks"]))
+def _told(found: pd.DataFrame, typically: pd.DataFrame | None, pace: Pacing | None) -> pd.DataFrame:
+    """Return the chart's table: with the usual, where that is drawn, and what is forecast."""
+    told = found
+    if typically is not None and len(typically) == len(found):
+        whole = typically[["expected", "low", "high"]].round().astype("Int64")
+        told = told.assign(**whole.rename(columns={"expected": "typical"}), weeks=typically["weeks"])
+    if pace is not None and pace.forecast is not None:
+        last = {"forecast": pace.forecast, "forecast_low": pace.low, "forecast_high": pace.high}
+        ends = {name: [pd.NA] * (len(found) - 1) + [value and round(value)] for name, value in last.items()}
+        told = told.assign(**{name: pd.array(column, dtype="Int64") for name, column in ends.items()})
+    return show.words(told)
 
 
 def _aligned(view: View, shown: pd.DataFrame, compared: Period, grain: Grain) -> pd.DataFrame:
@@ -109,15 +127,22 @@ def _aligned(view: View, shown: pd.DataFrame, compared: Period, grain: Grain) ->
 
 
 def _figure(
-    view: View, choice: Choice, found: pd.DataFrame, aligned: pd.DataFrame, typically: pd.DataFrame | None
+    view: View,
+    choice: Choice,
+    found: pd.DataFrame,
+    aligned: pd.DataFrame,
+    *,
+    typically: pd.DataFrame | None,
+    pace: Pacing | None,
 ) -> charts.Figure:
     seen = look(view.facts.timezone, _names(view, choice.by))
+    ahead = charts.Pace(pace.forecast, pace.low, pace.high) if pace and pace.forecast is not None else None
     if choice.compared is None or aligned["views"].isna().all():
-        return charts.over_time(found, choice.grain, seen, log=choice.log, usual=typically)
+        return charts.over_time(found, choice.grain, seen, log=choice.log, usual=typically, pace=ahead)
     periods = {"shown": view.period, "before": choice.compared}
     told = {line: formats.period(period, i18n.current()) for line, period in periods.items()}
     named = replace(seen, words=replace(seen.words, **told))
-    return charts.over_time(found, choice.grain, named, aligned, log=choice.log)
+    return charts.over_time(found, choice.grain, named, aligned, log=choice.log, pace=ahead)
 
 
 def _names(view: View, by: Group | None) -> list[object]:

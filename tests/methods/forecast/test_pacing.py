@@ -151,3 +151,48 @@ def test_what_comes_later_changes_nothing(builder):
     before = pacing(builder.gen, "s", NOW, "day"), pacing(builder.gen, "s", NOW, "week")
     builder.hours("s", *[(f"2026-11-{day}T{hour}:00", 1, 10**9) for day in (18, 19) for hour in (12, 13, 20)])
     assert (pacing(builder.gen, "s", NOW, "day"), pacing(builder.gen, "s", NOW, "week")) == before
+
+
+def test_holidays_are_not_compared_with_and_not_forecast(builder):
+    """Three Wednesdays doubled after noon, a holiday between them grew tenfold; the eighteenth is none."""
+    fill(builder, {NOW.date(): (60, 0)})
+    for week, late in ((1, 50), (2, 450), (3, 50), (4, 50)):
+        fill(builder, {NOW.date() - timedelta(days=7 * week): (50, late)})
+    with_it = pacing(builder.gen, "s", NOW, "day")
+    found = pacing(builder.gen, "s", NOW, "day", holidays=[date(2026, 11, 4), date(2026, 11, 19)])
+    assert with_it is not None
+    assert found is not None
+    # growths 2, 10, 2, 2 and 2, 2, 2
+    assert (with_it.n, with_it.forecast, found.n, found.forecast, found.holiday) == (4, 120, 3, 120, None)
+    on_it = pacing(builder.gen, "s", NOW, "day", holidays=[NOW.date()])
+    assert on_it is not None
+    assert (on_it.holiday, on_it.so_far, on_it.forecast, on_it.low) == (NOW.date(), 60, None, None)
+
+
+def test_a_week_with_a_holiday_in_it_is_not_compared_with(builder):
+    """Four weeks of 700 each; one has a holiday on its Friday, this one a holiday that is still to come."""
+    fill(builder, {NOW.date(): (60, 0), **dict.fromkeys(days_before(2 + 28), (50, 50))})
+    found = pacing(builder.gen, "s", NOW, "week", holidays=[date(2026, 11, 6)])
+    assert found is not None
+    assert (found.n, found.forecast, found.holiday) == (3, 728, None)
+    ahead = pacing(builder.gen, "s", NOW, "week", holidays=[date(2026, 11, 22)])
+    assert ahead is not None
+    assert (ahead.n, ahead.forecast, ahead.holiday) == (4, None, date(2026, 11, 22))
+
+
+def test_days_spread_over_their_hours_tell_nothing_of_hours_that_were_counted(builder):
+    """Three Wednesdays were counted: 50 of 100 by noon. Two before them are a day's 240 spread, 10 an hour."""
+    fill(builder, {NOW.date(): (60, 0)})
+    for week in (1, 2, 3):
+        fill(builder, {NOW.date() - timedelta(days=7 * week): (50, 50)})
+    for week in (4, 5):
+        day = NOW.date() - timedelta(days=7 * week)
+        builder.hours("s", *[(f"{day}T{hour:02}:00", 1, 10, "estimated") for hour in range(24)])
+    found = pacing(builder.gen, "s", NOW, "day")
+    assert found is not None
+    assert (found.n, found.forecast) == (3, 120)
+    # a site of running totals, whose hours are estimates all, is compared with itself
+    builder.gen._connection.execute("update views_hourly set basis = 'estimated'")
+    found = pacing(builder.gen, "s", NOW, "day")
+    assert found is not None
+    assert found.n == 5
