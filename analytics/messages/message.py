@@ -1,0 +1,64 @@
+"""What is to be said to people who are not on a page, apart from where and how it gets there."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from datetime import datetime
+
+import orjson
+
+#: Kinds of messages, each of which a channel may take or leave.
+KINDS = ("morning", "weekly", "desk", "alert")
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A picture, which the HTML shows as `cid:NAME` with its alternative text, or a file that comes along."""
+
+    name: str
+    data: bytes
+    type: str = "image/png"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message in one language.
+
+    A channel gets a message of the same kind and key once, so the key names site and occasion ("paper 2026-11-27").
+    The text says all that the HTML says, and is all that chats and webhooks get, with the link below it.
+    """
+
+    kind: str  # one of KINDS
+    key: str
+    title: str
+    text: str
+    html: str = ""  # a whole document; empty: mails are plain text
+    pictures: tuple[Enclosed, ...] = ()
+    link: str = ""  # where a reader goes on
+    files: tuple[Enclosed, ...] = ()
+    until: datetime | None = None  # UTC; one that could not go out by then is left out. None: a day after it was made
+
+    @property
+    def body(self) -> str:
+        """The text with its link."""
+        return self.text if not self.link or self.link in self.text else f"{self.text}\n\n{self.link}"
+
+
+def kept(message: Message) -> str:
+    """A message as text, for one that has to wait."""
+    enclosed = {
+        part: [[item.name, base64.b64encode(item.data).decode(), item.type] for item in items]
+        for part, items in (("pictures", message.pictures), ("files", message.files))
+    }
+    plain = {name: getattr(message, name) for name in ("kind", "key", "title", "text", "html", "link", "until")}
+    return orjson.dumps(plain | enclosed).decode()
+
+
+def unkept(text: str) -> Message:
+    """The message that `kept` wrote down."""
+    said = orjson.loads(text)
+    for part in ("pictures", "files"):
+        said[part] = tuple(Enclosed(name, base64.b64decode(data), kind) for name, data, kind in said[part])
+    said["until"] = said["until"] and datetime.fromisoformat(said["until"])
+    return Message(**said)
