@@ -22,7 +22,6 @@ from analytics.telling import say
 from analytics.telling import unusual as words
 from analytics.text import plain
 
-LONGEST = 62  # days in which single hours are looked at
 SHOWN = 6
 _NAME = "unusual"
 
@@ -39,7 +38,7 @@ def left_out(view: View) -> tuple[date, ...]:
 
 def found_in(view: View, *, by_section: bool = False) -> list[Unusual]:
     """Return what was unusual in the period shown: by the day, and by the hour where hours are known and few."""
-    hours = view.facts.has_hours and view.period.days <= LONGEST
+    hours = view.facts.has_hours and view.period.days <= anomalies.LONGEST
     grains: tuple[TypicalGrain, ...] = ("day", "hour") if hours else ("day",)
     return view.ask(anomalies.unusual, view.site, view.period, grains, by_section=by_section, holidays=left_out(view))
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from analytics import config
 from analytics import period as periods
 from analytics.errors import SettingsError
+from analytics.methods import anomalies, events
 from analytics.period import Period
-from analytics.queries import SiteFacts, site_facts
+from analytics.queries import ALL_STORIES, SiteFacts, site_facts
+from analytics.store import notebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from analytics.store.reader import Generation
 
 A_DAY = timedelta(days=1)
+HEADLINES = 6  # found changed, of which a review tells one by one
 TYPICAL = 8  # periods before, whose median is the typical one
 
 
@@ -55,6 +60,31 @@ class Asked:
     def earlier(self) -> list[Period]:
         """The periods whose median is typical, the latest first."""
         return periods.earlier(self.code, self.shown, TYPICAL)
+
+    @property
+    def code_before(self) -> str:
+        """The lasting name of the whole period before: the review whose decisions this one looks back on."""
+        assert self.facts.today is not None  # noqa: S101 - asked before
+        return periods.step(self.code, self.whole, -1, self.facts.today)
+
+    @property
+    def holidays(self) -> tuple[date, ...]:
+        """The public holidays that are in no baseline of the period."""
+        return anomalies.left_out(config.site_rules(self.site).holidays, self.shown)
+
+    @cached_property
+    def events(self) -> events.Foremost:
+        """What happened in the period: all that people noted, and the changed headlines of the stories most read."""
+        noted = notebook.notes(self.home, self.site)
+        found = events.happened(self.gen, self.site, noted, *self.shown.utc(self.facts.timezone))
+        return events.foremost(self.gen, self.site, found, self.shown, filters=ALL_STORIES, most=HEADLINES)
+
+    @cached_property
+    def unusual(self) -> list[anomalies.Unusual]:
+        """What was unusual in the period, by the day, and by the hour where hours are known and the days are few."""
+        by_hour = self.facts.has_hours and self.shown.days <= anomalies.LONGEST
+        grains: tuple[anomalies.TypicalGrain, ...] = ("day", "hour") if by_hour else ("day",)
+        return anomalies.unusual(self.gen, self.site, self.shown, grains, holidays=self.holidays)
 
     @property
     def unfinished(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from analytics.period import Period
 
-Unit = Literal["text", "title", "count", "share", "change", "day"]
+Unit = Literal["text", "title", "count", "share", "change", "times", "day"]
 TEXTS: tuple[Unit, ...] = ("text", "title", "day")  # read from the left
 Value = str | int | float | date | None
 Shape = Literal["columns", "bars", "line", "steps"]
@@ -34,7 +34,7 @@ class Fact:
 class Column:
     """A column of a table: what it is called and what its cells hold.
 
-    `title` is a text that takes the room there is, `change` a signed share.
+    `title` is a text that takes the room there is, `change` a signed share, `times` a ratio.
     """
 
     name: str
@@ -75,20 +75,23 @@ class Graph:
     """A drawing of series over the same labels.
 
     columns stand over a course of time, bars lie beside names, a line runs over a course, steps add up from the first
-    value to the last, which are levels and not steps.
+    value to the last, which are levels and not steps. marks: what happened at each label, in a few words, for columns;
+    empty where nothing did, or where no label has any.
     """
 
     shape: Shape
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     unit: Unit = "count"
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Part:
     """One idea of the review: a screen, a slide, a section of a page.
 
-    withheld says why there is nothing to show; method how it is computed, what it rests on, what it can't tell.
+    withheld says why there is nothing to show; method how it is computed, what it rests on, what it can't tell; room
+    how many lines there are to write on, where the review is paper or a slide.
     """
 
     code: str
@@ -99,6 +102,7 @@ class Part:
     table: Table | None = None
     withheld: str = ""
     method: str = ""
+    room: int = 0
 
 
 @dataclass(frozen=True)

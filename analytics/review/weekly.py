@@ -8,7 +8,19 @@ from analytics import config, formats, i18n
 from analytics.i18n import _
 from analytics.review.asked import asked as asked_of
 from analytics.review.content import Review
-from analytics.review.parts import archive, chart, days, demand, figures, quality, story, why
+from analytics.review.parts import (
+    archive,
+    chart,
+    days,
+    decisions,
+    demand,
+    events,
+    figures,
+    forecasts,
+    quality,
+    story,
+    why,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,12 +32,16 @@ if TYPE_CHECKING:
 PARTS = (
     figures.part,
     days.part,
+    events.part,
     chart.winners,
     chart.movers,
     why.part,
     demand.part,
     story.part,
     archive.part,
+    forecasts.part,
+    decisions.before,
+    decisions.new,
     quality.part,
 )
 

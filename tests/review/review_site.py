@@ -44,4 +44,6 @@ def gazette() -> Generation:
         for age in range((date(2026, 11, 19) - day).days):
             views = (100, 50)[age] if age < 2 else 10
             store.days("gazette", (day + timedelta(days=age), number, views * times, "counted"))
+        aged = {"site": "gazette", "article_id": number, "age_hours": 24, "views": 100 * times, "estimated": False}
+        store.add("story_ages", [aged])
     return store.gen

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from tiny_store import Builder, at, story
 
 from analytics import queries
 from analytics.errors import SettingsError
+from analytics.methods.demand import demand
 from analytics.period import parse
 from analytics.review import Review, review
+from analytics.review.asked import asked
+from analytics.review.parts.demand import part as demand_part
 from analytics.store.reader import Generation
 
 TODAY = date(2026, 11, 18)
@@ -80,11 +85,38 @@ def test_why_it_changed_adds_up_to_the_unit(week: Review) -> None:
 def test_what_sections_published_and_what_was_read(week: Review) -> None:
     table = week.part("demand").table
     assert table is not None
-    # one of two stories each; World 400 + 70 = 470 of 690 views, Sport 150 + 70 = 220
+    # one of two stories each; at 24 hours World had 200 of 300 views, Sport 100; of one story each no lift is given
     rows = {row[0]: row[1:] for row in table.rows}
-    assert rows["World"] == (1, 0.5, 470, pytest.approx(470 / 690), 136)
-    assert rows["Sport"] == (1, 0.5, 220, pytest.approx(220 / 690), 64)
-    assert week.part("demand").sentences == ()  # of one story each, neither is said to be read most or least
+    assert rows["World"] == (1, 0.5, pytest.approx(2 / 3), 133, None, None, None)
+    assert rows["Sport"] == (1, 0.5, pytest.approx(1 / 3), 67, None, None, None)
+    assert week.part("demand").sentences[0].startswith("No lift is given: at least two groups with 5 stories")
+    assert week.part("demand").sentences[1].startswith("2 of 2 stories published can be compared")
+
+
+def test_supply_and_demand_is_the_one_of_the_page() -> None:
+    """Twelve stories in two sections: at 24 hours 100 to 150 in World, 10 to 15 in Sport."""
+    store = Builder()
+    store.site("paper", "UTC", first_day=date(2026, 11, 9), last_day=date(2026, 11, 16), data_until=at("2026-11-17"))
+    for number in range(12):
+        section, views = ("Sport", 10 + number // 2) if number % 2 else ("World", 100 + 5 * number)
+        store.articles("paper", story(number, section, "2026-11-09T08:00", published_precision="time"))
+        aged = {"site": "paper", "article_id": number, "age_hours": 24, "views": views, "estimated": False}
+        store.add("story_ages", [aged])
+    store.days("paper", (date(2026, 11, 9), 0, 100, "counted"))
+    period = parse("2026-W46", TODAY)
+    told = demand(store.gen, "paper", "section", period).groups
+    found = demand_part(asked(store.gen, "paper", "2026-W46", Path("nowhere")))
+    assert found.table is not None
+    assert [(row[0], *row[5:]) for row in found.table.rows] == [
+        (row["name"], row["lift"], row["lower"], row["upper"]) for row in told.to_dict("records")
+    ]
+    assert found.table.sections == ("World", "Sport")
+    # World had 750 of the 825 views with half of the stories, Sport 75
+    assert [row[2:5] for row in found.table.rows] == [
+        (0.5, pytest.approx(750 / 825), 182),
+        (0.5, pytest.approx(75 / 825), 18),
+    ]
+    assert found.sentences[0].startswith("Clearly above par: World")
 
 
 def test_the_story_of_the_week_is_one_published_in_it(week: Review) -> None:

@@ -2,11 +2,12 @@
 
 from analytics.methods.anomalies.comparing import LEAST_WEEKS, TypicalGrain, typical
 from analytics.methods.anomalies.days_off import days_off, left_out
-from analytics.methods.anomalies.history import unusual
+from analytics.methods.anomalies.history import LONGEST, unusual
 from analytics.methods.anomalies.runs import Leader, Unusual, events, with_leaders
 
 __all__ = [
     "LEAST_WEEKS",
+    "LONGEST",
     "Leader",
     "TypicalGrain",
     "Unusual",

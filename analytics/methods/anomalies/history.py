@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from analytics.store.reader import Generation
 
 
+LONGEST = 62  # days in which single hours are looked at
+
+
 def unusual(
     gen: Generation,
     site: str,

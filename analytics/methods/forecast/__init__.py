@@ -10,10 +10,11 @@ after it, and each says how far off such forecasts of this very site were.
 from analytics.methods.forecast.backtest import Curves, Gate, backtest_of_curves, backtest_of_site, gate
 from analytics.methods.forecast.grid import FLOOR, NEEDED
 from analytics.methods.forecast.pacing import Pacing, pacing
-from analytics.methods.forecast.story import Outlook, StoryForecast, issued, ledger, outlook
+from analytics.methods.forecast.story import JUDGED, Outlook, StoryForecast, came_due, issued, ledger, outlook
 
 __all__ = [
     "FLOOR",
+    "JUDGED",
     "NEEDED",
     "Curves",
     "Gate",
@@ -22,6 +23,7 @@ __all__ = [
     "StoryForecast",
     "backtest_of_curves",
     "backtest_of_site",
+    "came_due",
     "gate",
     "issued",
     "ledger",

@@ -147,6 +147,15 @@ def issued(gen: Generation, site: str, article_id: int) -> pd.DataFrame:
     return frame(gen, "forecast/issued_of_story", site=site, article_id=article_id, tolerance=TOLERANCE)
 
 
+def came_due(gen: Generation, site: str, begins: datetime, ends: datetime) -> pd.DataFrame:
+    """The forecasts of the ledger that came due in (begins, ends] (UTC), each issued before its outcome, with that.
+
+    Columns: article_id (null: the site itself), headline, section, begins_at, target_hours, age_hours, issued_at,
+    forecast, low, high, outcome (views up to the target; null: not every hour of it is known).
+    """
+    return frame(gen, "forecast/came_due", **marks(site, EVER), begins=begins, ends=ends)
+
+
 def ledger(gen: Generation, site: str) -> pd.DataFrame:
     """How the forecasts that were issued came out, as far as they have come due; columns as `backtest_of_site`.
 

@@ -17,9 +17,9 @@ from analytics.pages import show
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
-from analytics.pages.sections.demand import compared, in_words, names
 from analytics.pages.sections.demand_table import demand_file
 from analytics.telling import say
+from analytics.telling.demand import compared, in_words, names
 
 HEIGHT = 300
 BY_HOUR_HEIGHT = 380

@@ -1,16 +1,15 @@
-"""What each section published and what of it was read: all views of the period, as the overview of Sections has it.
-
-Views per story at equal age, with small numbers given little trust, are another question (`methods.demand`).
-"""
+"""What each section published and how its stories were read: the question and the method of the page Sections."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics import formats, queries
+from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.methods.demand import FEWEST
+from analytics.methods.demand import demand
+from analytics.queries.sql import plain
 from analytics.review.content import Column, Graph, Part, Series, Table
+from analytics.telling import demand as words
 from analytics.telling import say
 
 if TYPE_CHECKING:
@@ -18,64 +17,56 @@ if TYPE_CHECKING:
 
     from analytics.review.asked import Asked
 
+LIFT, INDEX = TERMS["lift"], TERMS["index"]
+
 
 def part(asked: Asked) -> Part:
-    """Share of output beside share of readership, by section; 100 is par."""
-    found = queries.section_breakdown(asked.gen, asked.site, asked.shown, compare=asked.before)
-    found = found[found["views"].notna()]
-    if found.empty or found["output_share"].isna().all():
-        return Part("demand", _("Published and read"), withheld=_("No story's date of publication is known."))
-    names = tuple(_("Not stated") if formats.unknown(name) else str(name) for name in found["section"])
-    columns = (
-        Column(_("Section")),
-        Column(_("Stories published"), "count"),
-        Column(_("Share of output"), "share"),
-        Column(_("Views"), "count"),
-        Column(_("Share of views"), "share"),
-        Column(_("Share of views × 100 / share of output"), "count"),
-    )
-    rows = tuple((name, *_row(row)) for name, (_place, row) in zip(names, found.iterrows(), strict=True))
+    """Share of output beside share of views at equal age, and the lift, by section; the surest lift first."""
+    found = demand(asked.gen, asked.site, "section", asked.shown)
+    title = _("Supply and demand")
+    if not found.stories:
+        return Part("demand", title, withheld=words.nobody(found))
+    told = found.groups.assign(name=words.names(found))
+    judged = told["lift"].notna().any()
     return Part(
         "demand",
-        _("Published and read"),
-        _told(rows),
-        graph=Graph(
-            "columns",
-            names,
-            (
-                Series(_("Share of views"), tuple(map(_share, found["share"]))),
-                Series(_("Share of output"), tuple(map(_share, found["output_share"])), quiet=True),
-            ),
-            "share",
-        ),
-        table=Table(columns, rows, sections=_sections(found["section"])),
-        method=_("All views of the period count, those of older stories too; stories are those published in it."),
+        title,
+        (words.in_words(told) if judged else words.too_few(), words.compared(found)),
+        graph=_graph(told),
+        table=_table(told, tuple(plain(name) for name in found.groups["name"])),
+        method=say.sentences(_(LIFT.meaning), _(LIFT.method)),
     )
 
 
-def _sections(names: pd.Series) -> tuple[str | None, ...]:
-    return tuple(None if formats.unknown(name) else str(name) for name in names)
-
-
-def _row(row: pd.Series) -> tuple[int | float | None, ...]:
-    published, views = (
-        None if formats.unknown(row[name]) else int(row[name]) for name in ("stories_published", "views")
+def _graph(told: pd.DataFrame) -> Graph:
+    drawn = told.sort_values(["share", "name"], ascending=[False, True])
+    series = (
+        Series(_("Share of views"), tuple(map(plain, drawn["share"]))),
+        Series(_("Share of output"), tuple(map(plain, drawn["output_share"])), quiet=True),
     )
-    share, output = _share(row["share"]), _share(row["output_share"])
-    index = None if not output or share is None else round(100 * share / output)
-    return published, output, views, share, index
+    return Graph("columns", tuple(drawn["name"]), series, "share")
 
 
-def _share(value: object) -> float | None:
-    return None if formats.unknown(value) else float(value)  # type: ignore[arg-type]
-
-
-def _told(rows: tuple[tuple[object, ...], ...]) -> tuple[str, ...]:
-    """Name the ends; a section of a few lucky stories is at neither."""
-    enough = [row for row in rows if row[-1] is not None and int(str(row[1])) >= FEWEST]
-    known = sorted((int(str(row[-1])), str(row[0])) for row in enough)
-    if len(known) < 2:
-        return ()
-    (low, least), (high, most) = known[0], known[-1]
-    words = _("Read most for what it published: {most} ({high}% of its share of output); least: {least} ({low}%).")
-    return (words.format(most=most, high=say.number(high), least=least, low=say.number(low)),)
+def _table(told: pd.DataFrame, sections: tuple[str | None, ...]) -> Table:
+    columns = (
+        Column(_("Section")),
+        Column(_("Stories"), "count"),
+        Column(_("Share of output"), "share"),
+        Column(_("Share of views"), "share"),
+        Column(_(INDEX.name), "count"),
+        Column(_(LIFT.name), "times"),
+        Column(_("Lift from"), "times"),
+        Column(_("Lift to"), "times"),
+    )
+    rows = tuple(
+        (
+            row["name"],
+            plain(row["stories"]),
+            plain(row["output_share"]),
+            plain(row["share"]),
+            None if plain(row["index"]) is None else round(row["index"]),
+            *(plain(row[name]) for name in ("lift", "lower", "upper")),
+        )
+        for row in told.to_dict("records")
+    )
+    return Table(columns, rows, sections=sections)

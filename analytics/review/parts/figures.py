@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analytics import formats, i18n, queries
 from analytics.i18n import _, ngettext
 from analytics.methods.decomposition import change_of_views
+from analytics.queries import ALL_STORIES, Filters
 from analytics.review.content import Column, Fact, Part, Table
 from analytics.telling import say
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 def part(asked: Asked) -> Part:
     """Views, stories published and stories read; a period of which a day is missing is not compared with."""
     totals = queries.totals(asked.gen, asked.site, asked.shown)
-    now, before, year_before = (_views(asked, one) for one in (asked.shown, asked.before, asked.year_before))
-    typical, known = _typical(asked)
+    now, before, year_before = (views(asked, one) for one in (asked.shown, asked.before, asked.year_before))
+    median_before, known = typical(asked)
     published = change_of_views(asked.gen, asked.site, asked.shown, asked.before)
     rows = (
         (_("This period"), asked.shown, now),
@@ -30,7 +31,7 @@ def part(asked: Asked) -> Part:
     return Part(
         "figures",
         _("In figures"),
-        (_against(totals, now, (before, typical, year_before)),),
+        (_against(totals, now, (before, median_before, year_before)),),
         (
             Fact(
                 "views",
@@ -39,7 +40,7 @@ def part(asked: Asked) -> Part:
                 change=formats.change(now, before),
                 note=_("against the period before"),
             ),
-            Fact("typical", _("Typical"), typical, note=_weeks(known), change=formats.change(now, typical)),
+            Fact("typical", _("Typical"), median_before, note=_weeks(known), change=formats.change(now, median_before)),
             Fact("year_before", _("The year before"), year_before, change=formats.change(now, year_before)),
             Fact(
                 "published",
@@ -53,7 +54,7 @@ def part(asked: Asked) -> Part:
             (Column(_("Period")), Column(_("Days")), Column(_("Views"), "count"), Column(_("Change"), "change")),
             (
                 *((name, formats.period(one, i18n.current()), value, _moved(now, value)) for name, one, value in rows),
-                (_("Typical"), _weeks(known), typical, formats.change(now, typical)),
+                (_("Typical"), _weeks(known), median_before, formats.change(now, median_before)),
             ),
         ),
         method=_(
@@ -64,15 +65,15 @@ def part(asked: Asked) -> Part:
     )
 
 
-def _views(asked: Asked, period: Period) -> int | None:
+def views(asked: Asked, period: Period, filters: Filters = ALL_STORIES) -> int | None:
     """A period's views; None unless each of its days has data."""
-    found = queries.totals(asked.gen, asked.site, period)
+    found = queries.totals(asked.gen, asked.site, period, filters)
     return found.views if found.days_known == period.days else None
 
 
-def _typical(asked: Asked) -> tuple[int | None, int]:
+def typical(asked: Asked, filters: Filters = ALL_STORIES) -> tuple[int | None, int]:
     """The median of the periods before, and of how many."""
-    known = [views for period in asked.earlier if (views := _views(asked, period)) is not None]
+    known = [found for period in asked.earlier if (found := views(asked, period, filters)) is not None]
     return (round(median(known)) if known else None), len(known)
 
 

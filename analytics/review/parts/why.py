@@ -18,10 +18,12 @@ from analytics.methods.decomposition import (
 from analytics.methods.decomposition import (
     Part as Piece,
 )
+from analytics.queries import ALL_STORIES, Filters
 from analytics.review.content import Column, Graph, Part, Series, Table
 from analytics.telling import say
 
 if TYPE_CHECKING:
+    from analytics.period import Period
     from analytics.review.asked import Asked
 
 
@@ -42,7 +44,7 @@ def part(asked: Asked) -> Part:
     return Part(
         "why",
         _("Why it changed"),
-        (_told(change), _tested(_compared(asked))),
+        (_told(change), tested(typical(asked, asked.shown, asked.before))),
         graph=Graph("steps", (_("The period before"), *names, _("This period")), (Series(_("Views"), levels),)),
         table=Table(columns, tuple(rows), sections=behind),
         method=_(
@@ -65,11 +67,13 @@ def _told(change: Change) -> str:
     return _("Views changed by {change}: {parts}.").format(change=_signed(moved), parts=pieces or _("no part did"))
 
 
-def _compared(asked: Asked) -> Comparison | None:
-    return typical_story(first_days(asked.gen, asked.site, asked.shown, asked.before, by="section"))
+def typical(asked: Asked, shown: Period, before: Period, filters: Filters = ALL_STORIES) -> Comparison | None:
+    """The stories of two periods at equal age; None where either has too few."""
+    return typical_story(first_days(asked.gen, asked.site, shown, before, filters, by="section"))
 
 
-def _tested(found: Comparison | None) -> str:
+def tested(found: Comparison | None) -> str:
+    """Whether the typical story did better or worse by more than chance, and what so many stories could show."""
     if found is None:
         return _("Too few stories are of an age to say whether the typical story did better or worse.")
     told = {
@@ -81,7 +85,12 @@ def _tested(found: Comparison | None) -> str:
         "rise": say.signed(100 * (found.rise - 1)),
         "fall": say.signed(100 * (found.fall - 1)),
     }
-    if found.differs:
+    if found.differs is None:
+        words = _(
+            "The typical story got {ratio} the views at equal age (95% interval {low}–{high}; {n} and {before}): "
+            "whether that is more than chance is open."
+        )
+    elif found.differs:
         words = _("The typical story got {ratio} the views at equal age (95% interval {low}–{high}; {n} and {before}).")
     else:
         words = _(

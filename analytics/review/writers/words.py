@@ -24,6 +24,7 @@ def told(value: Value, unit: Unit) -> str:
         return formats.day(value, language)
     return {
         "share": lambda: formats.percent(value, language, 1),
+        "times": lambda: formats.times(float(value), language, 2),
         "change": lambda: formats.signed_percent(float(value), language),
     }.get(unit, lambda: formats.number(value, language))()
 
