@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics import i18n, queries
 from analytics.i18n import _
-from analytics.pages import faults, filters, frame, start, urlstate
+from analytics.pages import faults, filters, frame, save, start, urlstate
 from analytics.pages.html import set_language, style
 from analytics.pages.registry import PAGES, PageSpec
 
@@ -30,7 +31,10 @@ def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
         frame.offer_newest(i18n.current())
         return
     period = filters.chosen_period(facts)
-    frame.header(_(spec.name), facts, gen, urlstate.fixed_link(spec.path, facts.today, spec.shown(facts)))
+    shown = spec.shown(facts)
+    kept = partial(save.offered, spec.path, facts.site, facts.today, shown, has_period=spec.has_period)
+    further = (lambda: None) if spec.at_foot else kept
+    frame.header(_(spec.name), facts, gen, urlstate.fixed_link(spec.path, facts.today, shown), further)
     frame.offer_newest(i18n.current())
     has_filters = facts.kind in spec.filters_for
     filters.bar(gen, facts, period, days=spec.has_period, stories=has_filters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from analytics import config
@@ -12,5 +13,10 @@ def page(path: str, **choices: str | int | None) -> str:
 
     Begins with what `url` is set to, or is relative where nothing is set. A choice of None or nothing is left out.
     """
+    return f"{config.setting('url').rstrip('/')}/{path}{query_of(choices)}"
+
+
+def query_of(choices: Mapping[str, str | int | None]) -> str:
+    """Return what is chosen as the query of an address, with its question mark; nothing where nothing is."""
     query = urlencode({key: str(value) for key, value in choices.items() if value not in {None, ""}})
-    return f"{config.setting('url').rstrip('/')}/{path}" + (f"?{query}" if query else "")
+    return f"?{query}" if query else ""

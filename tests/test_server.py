@@ -86,7 +86,14 @@ def test_health_answers_and_names_the_generation(port: int) -> None:
     assert re.fullmatch(r'\{"status":"ok","generation":\d+\}', text)
 
 
-@pytest.mark.parametrize("path", ["/", "/top", "/healthz", "/_stcore/health"])
+def test_feeds_and_short_links_are_answered_before_streamlit(port: int) -> None:
+    """The store of this server is empty."""
+    assert fetch(port, "/feeds/top.json")[::2] == (404, '{"error":"there is no data yet"}')
+    status, headers, _text = fetch(port, "/view/morning")
+    assert (status, headers["location"]) == (307, "/?missing=view%2Fmorning")
+
+
+@pytest.mark.parametrize("path", ["/", "/top", "/healthz", "/feeds/top.atom", "/_stcore/health"])
 def test_every_answer_carries_the_headers(port: int, path: str) -> None:
     _status, headers, _text = fetch(port, path)
     assert headers["x-content-type-options"] == "nosniff"

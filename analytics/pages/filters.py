@@ -21,7 +21,7 @@ from analytics.queries.choices import choices
 from analytics.queries.filters import NONE_STATED
 from analytics.store.notebook import sets
 from analytics.telling import say
-from analytics.text import safe_text
+from analytics.text import plain, safe_text
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -36,7 +36,8 @@ AHEAD = timedelta(days=366)  # of the data: a year that is not over
 TWO = 2  # all, and one more: nothing to choose
 
 
-def _period_name(code: str) -> str:
+def period_name(code: str) -> str:
+    """Return what a code of a period is called on its button."""
     return {
         periods.DAY: _("Day"),
         periods.WEEK: _("Week"),
@@ -171,7 +172,7 @@ def _period_picker(facts: SiteFacts, chosen: Period) -> None:
         _("Period"),
         [*periods.CODES, _CUSTOM],
         key=_CODE,
-        format_func=_period_name,
+        format_func=period_name,
         on_change=_code_changed,
         label_visibility="collapsed",
         wrap=True,
@@ -276,7 +277,7 @@ def _set_picker(site_name: str) -> None:
             _("Story set"),
             [None, *titles],
             key="set",
-            format_func=lambda name: _("All stories") if name is None else safe_text(titles[name]),
+            format_func=lambda name: _("All stories") if name is None else plain(titles[name]),
             placeholder=_("Story set"),
             label_visibility="collapsed",
             width=170,

@@ -130,11 +130,16 @@ def offer_newest(language: str) -> None:
         st.rerun()
 
 
-def header(title: str, facts: SiteFacts, gen: Generation, link: str) -> None:
-    """Show the page's name, whose data it is, how far the data reaches, and a link to all this to pass on."""
+def header(title: str, facts: SiteFacts, gen: Generation, link: str, further: Callable[[], None]) -> None:
+    """Show the page's name, whose data it is, how far the data reaches, and a link to all this to pass on.
+
+    `further` draws what else can be done with it, beside the link.
+    """
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="page-head"):
         st.title(title, anchor=False, width="content")
         st.space("stretch")
+        with st.container(width="content"):
+            further()
         tools.copy_link(link)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="page-facts"):
         if facts.simulated:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import show, stories
+from analytics.pages import keep, show, stories
 from analytics.pages.frame import View, moment
 from analytics.pages.show import Figure
 from analytics.telling import say
@@ -45,6 +45,7 @@ def totals(view: View, limit: int) -> None:
         "totals",
         caption=_("Stories listed, most views so far first"),
         names=stories.section_names(view),
+        keep=partial(keep.offered, view, "totals", fitting=True),
     )
     said = [_("Average a day is views so far divided by whole days since publication: compare like ages only.")]
     if view.facts.listed > limit == len(listed):

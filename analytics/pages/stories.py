@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,7 +12,7 @@ import streamlit as st
 
 from analytics import formats
 from analytics.i18n import _
-from analytics.pages import looks, show, urlstate
+from analytics.pages import feeds, looks, show, urlstate
 from analytics.pages.columns import Cells, Column, columns, known
 from analytics.pages.elements import story_list
 from analytics.pages.frame import View
@@ -61,13 +61,16 @@ def story_table(
     hours: Sequence[str] = (),
     names: Sequence[object] = (),
     notes: Sequence[Note] = (),
+    keep: Callable[[list[int]], None] | None = None,
+    feed: str = "",
 ) -> None:
     """Show stories, each headline leading to its story, with downloads.
 
     `wanted` names columns of `columns()`; a place, its movement and its count come before the headline. A basis that
     is the same in all rows is said below instead. `trend`: views by day, None where unknown, drawn as a small line
     over `days`; or by hour, over `hours` as they are called. `names`: all of the site's sections, so that each has its
-    colour. `notes`: one a story. `caption` says what the list is.
+    colour. `notes`: one a story. `caption` says what the list is. `keep` offers to keep the stories, beside the files;
+    `feed` is the query of the list's feeds.
     """
     one_basis = "basis" in wanted and frame["basis"].nunique() == 1
     keys = [key for key in wanted if key != "basis" or not one_basis]
@@ -83,6 +86,11 @@ def story_table(
     with st.container(horizontal=True, vertical_alignment="center"):
         if one_basis:
             st.caption(_("All views here are {basis}.").format(basis=say.basis(frame["basis"].iloc[0])))
+        if keep is not None:
+            with st.container(width="content"):
+                keep([int(article) for article in frame["article_id"]])
+        if feed:
+            st.caption(feeds.links("top", feed), width="content")
         show.download_buttons(_file(frame, {key: made[key] for key in keys}), name)
 
 

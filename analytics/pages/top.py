@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +12,7 @@ import streamlit as st
 from analytics import formats, i18n, queries
 from analytics import period as periods
 from analytics.i18n import _, ngettext
-from analytics.pages import columns, lists, show, stories
+from analytics.pages import columns, keep, lists, show, stories, urlstate
 from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
 from analytics.pages.history import History, looked_back
@@ -58,6 +60,8 @@ def _chart(view: View, history: History, found: pd.DataFrame) -> None:
         days=view.period,
         hours=hours,
         names=stories.section_names(view),
+        keep=partial(keep.offered, view, "top", fitting=True),
+        feed=urlencode(urlstate.query("top")),
     )
 
 

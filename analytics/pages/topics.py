@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _, ngettext
-from analytics.pages import stories
+from analytics.pages import keep, stories
 from analytics.pages.frame import View
 from analytics.telling import say
 from analytics.text import safe_text
@@ -46,7 +48,8 @@ def _behind(view: View, topic: pd.Series) -> None:
     title = _("Stories behind “{topic}”").format(topic=topic["topic"])
     wanted = ["views", "section", "published", "basis"]
     names = stories.section_names(view)
-    stories.story_table(listed, view.site, wanted, "topic-stories", caption=title, names=names)
+    kept = partial(keep.offered, view, "topic")
+    stories.story_table(listed, view.site, wanted, "topic-stories", caption=title, names=names, keep=kept)
 
 
 def _sentence(topic: pd.Series) -> str:

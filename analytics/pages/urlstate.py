@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -144,6 +144,13 @@ def _decode(query: Mapping[str, str]) -> tuple[dict[str, Value], list[tuple[str,
     return values, refused
 
 
+def cleaned(page: str, text: str) -> dict[str, str]:
+    """Return what a query written down earlier says that makes sense on a page; never the language."""
+    values, _refused = _decode(dict(parse_qsl(text)))
+    shown = [param for param in PARAMS if param.key != "lang" and param.shows_on(page, values[param.key])]
+    return {param.key: str(values[param.key]) for param in shown}
+
+
 def sync_in() -> None:
     """Take the choices from the address, before any widget is drawn."""
     state = st.session_state
@@ -179,7 +186,12 @@ def missing() -> str | None:
 def refuse(key: str) -> None:
     """Give up a value that the data does not know, and remember to say so."""
     st.session_state.setdefault(_REFUSED, []).append((key, str(st.session_state[key])))
-    st.session_state[key] = next(param.default for param in PARAMS if param.key == key)
+    st.session_state[key] = default(key)
+
+
+def default(key: str) -> Value:
+    """Return what is chosen where nothing is."""
+    return next(param.default for param in PARAMS if param.key == key)
 
 
 def query(page: str, **changes: Value) -> dict[str, str]:

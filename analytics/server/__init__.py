@@ -17,7 +17,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -33,7 +33,7 @@ from analytics import config, i18n
 from analytics.charts import template
 from analytics.errors import ReadershipError, StoreError
 from analytics.pages.html import language_scripts
-from analytics.pages.urlstate import MISSING
+from analytics.server import feeds, short
 from analytics.server.assets import Assets, start_page
 from analytics.server.glance import Glances
 
@@ -46,7 +46,6 @@ _WARM = ("babel.dates", "babel.numbers", "xlsxwriter", "analytics.pages.registry
 
 #: First parts of Streamlit's own addresses, and what its sign-in would use
 STREAMLIT = frozenset({"_stcore", "static", "media", "component", "app", "auth", "oauth2callback"})
-LONGEST_PATH = 60  # characters of an unknown address that are shown
 _ONE_PART = re.compile(r"/([^/.]+)/?")
 
 _listen = starlette_server._bind_socket
@@ -131,9 +130,8 @@ class UnknownPages:
         if found is None or found[1] in self._routes or found[1] in _pages():
             await self._app(scope, receive, send)
             return
-        asked = "".join(character for character in found[1] if character.isprintable())[:LONGEST_PATH]
-        query = [*parse_qsl(scope["query_string"].decode("latin-1")), (MISSING, asked)]
-        await RedirectResponse(f"/?{urlencode(query)}")(scope, receive, send)
+        query = parse_qsl(scope["query_string"].decode("latin-1"))
+        await RedirectResponse(short.nowhere(found[1], query))(scope, receive, send)
 
 
 async def _healthz(_request: Request) -> JSONResponse:
@@ -171,7 +169,7 @@ def allowed_hosts(address: str) -> list[str]:
 
 def application(address: str) -> st.App:
     """Return the ASGI application, for `serve` and for tests."""
-    routes = [Route("/healthz", _healthz)]
+    routes = [Route("/healthz", _healthz), Route("/view/{name}", short.opened), *feeds.routes()]
     return st.App(
         ROOT / "app.py",
         lifespan=_lifespan,

@@ -19,10 +19,10 @@ _TOOLS: Any = st.components.v2.component(
 )
 
 
-def copy_link(address: str) -> None:
+def copy_link(address: str, label: str = "", key: str = "copy-link") -> None:
     """Offer an address to pass on. A click copies it, whole."""
-    words = {"label": _("Copy link"), "copied": _("Copied")}
-    _TOOLS(data={"href": address, **words}, key="copy-link", width="content")
+    words = {"label": label or _("Copy link"), "copied": _("Copied")}
+    _TOOLS(data={"href": address, **words}, key=key, width="content")
 
 
 def pictures(chart: str, name: str, title: str, source: str) -> None:

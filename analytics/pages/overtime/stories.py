@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from analytics import charts, queries
 from analytics.i18n import _
-from analytics.pages import events, show, stories
+from analytics.pages import events, keep, show, stories
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
@@ -165,4 +166,6 @@ def _pairs(part: pd.DataFrame) -> list[tuple[str, int]]:
 
 def _table(named: pd.DataFrame, view: View, wanted: list[str]) -> None:
     known = view.ask(choices, view.site)["section"].dropna().unique()
-    stories.story_table(named, view.site, wanted, "chosen-stories", caption=_("Chosen stories"), names=list(known))
+    kept = partial(keep.offered, view, "chosen")
+    title = _("Chosen stories")
+    stories.story_table(named, view.site, wanted, "chosen-stories", caption=title, names=list(known), keep=kept)

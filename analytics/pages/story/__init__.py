@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import events, show, stories
+from analytics.pages import events, keep, show, stories
 from analytics.pages.frame import View
 from analytics.pages.story import curves, facts, forecast, history, life, origins, trend
 
@@ -45,4 +47,5 @@ def _find(view: View) -> None:
         show.nothing(_("No title holds these words."))
         return
     st.caption(_("The newest stories whose title holds these words.") if text else _("The newest stories."))
-    stories.story_table(found, view.site, ["published", "section"], "stories")
+    kept = partial(keep.offered, view, "found")
+    stories.story_table(found, view.site, ["published", "section"], "stories", keep=kept)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics import formats, i18n, queries
 from analytics.i18n import _
-from analytics.pages import urlstate
+from analytics.pages import keep, urlstate
 from analytics.pages.frame import View, moment
 from analytics.pages.looks import look
 from analytics.pages.show import Figure
@@ -54,6 +54,7 @@ def _further(found: Story, view: View) -> list[str]:
         (_("Topics: {said}"), say.listed(found.topics or [])),
         (_("Tags: {said}"), say.listed((found.tags or [])[:_TAGS])),
         (_("Language: {said}"), found.language and say.language(found.language)),
+        (_("Story sets: {said}"), say.listed(one.title for one in keep.of_story(view, found.article_id))),
         (_("First seen {said}"), found.first_seen_at and moment(found.first_seen_at, view.facts)),
     )
     return [pattern.format(said=said) for pattern, said in parts if said]
@@ -79,6 +80,7 @@ def _links(found: Story, view: View) -> None:
                 icon=":material/stacked_line_chart:",
                 query_params=urlstate.query("over-time", stories=str(found.article_id)),
             )
+        keep.on_story(view, found.article_id)
     if found.url and address is None:
         st.caption(_("Address as given: {url}").format(url=safe_text(found.url)))
 

@@ -1,0 +1,8 @@
+"""Links from pages to their feeds, which the server answers."""
+
+from __future__ import annotations
+
+
+def links(name: str, query: str) -> str:
+    """Return the feeds of a list as Markdown: both kinds, of what the query chooses."""
+    return " · ".join(f"[{kind}](feeds/{name}.{kind.lower()}?{query})" for kind in ("Atom", "JSON"))
