@@ -21,6 +21,7 @@ _REPLACED_LATE = re.compile(r"(:(?=[\w:/+-])|@(?=[\w-]))|(www)(?=\.)|([-<>~=])(?
 _JOINER = "\u2060"
 _LIST_MARK = re.compile(r"^(\d*)([.)+=-])")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_WIDE = {"W", "F"}  # drawn in two columns: most Chinese, Japanese and Korean characters
 _KEPT = {"\u200c", "\u200d"}  # joiners that some scripts and emoji need
 
 
@@ -33,6 +34,17 @@ def plain(text: str) -> str:
         for char in unicodedata.normalize("NFC", text)
     )
     return " ".join(spaced.split())
+
+
+def columns(line: str) -> int:
+    """How many columns a line takes: wide characters two, combining marks none.
+
+    >>> columns("Port"), columns("港口")
+    (4, 4)
+    """
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in _WIDE else 1 for char in line
+    )
 
 
 def shows(text: str) -> bool:

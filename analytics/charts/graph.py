@@ -29,8 +29,12 @@ def column_graph(
     look: Look = ENGLISH,
     *,
     share: bool = False,
+    below: Sequence[str] = (),
 ) -> go.Figure:
-    """Columns over a course of time; a quiet series stands behind the others, wide and pale. share: values are."""
+    """Columns over a course of time; a quiet series stands behind the others, wide and pale.
+
+    share: values are; below: what stands under each column in place of its name, in lines.
+    """
     drawn = [
         {
             "type": "bar",
@@ -44,8 +48,13 @@ def column_graph(
         }
         for name, values, quiet in sorted(series, key=lambda one: not one[2])
     ]
-    axis = {"yaxis": {"tickformat": ".0%"}} if share else {}
-    return figure(drawn, {"barmode": "overlay", "showlegend": len(series) > 1, **axis}, look)
+    layout: dict[str, Any] = {"barmode": "overlay", "showlegend": len(series) > 1}
+    if share:
+        layout["yaxis"] = {"tickformat": ".0%"}
+    if any("\n" in words for words in below):
+        said = ("<br>".join(map(labels.text, words.split("\n"))) for words in below)
+        layout["xaxis"] = {"tickvals": _texts(names), "ticktext": _texts(said)}
+    return figure(drawn, layout, look)
 
 
 def bar_graph(names: Sequence[str], name: str, values: Values, look: Look = ENGLISH) -> go.Figure:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 
-from analytics.text import plain
+from analytics.text import columns, plain
 
 ELLIPSIS = "…"
-WIDE = {"W", "F"}  # drawn in two columns: most Chinese, Japanese and Korean characters
 #: Hebrew, Arabic and other scripts that run from right to left
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ISOLATED = "\u2068{}\u2069"  # what runs from right to left does not turn the words and numbers around it
@@ -43,13 +41,6 @@ def shorten(line: str, width: int) -> str:
         if used > width - 1:
             return line[:position].rstrip() + ELLIPSIS
     return line
-
-
-def columns(line: str) -> int:
-    """How many columns a line takes: wide characters two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in WIDE else 1 for char in line
-    )
 
 
 def lines(value: str | None, width: int, most: int) -> list[str]:

@@ -56,7 +56,7 @@ class Table:
 
 
 def wide_columns(table: Table) -> set[int]:
-    """The columns that take the room there is: the titles, else the first one."""
+    """The columns that take the room there is: the titles, else the first one; the first of them names the row."""
     titles = {place for place, column in enumerate(table.columns) if column.unit == "title"}
     return titles or {0}
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics import charts
 from analytics.charts import ENGLISH, Look
+from analytics.review.writers.words import labels
 
 if TYPE_CHECKING:
     from analytics.review.content import Graph
@@ -18,7 +19,7 @@ def figure(graph: Graph, look: Look = ENGLISH) -> charts.Figure:
     series = [(one.name, one.values, one.quiet) for one in graph.series]
     first = graph.series[0]
     if graph.shape == "columns":
-        return charts.column_graph(graph.labels, series, look, share=graph.unit == "share")
+        return charts.column_graph(graph.labels, series, look, share=graph.unit == "share", below=labels(graph))
     if graph.shape == "line":
         return charts.line_graph(graph.labels, series, look)
     if graph.shape == "bars":

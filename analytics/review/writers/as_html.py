@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from analytics.charts import Look, offline
 from analytics.i18n import _
-from analytics.review.content import TEXTS
+from analytics.review.content import TEXTS, wide_columns
 from analytics.review.graphs import figure
-from analytics.review.writers.words import source, told
+from analytics.review.writers.words import links, source, told
 from analytics.text import plain
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def write(review: Review) -> bytes:
     graphs = {part.code: offline.as_json(figure(part.graph, look)) for part in review.parts if part.graph}
     drawn = ",\n".join(f'"graph-{code}": {graph}' for code, graph in graphs.items())
     style = files(__package__).joinpath("review.css").read_text(encoding="utf-8")
-    body = "\n".join(_part(part) for part in review.parts)
+    body = "\n".join(_part(review, part) for part in review.parts)
     page = f"""<!DOCTYPE html>
 <html lang="{review.language}">
 <head>
@@ -59,7 +59,7 @@ const charts = {{{drawn}}};
     return page.encode()
 
 
-def _part(part: Part) -> str:
+def _part(review: Review, part: Part) -> str:
     return "\n".join(
         [
             f'<section id="{part.code}">',
@@ -67,7 +67,9 @@ def _part(part: Part) -> str:
             *(f"<p>{_text(words)}</p>" for words in (*part.sentences, part.withheld) if words),
             _facts(part.facts) if part.facts else "",
             f'<div id="graph-{part.code}"></div>' if part.graph else "",
-            f'<div class="scroll">{"".join(_table(part.table))}</div>' if part.table and part.table.rows else "",
+            f'<div class="scroll">{"".join(_table(review, part.table))}</div>'
+            if part.table and part.table.rows
+            else "",
             _method(part.method) if part.method else "",
             "</section>",
         ]
@@ -92,15 +94,17 @@ def _moved(fact: Fact) -> str:
     return " ".join(filter(None, (moved, fact.note)))
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(review: Review, table: Table) -> Iterator[str]:
     kinds = ["" if column.unit in TEXTS else ' class="number"' for column in table.columns]
     heads = (f"<th{kind}>{_text(column.name)}</th>" for kind, column in zip(kinds, table.columns, strict=True))
-    yield f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>"
-    for row in table.rows:
-        cells = zip(kinds, row, table.columns, strict=True)
-        told_cells = (f"<td{kind}>{_text(told(cell, column.unit))}</td>" for kind, cell, column in cells)
-        yield f"<tr>{''.join(told_cells)}</tr>"
-    yield "</tbody></table>"
+    yield f'<div class="scroll"><table><thead><tr>{"".join(heads)}</tr></thead><tbody>'
+    leading = min(wide_columns(table))
+    for row, link in zip(table.rows, links(review, table), strict=True):
+        cells = [_text(told(cell, column.unit)) for cell, column in zip(row, table.columns, strict=True)]
+        if link:
+            cells[leading] = f'<a href="{escape(link)}">{cells[leading]}</a>'
+        yield f"<tr>{''.join(f'<td{kind}>{cell}</td>' for kind, cell in zip(kinds, cells, strict=True))}</tr>"
+    yield "</tbody></table></div>"
 
 
 def _text(words: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics.i18n import _
-from analytics.review.content import TEXTS
-from analytics.review.writers.words import source, told
+from analytics.review.content import TEXTS, wide_columns
+from analytics.review.writers.words import links, source, told
 from analytics.text import safe_text
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ def write(review: Review) -> bytes:
     """Headings, sentences and pipe tables; whatever a headline holds is text."""
     lines = [f"# {_text(review.title)}", "", f"**{_text(review.headline)}**", ""]
     for part in review.parts:
-        lines += [*_part(part), ""]
+        lines += [*_part(review, part), ""]
     return "\n".join([*lines, "---", "", _text(source(review)), ""]).encode()
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(review: Review, part: Part) -> Iterator[str]:
     yield f"## {_text(part.title)}"
     yield ""
     for sentence in filter(None, (*part.sentences, part.withheld)):
@@ -34,17 +34,21 @@ def _part(part: Part) -> Iterator[str]:
     if part.facts:
         yield ""
     if part.table and part.table.rows:
-        yield from _table(part.table)
+        yield from _table(review, part.table)
         yield ""
     if part.method:
         yield f"_{_text(_('How it is computed'))}: {_text(part.method)}_"
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(review: Review, table: Table) -> Iterator[str]:
     yield _row(column.name for column in table.columns)
     yield _row("---" if column.unit in TEXTS else "---:" for column in table.columns)
-    for row in table.rows:
-        yield _row(_text(told(cell, column.unit)) for cell, column in zip(row, table.columns, strict=True))
+    leading = min(wide_columns(table))
+    for row, link in zip(table.rows, links(review, table), strict=True):
+        cells = [_text(told(cell, column.unit)) for cell, column in zip(row, table.columns, strict=True)]
+        if link:
+            cells[leading] = f"[{cells[leading]}](<{link}>)"
+        yield _row(cells)
 
 
 def _row(cells: object) -> str:

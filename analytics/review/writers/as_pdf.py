@@ -12,7 +12,7 @@ import noto_cjk_sans_otc
 import typst
 
 from analytics.review.content import TEXTS, wide_columns
-from analytics.review.writers.words import source, told
+from analytics.review.writers.words import labels, links, source, told, widths
 from analytics.text import plain
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ def _told(review: Review) -> dict[str, Any]:
         "lang": language,
         "region": region,
         "fonts": [_FONTS.get(review.language, _FONT)],
-        "parts": [_part(part) for part in review.parts],
+        "parts": [_part(review, part) for part in review.parts],
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(review: Review, part: Part) -> dict[str, Any]:
     return {
         "title": plain(part.title),
         "sentences": [plain(words) for words in (*part.sentences, part.withheld) if words],
@@ -69,15 +69,16 @@ def _part(part: Part) -> dict[str, Any]:
             for fact in part.facts
         ],
         "graph": part.graph and _graph(part.graph),
-        "table": _table(part.table) if part.table and part.table.rows else None,
+        "table": _table(review, part.table) if part.table and part.table.rows else None,
         "method": plain(part.method),
+        "room": part.room,
     }
 
 
 def _graph(graph: Graph) -> dict[str, Any]:
     return {
         "shape": graph.shape,
-        "labels": [plain(label) for label in graph.labels],
+        "labels": labels(graph),
         "series": [
             {
                 "name": plain(series.name),
@@ -90,12 +91,15 @@ def _graph(graph: Graph) -> dict[str, Any]:
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(review: Review, table: Table) -> dict[str, Any]:
     units = [column.unit for column in table.columns]
+    wide = wide_columns(table)
     return {
         "columns": [
-            {"name": plain(column.name), "number": column.unit not in TEXTS, "wide": place in wide_columns(table)}
-            for place, column in enumerate(table.columns)
+            {"name": plain(column.name), "number": column.unit not in TEXTS, "wide": place in wide, "width": width}
+            for place, (column, width) in enumerate(zip(table.columns, widths(table), strict=True))
         ],
         "rows": [[told(cell, unit) for cell, unit in zip(row, units, strict=True)] for row in table.rows],
+        "links": links(review, table),
+        "leading": min(wide),
     }

@@ -9,23 +9,25 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from analytics.review.content import TEXTS, wide_columns
-from analytics.review.writers.words import source, told
+from analytics.review.writers.words import labels, links, source, told, widths
 from analytics.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analytics.review.content import Column, Fact, Graph, Part, Review, Table
+    from analytics.review.content import Fact, Graph, Part, Review, Table
 
 WIDTH, HEIGHT = 13.333, 7.5  # inches: 16:9
 MARGIN = 0.6
 MOST_ROWS = 12  # of a table that a room can read
-NARROW = 1.4  # inches of a column of numbers
+ROW = 0.33  # inches of a row of a table
+LINE = 0.6  # inches between lines to write on
 BLANK = 6  # the layout of the standard master that has nothing on it
 INK, QUIET, TEAL, CLAY, RULE = (
     RGBColor.from_string(code) for code in ("1F2628", "6B7478", "0F6B6B", "C67C63", "D9D5C9")
@@ -45,7 +47,7 @@ def write(review: Review) -> bytes:
     pen.text(plain(review.title), top=2.2, height=1.0, size=36, bold=True)
     pen.text(plain(review.headline), top=3.3, height=2.0, size=22)
     for part in review.parts:
-        _part(pen, part)
+        _part(pen, review, part)
     kept = io.BytesIO()
     deck.save(kept)
     return kept.getvalue()
@@ -86,7 +88,7 @@ class Pen:
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
             self.run(paragraph, line, size, bold=bold, colour=colour)
 
-    def run(self, paragraph: Any, words: str, size: int, *, bold: bool = False, colour: RGBColor = INK) -> None:
+    def run(self, paragraph: Any, words: str, size: int, *, bold: bool = False, colour: RGBColor = INK) -> Any:
         """Write words in the deck's font, Chinese ones too."""
         run = paragraph.add_run()
         run.text = words
@@ -98,9 +100,10 @@ class Pen:
         for script in ("a:ea", "a:cs"):
             face = run.font._element.makeelement(qn(script), {"typeface": self._font})
             run.font._element.append(face)
+        return run
 
 
-def _part(pen: Pen, part: Part) -> None:
+def _part(pen: Pen, review: Review, part: Part) -> None:
     pen.slide()
     pen.text(plain(part.title), top=0.35, height=0.7, size=28, bold=True)
     said = [plain(words) for words in (*part.sentences, part.withheld) if words]
@@ -112,7 +115,9 @@ def _part(pen: Pen, part: Part) -> None:
     if part.graph:
         _graph(pen, part.graph, top, HEIGHT - 0.7 - top)
     elif part.table and part.table.rows:
-        _table(pen, part.table, top)
+        _table(pen, part.table, top, links(review, part.table))
+        top += ROW * (min(len(part.table.rows), MOST_ROWS) + 1)
+    _room(pen, part.room, top)
     if part.method:
         pen.on.notes_slide.notes_text_frame.text = plain(part.method)
 
@@ -152,7 +157,7 @@ def _graph(pen: Pen, graph: Graph, top: float, height: float) -> None:
 
 def _labels(graph: Graph) -> list[str]:
     """Names below columns, with what each step brings; of bars the last first, since a bar chart begins at its foot."""
-    names = [plain(label) for label in graph.labels]
+    names = labels(graph)
     if graph.shape == "steps":
         said = (told(value, graph.unit) for value in graph.series[0].values)
         return [f"{name}\n{value}" for name, value in zip(names, said, strict=True)]
@@ -210,29 +215,46 @@ def _colour(plot: Any, graph: Graph) -> None:
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _table(pen: Pen, table: Table, top: float) -> None:
+def _room(pen: Pen, lines: int, top: float) -> None:
+    """Lines to write on, as many as there is room for."""
+    for number in range(1, min(lines, int((HEIGHT - 0.7 - top) / LINE)) + 1):
+        box = (Inches(MARGIN), Inches(top + number * LINE), Inches(WIDTH - 2 * MARGIN), Pt(1))
+        drawn = pen.on.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box)
+        drawn.fill.solid()
+        drawn.fill.fore_color.rgb = RULE
+        drawn.line.fill.background()
+        drawn.shadow.inherit = False
+
+
+def _table(pen: Pen, table: Table, top: float, leads: Sequence[str]) -> None:
     rows = table.rows[:MOST_ROWS]
-    size = (Inches(MARGIN), Inches(top), Inches(WIDTH - 2 * MARGIN), Inches(0.33 * (len(rows) + 1)))
+    size = (Inches(MARGIN), Inches(top), Inches(WIDTH - 2 * MARGIN), Inches(ROW * (len(rows) + 1)))
     grid = pen.on.shapes.add_table(len(rows) + 1, len(table.columns), *size).table
     grid.horz_banding = False
-    wide = wide_columns(table)
-    widths = [_width(column) for column in table.columns]
-    room = (WIDTH - 2 * MARGIN - sum(width for place, width in enumerate(widths) if place not in wide)) / len(wide)
+    leading, inches = min(wide_columns(table)), _widths(table)
     for place, column in enumerate(table.columns):
         right = column.unit not in TEXTS
-        grid.columns[place].width = Inches(max(room, NARROW) if place in wide else widths[place])
+        grid.columns[place].width = Inches(inches[place])
         _cell(pen, grid.cell(0, place), plain(column.name), right=right, head=True)
         for number, row in enumerate(rows, start=1):
-            _cell(pen, grid.cell(number, place), told(row[place], column.unit), right=right)
+            run = _cell(pen, grid.cell(number, place), told(row[place], column.unit), right=right)
+            if place == leading and leads[number - 1]:
+                run.hyperlink.address = leads[number - 1]
 
 
-def _width(column: Column) -> float:
-    return 2 * NARROW if column.unit == "text" else NARROW
+def _widths(table: Table) -> list[float]:
+    """Inches of each column: as its cells need, the wide ones in proportion of what the others leave."""
+    room, wide, columns = WIDTH - 2 * MARGIN, wide_columns(table), widths(table)
+    needed = [0.0 if place in wide else 0.35 + 0.105 * min(width, 26) for place, width in enumerate(columns)]
+    left = max(room - sum(needed), room / 3)
+    of_all = sum(width for place, width in enumerate(columns) if place in wide)
+    shared = [left * width / of_all if place in wide else needed[place] for place, width in enumerate(columns)]
+    return [room * one / sum(shared) for one in shared]
 
 
-def _cell(pen: Pen, cell: Any, words: str, *, right: bool, head: bool = False) -> None:
+def _cell(pen: Pen, cell: Any, words: str, *, right: bool, head: bool = False) -> Any:
     cell.fill.background()
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    pen.run(paragraph, words, 12, bold=head, colour=QUIET if head else INK)
+    return pen.run(paragraph, words, 12, bold=head, colour=QUIET if head else INK)

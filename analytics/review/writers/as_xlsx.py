@@ -1,4 +1,4 @@
-"""The review as a workbook: typed cells, one sheet a part. No cell is a formula or a link, whatever it holds."""
+"""The review as a workbook: typed cells, one sheet a part. No cell is a formula, and what it holds is no link."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from analytics.review.writers.words import source
+from analytics.review.content import wide_columns
+from analytics.review.writers.words import links, source, widths
 from analytics.text import plain
 
 if TYPE_CHECKING:
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from analytics.review.content import Part, Review, Table, Unit, Value
+    from analytics.review.content import Part, Review, Table, Value
 
-_FORMS: dict[Unit, str] = {
+    Forms = Mapping[str, Format]
+
+_FORMS = {
     "count": "#,##0",
     "share": "0.0%",
     "change": "+0.0%;-0.0%;0.0%",
+    "times": '0.00"×"',
     "day": "yyyy-mm-dd",
 }
-_WIDEST = 60  # characters of a column
 _REFUSED = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
 
 
@@ -35,17 +38,17 @@ def write(review: Review) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     forms = {unit: book.add_format({"num_format": form}) for unit, form in _FORMS.items()}
-    bold = book.add_format({"bold": True})
+    forms["head"] = book.add_format({"bold": True})
     first = book.add_worksheet(_name(review.site))
     for row, words in enumerate((review.title, review.headline, source(review))):
-        first.write_string(row, 0, plain(words), bold if row == 0 else None)
+        first.write_string(row, 0, plain(words), forms["head"] if row == 0 else None)
     for part in review.parts:
-        _part(book.add_worksheet(_name(part.title)), part, forms, bold)
+        _part(book.add_worksheet(_name(part.title)), review, part, forms)
     book.close()
     return buffer.getvalue()
 
 
-def _part(sheet: Worksheet, part: Part, forms: Mapping[Unit, Format], bold: Format) -> None:
+def _part(sheet: Worksheet, review: Review, part: Part, forms: Forms) -> None:
     row = 0
     for sentence in filter(None, (*part.sentences, part.withheld)):
         sheet.write_string(row, 0, plain(sentence))
@@ -56,14 +59,19 @@ def _part(sheet: Worksheet, part: Part, forms: Mapping[Unit, Format], bold: Form
         _cell(sheet, (row, 2), fact.change, forms["change"])
         row += 1
     if part.table:
-        _table(sheet, row + 1, part.table, forms, bold)
+        _table(sheet, row + 1, part.table, forms)
+        leading = min(wide_columns(part.table))
+        for number, link in enumerate(links(review, part.table), start=row + 2):
+            if link:
+                told = plain(str(part.table.rows[number - row - 2][leading] or ""))
+                sheet.write_url(number, leading, link, string=told)
 
 
-def _table(sheet: Worksheet, top: int, table: Table, forms: Mapping[Unit, Format], bold: Format) -> None:
+def _table(sheet: Worksheet, top: int, table: Table, forms: Forms) -> None:
     for place, column in enumerate(table.columns):
-        sheet.write_string(top, place, column.name, bold)
-        widths = (len(str(row[place] or "")) for row in table.rows)
-        sheet.set_column(place, place, min(_WIDEST, max([len(column.name), *widths]) + 2))
+        sheet.write_string(top, place, column.name, forms["head"])
+    for place, width in enumerate(widths(table)):
+        sheet.set_column(place, place, width + 2)
     for number, cells in enumerate(table.rows, start=top + 1):
         for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
             _cell(sheet, (number, place), cell, forms.get(column.unit))

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analytics import formats, i18n
+from analytics import addresses, config, formats, i18n
 from analytics.i18n import _
-from analytics.text import plain
+from analytics.text import columns, plain
 
 if TYPE_CHECKING:
-    from analytics.review.content import Review, Unit, Value
+    from analytics.review.content import Graph, Review, Table, Unit, Value
+
+MOST_WORDS = 10  # labels below which what happened has room in words
+SIGN = "\N{BLACK UP-POINTING SMALL TRIANGLE}"  # stands for them where there are more
+WIDEST = 60  # columns of a cell, of which longer ones wrap
 
 
 def told(value: Value, unit: Unit) -> str:
@@ -27,6 +31,45 @@ def told(value: Value, unit: Unit) -> str:
         "times": lambda: formats.times(float(value), language, 2),
         "change": lambda: formats.signed_percent(float(value), language),
     }.get(unit, lambda: formats.number(value, language))()
+
+
+def links(review: Review, table: Table) -> list[str]:
+    """Where each row leads: to its story, else to its section's stories of the period; "" where it is of none.
+
+    Nothing leads anywhere unless `url` says where readers open the pages: a file lies anywhere.
+    """
+    if not config.setting("url"):
+        return [""] * len(table.rows)
+    stories = table.stories or (None,) * len(table.rows)
+    sections = table.sections or (None,) * len(table.rows)
+    return [_link(review, story, section) for story, section in zip(stories, sections, strict=True)]
+
+
+def _link(review: Review, story: int | None, section: str | None) -> str:
+    if story is not None:
+        return addresses.page("story", article=story, site=review.site)
+    return addresses.page("top", period=review.code, section=section, site=review.site) if section else ""
+
+
+def labels(graph: Graph) -> list[str]:
+    """What stands below a graph's columns: each name and, in a line of its own, what happened there."""
+    names = [plain(label) for label in graph.labels]
+    if not graph.marks:
+        return names
+    words = len(names) <= MOST_WORDS
+    return [
+        f"{name}\n{plain(mark) if words else SIGN}" if mark else name
+        for name, mark in zip(names, graph.marks, strict=True)
+    ]
+
+
+def widths(table: Table) -> list[int]:
+    """How many columns of text the longest cell of each column takes, its name too; at most WIDEST."""
+    cells = [[told(row[place], column.unit) for row in table.rows] for place, column in enumerate(table.columns)]
+    return [
+        min(WIDEST, max(map(columns, [plain(column.name), *said])))
+        for column, said in zip(table.columns, cells, strict=True)
+    ]
 
 
 def source(review: Review) -> str:
