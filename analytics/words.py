@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import regex
-import rjieba
 from babel import Locale, UnknownLocaleError
 from opencc import OpenCC
 
@@ -96,6 +95,8 @@ def _places(text: str) -> Iterator[tuple[int, int, bool]]:
     for piece in _PIECES.finditer(text):
         start, end = piece.span()
         if piece["han"] is not None:
+            import rjieba  # noqa: PLC0415 - its dictionary takes long to load: only who writes Chinese waits
+
             yield from ((start + a, start + b, True) for _, a, b in rjieba.tokenize(known[start:end]))
             continue
         while start < end and text[start] == "_":
@@ -169,6 +170,8 @@ def proper_name(headline: str) -> bool | None:
     (True, True, None)
     """
     if _HAN_ANYWHERE.search(headline):
+        import rjieba  # noqa: PLC0415 - as above
+
         return any(mark in _PROPER for _, mark in rjieba.tag(_simplified(headline)))
     inner = [form for before, form in pairwise(headline.split()) if form[0].isalpha() and before[-1].isalnum()]
     capitals = sum(form[0].isupper() for form in inner)

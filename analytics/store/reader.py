@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from analytics.store.parquet import Bounds
 
 PUBLISHED_SQL = files(__package__).joinpath("published.sql").read_text(encoding="utf-8")
-PUBLISHED = frozenset(re.findall(r"^create table (\w+)", PUBLISHED_SQL, flags=re.MULTILINE))
+#: Published relation -> the statement that creates it, empty.
+PUBLISHED = dict(re.findall(r"^(?=create table (\w+))(.*?^\);)$", PUBLISHED_SQL, flags=re.MULTILINE | re.DOTALL))
 #: Functions that every question may use, so that `readership sql` has them too.
 MACROS_SQL = files(__package__).joinpath("macros.sql").read_text(encoding="utf-8")
 LOAD_SQL = files(__package__).joinpath("sql", "load.sql").read_text(encoding="utf-8")

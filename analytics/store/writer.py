@@ -28,7 +28,7 @@ from analytics.store.lock import writer_lock
 from analytics.store.measurements import BASES, Months, sql
 from analytics.store.parquet import bounds, purge, to_disk
 from analytics.store.prepared import Pause
-from analytics.store.reader import PUBLISHED_SQL
+from analytics.store.reader import PUBLISHED
 from analytics.store.spans import Spans
 from analytics.store.speaking import Speaking, overlap_note
 from analytics.store.visitors import Salts
@@ -377,7 +377,8 @@ def _engine(home: Path) -> duckdb.DuckDBPyConnection:
     duck = duckdb.connect(config=bounds(home))
     duck.execute("attach ':memory:' as template")
     duck.execute("use template")
-    duck.execute(PUBLISHED_SQL)
+    for published in sorted(set(TEMPLATES.values())):
+        duck.execute(PUBLISHED[published])
     for name, published in TEMPLATES.items():
         if name != published:
             duck.execute(f"create table {name} as select * from {published}")

@@ -36,7 +36,7 @@ STORIES = range(5)
 MARCH, APRIL, MAY = datetime(2026, 3, 1), datetime(2026, 4, 1), datetime(2026, 5, 1)
 
 SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(["analytics.ingest"])
+SPAWN.set_forkserver_preload(["analytics.ingest", "analytics.sources.registry", "pytest"])  # of each child, once
 
 
 class Sums(NamedTuple):

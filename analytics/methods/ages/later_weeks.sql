@@ -76,7 +76,8 @@ judged as (
 came_back as (
     select distinct article_id as article_id
     from (
-        select *, $over + expected * (1 / history + $misfit) as noise from judged
+        select *, gamma_z($prior + views / noise, $prior + expected / noise, $times) as deviate
+        from (select *, $over + expected * (1 / history + $misfit) as noise from judged)
     )
-    where gamma_sf($prior + views / noise, $prior + expected / noise, $times) >= $sure
+    where 1 - norm_cdf(deviate) >= $sure
 ),

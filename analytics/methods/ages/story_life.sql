@@ -53,6 +53,9 @@ expected as (
             select count(*) from known_days, today as t where known_days.cell < t.cell and known_days.cell >= t.cell - 28
         ) >= $days_needed as month_known
     from facts
+),
+compared as (
+    select *, gamma_z($prior + week_1 / noise, $prior + weeks_before / noise, 2.0) as deviate from expected
 )
 select
     $site as site,
@@ -69,7 +72,7 @@ select
             and four_weeks >= $least
             and week_1 >= 3 * next_week
             and best_week <= 0.4 * four_weeks
-            and gamma_sf($prior + week_1 / noise, $prior + weeks_before / noise, 2.0) <= 0.1
+            and 1 - norm_cdf(deviate) <= 0.1
             then 'evergreen'
         when came_back then 'revival'
         when t50 > $slow then 'slow_burn'
@@ -79,6 +82,6 @@ select
     observed as observed_hours,
     estimated as estimated,
     month as month
-from expected
+from compared
 where age >= 0
 order by article_id

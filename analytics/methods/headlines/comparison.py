@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
 
+from analytics.methods.decomposition.significance import adjusted
 from analytics.methods.headlines.differences import Difference, of_totals, within
 from analytics.methods.headlines.features import FEATURES, features
 from analytics.methods.sql import frame
@@ -94,5 +94,5 @@ def _compared(
     tested = found["p"].notna()
     found["q"] = np.nan
     if tested.any():
-        found.loc[tested, "q"] = false_discovery_control(found.loc[tested, "p"].to_numpy(dtype=np.float64))
+        found.loc[tested, "q"] = adjusted(found.loc[tested, "p"].tolist())
     return found[COLUMNS]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,6 +64,8 @@ def within(logs: NDArray[np.float64], has: NDArray[np.bool_], strata: NDArray[np
     error = float(np.sqrt(spreads.sum()))
     if not error:
         return Difference(with_it, without)
+    from scipy import stats  # noqa: PLC0415 - takes a second to load: only who asks for a test waits
+
     freedom = spreads.sum() ** 2 / (spreads**2 / (np.array([part.sizes for part in parts]) - 1)).sum()
     half = stats.t.ppf((1 + LEVEL) / 2, freedom)
     lo, hi = np.exp(difference - half * error), np.exp(difference + half * error)
@@ -87,6 +88,8 @@ def of_totals(totals: NDArray[np.float64], has: NDArray[np.bool_]) -> Difference
     first, second = totals[has], totals[~has]
     if min(len(first), len(second)) < FEWEST or not np.median(second):
         return Difference(len(first), len(second))
+    from scipy import stats  # noqa: PLC0415 - as above
+
     chance = np.random.default_rng(SEED)
     drawn = [np.median(chance.choice(group, (RESAMPLES, len(group))), axis=1) for group in (first, second)]
     lo, hi = np.quantile(drawn[0] / drawn[1], [(1 - LEVEL) / 2, (1 + LEVEL) / 2])

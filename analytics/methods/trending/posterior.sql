@@ -14,15 +14,23 @@ posterior as (
         $kappa + expected / dispersion as rate
     from spread
 ),
+deviates as (
+    select
+        *,
+        gamma_z(shape, rate, 2.0) as doubling,
+        gamma_z(shape, rate, 1.5) as holding,
+        gamma_z(shape, rate, 0.5) as halving
+    from posterior
+),
 scores as (
     select
-        * exclude (shape, rate, views_before, exposure_before, prior, worth),
+        * exclude (shape, rate, doubling, holding, halving, views_before, exposure_before, prior, worth),
         worth as worth,
         shape / rate as ratio,
         gamma_q(shape, rate, -1.6448536) as ratio_low,
         gamma_q(shape, rate, 1.6448536) as ratio_high,
-        gamma_sf(shape, rate, 2.0) as doubled,
-        gamma_sf(shape, rate, 1.5) as held,
-        1 - gamma_sf(shape, rate, 0.5) as halved
-    from posterior
+        1 - norm_cdf(doubling) as doubled,
+        1 - norm_cdf(holding) as held,
+        1 - (1 - norm_cdf(halving)) as halved
+    from deviates
 )

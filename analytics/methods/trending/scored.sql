@@ -34,7 +34,8 @@ calm_or_not as (
         normal
         and (
             not old and windows_before < $needed
-            or gamma_sf($kappa + views / first_spread, $kappa + first_expected / first_spread, 2.0) <= 0.5
+            -- as likely as not, or likelier, it has not doubled
+            or gamma_z($kappa + views / first_spread, $kappa + first_expected / first_spread, 2.0) >= 0
         ) as calm
     from first_score
 ),
