@@ -19,8 +19,8 @@ NAME = "Readership"
 ICON, LOGO = str(ART / "icon.svg"), str(ART / "logo.svg")
 
 
-def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
-    """Draw one page for the site, period and filters chosen."""
+def show(spec: PageSpec, pickers: DeltaGenerator | None) -> None:
+    """Draw one page for the site, period and filters chosen; without pickers, it has the screen to itself."""
     filters.say_missing()
     with st.spinner(_("Reading the data")):  # shows itself only when it takes long
         gen = frame.generation()
@@ -31,14 +31,15 @@ def show(spec: PageSpec, pickers: DeltaGenerator) -> None:
         frame.offer_newest(i18n.current())
         return
     period = filters.chosen_period(facts)
-    shown = spec.shown(facts)
-    kept = partial(save.offered, spec.path, facts.site, facts.today, shown, has_period=spec.has_period)
-    further = (lambda: None) if spec.at_foot else kept
-    frame.header(_(spec.name), facts, gen, urlstate.fixed_link(spec.path, facts.today, shown), further)
-    frame.offer_newest(i18n.current())
     has_filters = facts.kind in spec.filters_for
-    filters.bar(gen, facts, period, days=spec.has_period, stories=has_filters)
-    filters.say_refused()
+    if pickers is not None:
+        shown = spec.shown(facts)
+        kept = partial(save.offered, spec.path, facts.site, facts.today, shown, has_period=spec.has_period)
+        further = (lambda: None) if spec.at_foot else kept
+        frame.header(_(spec.name), facts, gen, urlstate.fixed_link(spec.path, facts.today, shown), further)
+        frame.offer_newest(i18n.current())
+        filters.bar(gen, facts, period, days=spec.has_period, stories=has_filters)
+        filters.say_refused()
     stories = filters.chosen() if has_filters else queries.ALL_STORIES
     with st.spinner(_("Working out the figures")):
         spec.show(frame.View(gen, facts, period, stories, str(st.session_state["period"])))
@@ -49,6 +50,21 @@ def menu(pages: dict[str, st.Page], *, at_foot: bool) -> None:
     for path, page in pages.items():
         if PAGES[path].at_foot == at_foot:
             st.page_link(page, query_params=urlstate.query(path))
+
+
+def framed(spec: PageSpec, pages: dict[str, st.Page]) -> None:
+    """Draw a page between the masthead and the links at its foot."""
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
+        st.image(LOGO, width=150, alt=NAME)
+        links = st.container(key="menu", horizontal=True, wrap=False, gap=None)
+        pickers = st.container(key="pickers", horizontal=True, width="content", gap="small")
+    with faults.guarded(spec.path):
+        show(spec, pickers)
+    filters.language(pickers)
+    with links:
+        menu(pages, at_foot=False)
+    with st.container(key="foot", horizontal=True):
+        menu(pages, at_foot=True)
 
 
 def main() -> None:
@@ -62,17 +78,11 @@ def main() -> None:
     spec = PAGES[st.navigation(list(pages.values()), position="hidden").url_path]
     st.set_page_config(page_title=f"{_(spec.name)} – {NAME}", page_icon=ICON, layout="wide")
     style()
-    with st.container(key="masthead", horizontal=True, vertical_alignment="center", gap="small"):
-        st.image(LOGO, width=150, alt=NAME)
-        links = st.container(key="menu", horizontal=True, wrap=False, gap=None)
-        pickers = st.container(key="pickers", horizontal=True, width="content", gap="small")
-    with faults.guarded(spec.path):
-        show(spec, pickers)
-    filters.language(pickers)
-    with links:
-        menu(pages, at_foot=False)
-    with st.container(key="foot", horizontal=True):
-        menu(pages, at_foot=True)
+    if spec.alone():
+        with faults.guarded(spec.path):
+            show(spec, None)
+    else:
+        framed(spec, pages)
     urlstate.sync_out(spec.path)
     set_language(i18n.current())
 

@@ -5,6 +5,7 @@ Charts ask no questions and know no Streamlit and no gettext: a `Look` brings la
 
 from plotly.graph_objects import Figure
 
+from analytics.charts.enlarged import enlarged
 from analytics.charts.fan import Ahead, Pace
 from analytics.charts.graph import bar_graph, column_graph, line_graph
 from analytics.charts.headlines import SURE, differences, rows_height, topics
@@ -38,6 +39,7 @@ __all__ = [
     "by_age",
     "column_graph",
     "differences",
+    "enlarged",
     "lifts",
     "lifts_by_hour",
     "lifts_height",

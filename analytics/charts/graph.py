@@ -98,7 +98,7 @@ def line_graph(names: Sequence[str], series: Sequence[tuple[str, Values, bool]],
         }
         for name, values, quiet in series
     ]
-    return figure(drawn, {"showlegend": len(series) > 1}, look)
+    return figure(drawn, {"showlegend": len(series) > 1, "yaxis": {"rangemode": "tozero"}}, look)
 
 
 def _texts(names: Iterable[str]) -> Texts:

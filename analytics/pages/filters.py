@@ -50,8 +50,8 @@ def period_name(code: str) -> str:
     }[code]
 
 
-def site(gen: Generation, place: DeltaGenerator) -> str | None:
-    """Pick the site when there is more than one; None when the store is empty."""
+def site(gen: Generation, place: DeltaGenerator | None) -> str | None:
+    """Pick the site when there is more than one and a place for the picker; None when the store is empty."""
     names = [str(name) for name in ask(gen, queries.sites)["site"]]
     state = st.session_state
     if state["site"] is not None and state["site"] not in names:
@@ -59,7 +59,7 @@ def site(gen: Generation, place: DeltaGenerator) -> str | None:
     if not names:
         return None
     state["site"] = state["site"] or names[0]
-    if len(names) > 1:
+    if len(names) > 1 and place is not None:
         place.selectbox(
             _("Site"),
             names,

@@ -22,6 +22,7 @@ class PageSpec:
     has_period: bool = False  # in sites with views by interval
     filters_for: frozenset[Kind] = frozenset()  # kinds of site on which the filters of stories act
     shown: Callable[[SiteFacts], str | None] = lambda _facts: None  # the period's code, where it is not the one chosen
+    alone: Callable[[], bool] = lambda: False  # whether it has the screen to itself: no menu, no pickers, no foot
     at_foot: bool = False  # linked to at the foot of every page instead of in the menu
 
 
@@ -33,7 +34,7 @@ PAGES = {
         PageSpec("over-time", mark("Over time"), overtime.page, has_period=True, filters_for=INTERVALS | {"single"}),
         PageSpec("sections", mark("Sections"), sections.page, has_period=True, filters_for=INTERVALS),
         PageSpec("story", mark("Story"), story.page),
-        PageSpec("weekly", mark("Weekly review"), weekly.page, shown=weekly.code_shown),
+        PageSpec("weekly", mark("Weekly review"), weekly.page, shown=weekly.code_shown, alone=weekly.presenting),
         PageSpec("data", mark("Data"), data.page),
         PageSpec("saved", mark("Saved"), saved.page, at_foot=True),
         PageSpec("glossary", mark("Glossary"), glossary.page, at_foot=True),

@@ -85,6 +85,12 @@ def _numbers(value: str) -> str:
     return ",".join(numbers)
 
 
+def _screen(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9_-]{1,40}", value):
+        raise ValueError(value)
+    return value
+
+
 def _language(value: str) -> str:
     return _one_of(*i18n.available())(value)
 
@@ -125,6 +131,7 @@ PARAMS = (
     Param("axis", None, _one_of("own"), ("sections",)),  # each small line on its own scale
     Param("group", None, _one_of(*DEMAND_BY), ("sections",)),  # what supply and demand is compared by
     Param("of", None, _one_of("archive"), ("sections",)),  # stories published in the period, or all there are
+    Param("present", None, _screen, ("weekly",)),  # the screen of the presentation, by its code or its number
     Param("input", None, _number, ("data",)),
     Param("lang", None, _language),
 )

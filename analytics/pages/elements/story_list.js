@@ -128,8 +128,9 @@ function noted(column, i) {
 }
 
 function link(column, i, list) {
-  const made = make("a", "", column.words[i]);
+  const made = make(column.links[i] ? "a" : "span", "", column.words[i]);
   made.prepend(...dotted(column, i).slice(0, -1));
+  if (!column.links[i]) return made; // a row of the site at large
   made.href = column.links[i];
   made.addEventListener("click", (event) => {
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -242,7 +243,7 @@ class List {
     const next = this.body.children[this.data.shown];
     this.change({ all: true });
     this.arrange();
-    next.querySelector("a").focus();
+    next.querySelector("a")?.focus();
   }
 
   comeBack() {
@@ -250,7 +251,7 @@ class List {
     if (opened === null) return;
     this.change({ opened: null });
     const { ids } = this.data.columns.find((column) => column.kind === "story");
-    this.rows[ids.indexOf(opened)]?.querySelector("a").focus();
+    this.rows[ids.indexOf(opened)]?.querySelector("a")?.focus();
   }
 }
 

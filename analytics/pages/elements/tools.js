@@ -39,6 +39,15 @@ function copyButton(data, say) {
   });
 }
 
+// What is shown in a room fills the screen; a browser that refuses shows it in its window
+function presentButton(data) {
+  return button(data.label, () => {
+    (document.documentElement.requestFullscreen?.() ?? Promise.resolve()).catch(() => {});
+    history.pushState({}, "", data.present);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  });
+}
+
 function line(words, y, size, weight, colour, font) {
   const text = document.createElementNS(SVG, "text");
   for (const [key, value] of Object.entries({ x: MARGIN, y, "font-size": size, "font-weight": weight, fill: colour }))
@@ -124,5 +133,6 @@ export default function ({ data, parentElement }) {
   status.className = "said";
   status.setAttribute("role", "status");
   const say = (words) => (status.textContent = words);
-  root.replaceChildren(...(data.chart ? pictureButtons(data) : [copyButton(data, say)]), status);
+  const buttons = data.chart ? pictureButtons(data) : [data.present ? presentButton(data) : copyButton(data, say)];
+  root.replaceChildren(...buttons, status);
 }

@@ -25,6 +25,11 @@ def copy_link(address: str, label: str = "", key: str = "copy-link") -> None:
     _TOOLS(data={"href": address, **words}, key=key, width="content")
 
 
+def present(address: str) -> None:
+    """Offer to show what is at an address in a room. A click fills the screen with it."""
+    _TOOLS(data={"present": address, "label": _("Present")}, key="present", width="content")
+
+
 def pictures(chart: str, name: str, title: str, source: str) -> None:
     """Offer the chart drawn under the key `chart` as PNG and SVG, with its title and where its figures are from."""
     data = {"chart": chart, "name": name, "title": title, "source": source}

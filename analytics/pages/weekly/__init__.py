@@ -7,11 +7,19 @@ import streamlit as st
 from analytics.errors import SettingsError
 from analytics.pages import show
 from analytics.pages.frame import View
-from analytics.pages.weekly import chosen, part
+from analytics.pages.weekly import chosen, decide, part, present
 from analytics.pages.weekly.asked import code_shown, reviewed
 from analytics.text import safe_text
 
-__all__ = ["code_shown", "page"]
+__all__ = ["code_shown", "page", "presenting"]
+
+
+DECISIONS = "decisions"  # the part below which they are written
+
+
+def presenting() -> bool:
+    """Tell whether the review is shown in a room and has the screen to itself."""
+    return st.session_state["present"] is not None
 
 
 def page(view: View) -> None:
@@ -19,8 +27,14 @@ def page(view: View) -> None:
     try:
         review = reviewed(view)
     except SettingsError as error:
+        if presenting():  # the reason stands on the page, with a way out
+            st.session_state["present"] = None
+            st.rerun()
         show.nothing(safe_text(str(error), limit=1000))
         chosen.way_out()
+        return
+    if presenting():
+        present.show(view, review)
         return
     chosen.bar(view, review)
     with st.container(key="review-headline"):
@@ -29,3 +43,5 @@ def page(view: View) -> None:
     part.jumps(review)
     for one in review.parts:
         part.shown(view, review, one)
+        if one.code == DECISIONS:
+            decide.offered(review)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analytics import config, i18n
 from analytics import period as periods
-from analytics.review import Review, review
-from analytics.review.asked import last_week
+from analytics.review import Part, Review, review
+from analytics.review.asked import asked, last_week
+from analytics.review.parts import decisions as on_decisions
 from analytics.store import notebook
-from analytics.store.notebook.decisions import decisions
+from analytics.store.notebook import decisions
 
 if TYPE_CHECKING:
     from analytics.pages.frame import View
@@ -36,15 +38,20 @@ def code_shown(facts: SiteFacts) -> str | None:
 
 
 def reviewed(view: View) -> Review:
-    """The review of the period chosen, in the language spoken. Raises SettingsError where there is none."""
-    return view.ask(_made, view.site, code_of(view.code), i18n.current(), written(view.site))
+    """The review of the period chosen, in the language spoken. Raises SettingsError where there is none.
+
+    What is decided while a meeting goes on changes the parts on decisions only, so those only are made anew.
+    """
+    key = (view.site, code_of(view.code), i18n.current())
+    made = view.ask(_made, *key, tuple(notebook.notes(config.home(), view.site)))
+    decided = view.ask(_decided, *key, tuple(decisions.decisions(config.home(), view.site)))
+    return replace(made, parts=tuple(decided.get(part.code, part) for part in made.parts))
 
 
-def _made(gen: Generation, site: str, code: str | None, _language: str, _written: Written) -> Review:
+def _made(gen: Generation, site: str, code: str | None, _language: str, _notes: Written) -> Review:
     return review(gen, site, code)
 
 
-def written(site: str) -> Written:
-    """What people wrote of a site, which no generation knows: with it, a review changes."""
-    home = config.home()
-    return (*notebook.notes(home, site), *decisions(home, site))
+def _decided(gen: Generation, site: str, code: str | None, _language: str, _decisions: Written) -> dict[str, Part]:
+    about = asked(gen, site, code, config.home())
+    return {part.code: part for part in (on_decisions.before(about), on_decisions.new(about))}

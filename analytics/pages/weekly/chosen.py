@@ -10,6 +10,9 @@ import streamlit as st
 from analytics import formats, i18n
 from analytics import period as periods
 from analytics.i18n import _
+from analytics.pages import urlstate
+from analytics.pages.elements import tools
+from analytics.pages.weekly import files
 from analytics.pages.weekly.asked import LAST_WEEK, code_of
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 _KIND, _DAYS = "_review_kind", "_review_days"
 _CUSTOM = "custom"
+FIRST = "1"  # screen of the presentation
 BOTH_ENDS = 2  # days of a range that is picked whole
 
 
@@ -43,6 +47,9 @@ def bar(view: View, review: Review) -> None:
         _steps(view, review.code, whole)
         if kind not in {periods.WEEK, periods.MONTH}:
             _days(view, whole)
+        st.space("stretch")
+        tools.present(urlstate.link("weekly", present=FIRST))
+        files.offered(review)
 
 
 def _name(code: str) -> str:

@@ -14,15 +14,16 @@ from analytics.pages.explain import About
 from analytics.pages.looks import look
 from analytics.pages.show import Figure
 from analytics.pages.weekly import rows
+from analytics.pages.weekly.described import described
 from analytics.queries.choices import choices
 from analytics.review.graphs import figure
 from analytics.review.writers.words import told
 from analytics.telling import say
-from analytics.text import plain, safe_text
+from analytics.text import safe_text
 
 if TYPE_CHECKING:
     from analytics.pages.frame import View
-    from analytics.review import Fact, Graph, Part, Review
+    from analytics.review import Fact, Part, Review
 
 #: What explains a part, its own term first; a part that is not named here is explained as part of the review.
 _TERMS = {
@@ -31,9 +32,11 @@ _TERMS = {
     "winners": ("rank", "share"),
     "movers": ("movement", "new"),
     "why": ("change_parts", "typical_story"),
-    "demand": ("index", "output_share"),
+    "events": ("event", "effect"),
+    "demand": ("lift", "index", "output_share"),
     "story": ("views", "published"),
     "archive": ("trending", "expected"),
+    "forecasts": ("forecast",),
     "quality": ("basis", "quarantine"),
 }
 _FACTS = {
@@ -65,9 +68,11 @@ def shown(view: View, review: Review, part: Part) -> None:
         alt = described(part.graph)
         show.chart(view, drawn, safe_text(part.title), alt, about, height=height, anchor=part.code, said=said)
     else:
-        show.heading(view, safe_text(part.title), about, anchor=part.code)
-        if said:
-            st.markdown(said)
+        if part.table or part.facts:
+            show.heading(view, safe_text(part.title), about, anchor=part.code)
+        else:
+            st.header(safe_text(part.title), anchor=part.code)
+        st.markdown(said)
     if part.facts:
         show.figures(view, [_figure(fact) for fact in part.facts], f"review-{part.code}")
     if part.table and part.table.rows and rows.on_page(part):
@@ -90,16 +95,3 @@ def _figure(fact: Fact) -> Figure:
     moved = None if fact.change is None else told(fact.change, "change").replace(formats.MINUS, "-")
     term = _FACTS.get(fact.code, _OTHER)
     return Figure(term, told(fact.value, fact.unit), fact.note, fact.name, moved)
-
-
-def described(graph: Graph) -> str:
-    """A graph in words: each of its series, value by value, for those who don't see it."""
-    pair = _("{name}: {views}")
-    said = []
-    for series in graph.series:
-        values = (
-            pair.format(name=plain(name), views=told(value, graph.unit))
-            for name, value in zip(graph.labels, series.values, strict=True)
-        )
-        said.append(_("{opening} {list}.").format(opening=f"{plain(series.name)}:", list=say.phrases(*values)))
-    return say.sentences(*said)

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from analytics.review import Part, Review, Table
     from analytics.review.content import Unit, Value
 
-_KINDS: dict[Unit, str] = {"text": "text", "count": "number", "share": "share", "change": "change", "day": "date"}
+_KINDS: dict[Unit, str] = {
+    "text": "text",
+    "count": "number",
+    "times": "number",
+    "share": "share",
+    "change": "change",
+    "day": "date",
+}
 
 
 def measured(part: Part) -> bool:
@@ -47,7 +54,14 @@ def table(view: View, review: Review, part: Part) -> None:
         return
     columns = [_column(part.table, place) for place in range(len(part.table.columns))]
     leading = min(wide_columns(part.table))
-    columns[leading] |= {"kind": "story", "key": "story", "below": False, **_links(view, review, part.table)}
+    ids = [str(place) for place in range(len(part.table.rows))]
+    columns[leading] |= {
+        "kind": "story",
+        "key": "story",
+        "below": False,
+        "ids": ids,
+        "links": links(view, review, part.table),
+    }
     if measured(part):
         first = next(column for column in columns if column["kind"] == "number" and column["key"] != "c0")
         first["kind"] = "bar"
@@ -83,13 +97,16 @@ def _tone(value: Value) -> str:
     return "" if not isinstance(value, (int, float)) or not value else "up" if value > 0 else "down"
 
 
-def _links(view: View, review: Review, table: Table) -> dict[str, Any]:
-    """Where each row leads: to its story, else to its section's stories in the period."""
-    if table.stories:
-        ids = [str(story) for story in table.stories]
-        return {"ids": ids, "links": stories.story_links(ids, view.site)}
-    names = [NONE_STATED if section is None else section for section in table.sections]
-    return {"ids": names, "links": [urlstate.link("top", section=one, period=review.code) for one in names]}
+def links(view: View, review: Review, table: Table) -> list[str | None]:
+    """Where each row leads: to its story, else to its section's stories in the period; None: nowhere."""
+    to_stories = stories.story_links((str(story) for story in table.stories), view.site)
+    sections: list[str | None] = [section or (None if table.stories else NONE_STATED) for section in table.sections]
+    to_sections = [section and urlstate.link("top", section=section, period=review.code) for section in sections]
+    if not table.stories:
+        return to_sections
+    others = to_sections or [None] * len(table.stories)
+    rows = zip(table.stories, to_stories, others, strict=True)
+    return [link if story is not None else other for story, link, other in rows]
 
 
 def frame(part: Part) -> pd.DataFrame:
