@@ -182,6 +182,24 @@ FIGURES = (
         mark("Views more or less than expected."),
     ),
     Term(
+        "alert",
+        mark("Alert"),
+        mark(
+            "A message that is sent at once: a story takes off, is still strong the next day, is back from the archive "
+            "or fades; the whole site is read unlike usual; no data comes in any more."
+        ),
+        mark(
+            "Of stories those that trend or fade with 90% certainty, by 20 views or more, and by as many views an hour "
+            "as the site's largest surges of the last four weeks, of which there were as many as alerts are wanted "
+            "(10 a week unless set). That is learned from the trending list as it was before, once it is a week old; "
+            "until then it is a twentieth of what the whole site is read in the window. What a window of more than two "
+            "hours shows counts once the next one confirms it. A story is told of once in 24 hours, and again only "
+            "with twice as many views above the expected and no smaller a ratio. While the whole site is unusual, no "
+            "story is told of. No data: for longer than 1.5 times the longest usual gap between two arrivals (of 20 "
+            "gaps in four weeks 19 are no longer), in hours in which no views at all would be unusual."
+        ),
+    ),
+    Term(
         "recent",
         mark("Most read now"),
         mark("Views in the last full hours before the latest data."),

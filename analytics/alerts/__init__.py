@@ -4,7 +4,8 @@
 """
 
 from analytics.alerts.find import alerts_of, worth_telling
+from analytics.alerts.run import found, headlines_of, tell
 from analytics.alerts.seen import Seen, seen_of
 from analytics.alerts.size import Size, learned
 
-__all__ = ["Seen", "Size", "alerts_of", "learned", "seen_of", "worth_telling"]
+__all__ = ["Seen", "Size", "alerts_of", "found", "headlines_of", "learned", "seen_of", "tell", "worth_telling"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from analytics.alerts.seen import Seen
-    from analytics.store.notebook import Alert
+    from analytics.store.notebook.alerted import Alert
     from analytics.store.reader import Generation
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analytics.alerts.stories import DAY, HOUR, grew
 from analytics.methods.anomalies import Unusual, events
-from analytics.store.notebook import Alert
+from analytics.store.notebook.alerted import Alert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.alerts.size import LEAST, SURE
 from analytics.methods.trending import CONFIRMED
-from analytics.store.notebook import Alert
+from analytics.store.notebook.alerted import Alert, AlertKind
 from analytics.telling.trending import is_possible
 
 if TYPE_CHECKING:
@@ -28,11 +28,10 @@ def of_stories(seen: Seen, told: Sequence[Alert], least: float) -> Iterator[Aler
     """Stories of the last window that are worth a message, largest first; `least`: extra views by the hour."""
     if seen.stories is None:
         return
-    rows = seen.stories.to_dict("records")
-    found = [_alert(seen.site, row) for row in rows if row["label"] is not None and _is_sure(row)]
-    for alert in sorted(found, key=lambda alert: (-_size(alert), alert.article_id or 0)):
-        if alert.at > seen.now - FRESH and _size(alert) >= least:
-            yield from _news(alert, [one for one in told if one.article_id == alert.article_id])
+    labelled = seen.stories[seen.stories["label"].notna()].to_dict("records")
+    for row in sorted(filter(_is_sure, labelled), key=lambda row: (-abs(_extra(row)), row["article_id"])):
+        if row["ended_at"] > seen.now - FRESH and abs(_extra(row)) >= least:
+            yield from _news(seen.site, row, [one for one in told if one.article_id == row["article_id"]])
 
 
 def _is_sure(row: Row) -> bool:
@@ -44,35 +43,46 @@ def _is_sure(row: Row) -> bool:
     if abs(row["extra"]) < LEAST:
         return False
     if row["label"] == "fading":
-        return not is_possible(row)
+        return not is_possible(row) and row["halved"] >= SURE
     if row["since"] < row["started_at"]:
-        return _likely(row) >= SURE and row["views"] >= CONFIRMED * row["expected"]
-    return _likely(row) >= SURE and not is_possible(row)
+        return bool(row["held"] >= SURE and row["views"] >= CONFIRMED * row["expected"])
+    return not is_possible(row) and row["doubled"] >= SURE
 
 
-def _likely(row: Row) -> float:
-    """How likely a story is what is said of it."""
-    if row["label"] == "fading":
-        return float(row["halved"])
-    return float(row["held"] if row["since"] < row["started_at"] else row["doubled"])
+def _extra(row: Row) -> float:
+    """Views more than expected, by the hour."""
+    return float(row["extra"] / ((row["ended_at"] - row["started_at"]) / HOUR))
 
 
-def _alert(site: str, row: Row) -> Alert:
-    fading = row["label"] == "fading"
+def _news(site: str, row: Row, told: Sequence[Alert]) -> Iterator[Alert]:
+    """The alert, as it is to be told after what was told of the story; nothing where that says it."""
+    alert = _alert(site, row, row["label"])
+    lately = [one for one in told if one.at > alert.at - DAY]
+    if lately:
+        if alert.since is not None and grew(alert, lately):
+            yield replace(alert, before=_largest(lately).extra)
+    elif alert.since is not None and any(one.at > alert.since for one in told):
+        yield _alert(site, row, "strong")
+    else:
+        yield alert
+
+
+def _alert(site: str, row: Row, kind: AlertKind) -> Alert:
+    likely = {"strong": "held", "fading": "halved"}
     return Alert(
         site=site,
-        kind=row["label"],
+        kind=kind,
         at=_moment(row["ended_at"]),
         article_id=int(row["article_id"]),
         started_at=_moment(row["started_at"]),
-        since=None if fading else _moment(row["since"]),
+        since=None if kind == "fading" else _moment(row["since"]),
         views=int(row["views"]),
         expected=float(row["expected"]),
         ratio=float(row["ratio"]),
         ratio_low=float(row["ratio_low"]),
         ratio_high=float(row["ratio_high"]),
-        sure=_likely(row),
-        extra=float(row["extra"] / ((row["ended_at"] - row["started_at"]) / HOUR)),
+        sure=float(row[likely.get(kind, "doubled")]),
+        extra=_extra(row),
         by_peers=bool(row["by_peers"]),
     )
 
@@ -81,21 +91,13 @@ def _moment(value: Any) -> datetime:
     return datetime.fromisoformat(str(value))
 
 
-def _size(alert: Alert) -> float:
-    return abs(alert.extra or 0.0)
-
-
-def _news(alert: Alert, told: Sequence[Alert]) -> Iterator[Alert]:
-    """The alert as it is to be told after what was told of the story; nothing where that says it."""
-    lately = [one for one in told if one.at > alert.at - DAY]
-    if not lately:
-        goes_on = alert.since is not None and any(one.at > alert.since for one in told)
-        yield replace(alert, kind="strong") if goes_on else alert
-    elif alert.since is not None and grew(alert, lately):
-        yield replace(alert, before=max(_size(one) for one in lately))
+def _largest(told: Sequence[Alert]) -> Alert:
+    return max(told, key=lambda one: abs(one.extra or 0.0))
 
 
 def grew(alert: Alert, told: Sequence[Alert]) -> bool:
     """Whether it is twice as large as all that was told, and not only because the hour is a busier one."""
-    largest = max(told, key=_size)
-    return _size(alert) >= GREW * _size(largest) and (alert.ratio or 0.0) >= (largest.ratio or 0.0)
+    largest = _largest(told)
+    if abs(alert.extra or 0.0) < GREW * abs(largest.extra or 0.0):
+        return False
+    return (alert.ratio or 0.0) >= (largest.ratio or 0.0)

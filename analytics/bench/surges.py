@@ -1,9 +1,9 @@
 """A newsroom of which it is known what surged, made anew from any seed, to hold the trending list against.
 
-Three weeks; reach that is log-normal, decay by a power of age that differs from story to story, some stories evergreen;
-the rhythm of day and night, counts that vary three times as much as Poisson ones, and noise on top; surges of three to
-eight times for three to eight hours, likelier where more is read; one day on which everything is read half as much
-again, and an outage of two hours.
+Three weeks, or more; reach that is log-normal, decay by a power of age that differs from story to story, some stories
+evergreen; the rhythm of day and night, counts that vary three times as much as Poisson ones, and noise on top; surges
+of three to eight times for three to eight hours, likelier where more is read; one day on which everything is read half
+as much again, and an outage of two hours.
 """
 
 from __future__ import annotations
@@ -25,14 +25,12 @@ if TYPE_CHECKING:
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
 DAYS = 21
-HOURS = 24 * DAYS
-STORIES = 1500
+STORIES = 1500  # of so many days and the three weeks before
 EVERGREEN = 0.05
 DISPERSION = 3.0
 HOUR_NOISE = 0.15  # of the logarithm
-SURGES = 40
-BIG_DAY = 13
-OUTAGE = (24 * 16 + 14, 24 * 16 + 16)
+SURGES = 40  # in so many days, of which the first week has none
+BIG_DAY = 8  # days before the end
 BY_HOUR = np.array([22, 14, 9, 6, 6, 12, 34, 74, 98, 82, 64, 60, 72, 70, 58, 54, 56, 64, 72, 80, 92, 104, 88, 50])
 
 
@@ -56,14 +54,14 @@ class Newsroom:
     surges: tuple[Surge, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, seed: int, week_views: float) -> Newsroom:
-        """A newsroom whose stories are read about so often in their first week."""
+    def of(cls, seed: int, week_views: float, days: int = DAYS) -> Newsroom:
+        """A newsroom of so many days whose stories are read about so often in their first week."""
         chance = np.random.default_rng(seed)
-        published = chance.uniform(-HOURS, HOURS, STORIES)
-        site = _site()
-        rate = _lives(chance, published, week_views) * site
+        published = chance.uniform(-24 * DAYS, 24 * days, round(STORIES * (days + DAYS) / (2 * DAYS)))
+        site = _site(days)
+        rate = _lives(chance, published, week_views, 24 * days) * site
         surges = tuple(_surges(chance, published, rate))
-        factor = np.ones((STORIES, HOURS))
+        factor = np.ones(rate.shape)
         for surge in surges:
             factor[surge.story, surge.start : surge.end] = surge.factor
         noisy = rate * factor * np.exp(HOUR_NOISE * chance.standard_normal(rate.shape))
@@ -81,23 +79,36 @@ class Newsroom:
         return bool((self.expected[story, start:end] * factor).sum() >= 2 * would)
 
 
-def _site() -> NDArray[np.float64]:
-    site = np.tile(BY_HOUR / BY_HOUR.mean(), DAYS)
-    site[24 * BIG_DAY : 24 * (BIG_DAY + 1)] *= 1.5
-    site[OUTAGE[0] : OUTAGE[1]] = 0
+def outage(days: int = DAYS) -> tuple[int, int]:
+    """The hours [start, end) in which a newsroom of so many days was down."""
+    return 24 * (days - 5) + 14, 24 * (days - 5) + 16
+
+
+def big_day(days: int = DAYS) -> tuple[int, int]:
+    """The hours [start, end) of the day on which everything was read half as much again."""
+    return 24 * (days - BIG_DAY), 24 * (days - BIG_DAY + 1)
+
+
+def _site(days: int) -> NDArray[np.float64]:
+    site = np.tile(BY_HOUR / BY_HOUR.mean(), days)
+    site[slice(*big_day(days))] *= 1.5
+    site[slice(*outage(days))] = 0
     return site
 
 
-def _lives(chance: np.random.Generator, published: NDArray[np.float64], week_views: float) -> NDArray[np.float64]:
+def _lives(
+    chance: np.random.Generator, published: NDArray[np.float64], week_views: float, hours: int
+) -> NDArray[np.float64]:
     """Views of each story in each hour, were all hours alike."""
-    reach = week_views * np.exp(1.2 * chance.standard_normal(STORIES))
-    delay = 5 * np.exp(0.35 * chance.standard_normal(STORIES))
-    power = np.clip(1.6 + 0.15 * chance.standard_normal(STORIES), 1.2, 2.2)
-    ages = np.clip(np.arange(HOURS + 1) - published[:, None], 0, None)
+    stories = len(published)
+    reach = week_views * np.exp(1.2 * chance.standard_normal(stories))
+    delay = 5 * np.exp(0.35 * chance.standard_normal(stories))
+    power = np.clip(1.6 + 0.15 * chance.standard_normal(stories), 1.2, 2.2)
+    ages = np.clip(np.arange(hours + 1) - published[:, None], 0, None)
     lived = 1 - (1 + ages / delay[:, None]) ** (1 - power[:, None])
     week = 1 - (1 + 168 / delay) ** (1 - power)
     rate = reach[:, None] * np.diff(lived) / week[:, None]
-    evergreen = chance.random(STORIES) < EVERGREEN
+    evergreen = chance.random(stories) < EVERGREEN
     rate[evergreen] = reach[evergreen, None] / 168 * np.diff(ages[evergreen])
     return np.asarray(rate, dtype=np.float64)
 
@@ -105,13 +116,15 @@ def _lives(chance: np.random.Generator, published: NDArray[np.float64], week_vie
 def _surges(chance: np.random.Generator, published: NDArray[np.float64], rate: NDArray[np.float64]) -> Iterator[Surge]:
     """Surges of stories from half a day to two weeks old, from the second week on; likelier where more is read."""
     taken: set[int] = set()
-    while len(taken) < SURGES:
-        start = int(chance.integers(24 * 7, HOURS - 8))
+    stories, hours = rate.shape
+    wanted = round(SURGES * (hours - 24 * 7) / (24 * (DAYS - 7)))
+    while len(taken) < wanted:
+        start = int(chance.integers(24 * 7, hours - 8))
         age = start - published
         weight = rate[:, start] * ((age >= 12) & (age <= 14 * 24))
         if not weight.any():
             continue  # an hour of the outage
-        story = int(chance.choice(STORIES, p=weight / weight.sum()))
+        story = int(chance.choice(stories, p=weight / weight.sum()))
         if story not in taken:
             taken.add(story)
             yield Surge(story, start, start + int(chance.integers(3, 9)), float(chance.uniform(3, 8)))
@@ -138,7 +151,7 @@ def _counts(newsroom: Newsroom) -> pa.Table:
 
 def _totals(newsroom: Newsroom, step: int) -> pa.Table:
     """Totals since the start, of the stories that are published by the hour of the capture."""
-    at = np.arange(0, HOURS + 1, step)
+    at = np.arange(0, newsroom.views.shape[1] + 1, step)
     totals = np.pad(newsroom.views.cumsum(axis=1), ((0, 0), (1, 0)))[:, at]
     story, place = np.nonzero(newsroom.published[:, None] < at)
     return _table(story, at[place], "snapshot_at", totals[story, place])

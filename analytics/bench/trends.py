@@ -175,7 +175,7 @@ def _every(gen: Generation, site: Site, start: datetime, until: datetime) -> pd.
 
 
 def _on_outage(found: pd.DataFrame) -> pd.Series:
-    day = FIRST + timedelta(days=surges.OUTAGE[0] // 24)
+    day = FIRST + timedelta(days=surges.outage()[0] // 24)
     return (found["ended_at"] > day) & (found["ended_at"] <= day + timedelta(days=1))
 
 

@@ -36,9 +36,9 @@ def moment(said: str | None) -> datetime:
     return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
 
 
-def tell(deliveries: Sequence[Delivery]) -> None:
-    """Say where messages went, and leave with 1 and one line if one did not arrive."""
-    for found in deliveries:
+def tell(deliveries: Sequence[Delivery], *, quietly: bool = False) -> None:
+    """Say where messages went (not `quietly`), and leave with 1 and one line if one did not arrive."""
+    for found in () if quietly else deliveries:
         why = f" ({found.reason})" if found.reason else ""
         typer.echo(f"{found.kind} {found.key} -> {found.channel}: {SAID[found.status]}{why}")
     failed = sorted({found.channel for found in deliveries if found.failed})

@@ -165,6 +165,14 @@ def sites(connection: sqlite3.Connection) -> list[Site]:
     ]
 
 
+def prepared_for(connection: sqlite3.Connection, relation: str) -> dict[str, str]:
+    """For what a prepared relation was prepared last, by site."""
+    rows = connection.execute(
+        "select name, mark from prepared_mark join site using (site_id) where relation = ? order by name", (relation,)
+    )
+    return {str(name): str(mark) for name, mark in rows}
+
+
 def segments(connection: sqlite3.Connection, relation: str, site_id: int | None = None) -> list[Segment]:
     """Published files of a relation (of one site), oldest month first."""
     found = connection.execute(

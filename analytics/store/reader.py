@@ -257,6 +257,11 @@ class Store:
         with self._catalog() as connection:
             return catalog.sites(connection) if connection else []
 
+    def prepared_for(self, relation: str) -> dict[str, str]:
+        """For what a relation was prepared last, by site, in the words of who prepares it; asks the catalog only."""
+        with self._catalog() as connection:
+            return catalog.prepared_for(connection, relation) if connection else {}
+
     def current(self) -> Generation:
         """The newest generation; cheap when nothing changed."""
         with self._lock, self._catalog() as connection, _readable():

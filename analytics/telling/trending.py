@@ -20,8 +20,8 @@ POSSIBLE = timedelta(hours=2)  # a longer window says less: what it shows is onl
 SMALL = 10  # expected views below which a decimal is told
 
 
-def label(row: Row, timezone: str) -> str:
-    """Return what a story does in a few words, and since when."""
+def label(row: Row, timezone: str, *, possibly: bool = True) -> str:
+    """Return what a story does in a few words, and since when; `possibly`: and of a long window that it may be so."""
     names = {
         "spike": _("Spike"),
         "strong": _("Still strong"),
@@ -32,7 +32,7 @@ def label(row: Row, timezone: str) -> str:
     name = names[row["label"]]
     if formats.unknown(row["since"]):
         return name
-    if is_possible(row):
+    if possibly and is_possible(row):
         name = _("{label}, possibly").format(label=name)
     return _("{label} since {time}").format(label=name, time=_moment(row["since"], row["ended_at"], timezone))
 
@@ -44,15 +44,16 @@ def is_possible(row: Row) -> bool:
 
 def sentence(row: Row, timezone: str) -> str:
     """Return in one sentence or two what was read, what was to be expected, and how sure the difference is."""
-    told = {
-        "views": say.number(row["views"]),
-        "span": _span(row, timezone),
-        "expected": expected(row["expected"]),
-        "hours": formats.duration(row["ended_at"] - row["started_at"], i18n.current()),
-    }
-    seen = _seen(row["label"], by_peers=bool(row["by_peers"])).format(**told)
-    doubt = _("The window is {hours} long, so this is only possible.").format(**told) if _doubtful(row) else ""
-    return say.sentences(seen, _odds(row), doubt)
+    hours = formats.duration(row["ended_at"] - row["started_at"], i18n.current())
+    doubt = _("The window is {hours} long, so this is only possible.").format(hours=hours) if _doubtful(row) else ""
+    return say.sentences(seen(row, timezone), odds(row), doubt)
+
+
+def seen(row: Row, timezone: str) -> str:
+    """Return in one sentence what was read and what was to be expected."""
+    pattern = _seen(row["label"], by_peers=bool(row["by_peers"]))
+    views = {"views": say.number(row["views"]), "expected": expected(row["expected"])}
+    return pattern.format(**views, span=_span(row, timezone))
 
 
 def _doubtful(row: Row) -> bool:
@@ -67,7 +68,7 @@ def _seen(code: str | None, *, by_peers: bool) -> str:
     return _("{views} views {span}; about {expected} were expected.")
 
 
-def _odds(row: Row) -> str:
+def odds(row: Row) -> str:
     """Return the ratio with its range, and how likely it is what the label says."""
     patterns = {
         "strong": (_("Allowing for chance {ratio} (90% range {low}–{high}); {sure} likely 1.5 times or more."), "held"),

@@ -24,7 +24,7 @@ def test_views_are_about_what_is_expected_with_the_surges(newsroom):
     calm = np.ones(surges.STORIES, dtype=bool)
     calm[[surge.story for surge in newsroom.surges]] = False
     assert newsroom.views[calm].sum() / newsroom.expected[calm].sum() == pytest.approx(1.011, abs=0.005)
-    outage = newsroom.views[:, slice(*surges.OUTAGE)]
+    outage = newsroom.views[:, slice(*surges.outage())]
     assert outage.sum() == 0
 
 

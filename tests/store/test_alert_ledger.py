@@ -5,8 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
-from analytics.store import notebook
-from analytics.store.notebook import Alert
+from analytics.store.notebook import alerted
+from analytics.store.notebook.alerted import Alert
 
 NOW = datetime.fromisoformat("2026-11-18T10:05")
 AT = datetime.fromisoformat("2026-11-18T10:00")
@@ -20,37 +20,37 @@ def unless_told(told):
 
 
 def test_a_folder_without_alerts_has_none(tmp_path):
-    assert notebook.alerts(tmp_path, "paper") == []
-    assert notebook.looked_at(tmp_path, "paper") is None
+    assert alerted.alerts(tmp_path, "paper") == []
+    assert alerted.looked_at(tmp_path, "paper") is None
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_told_is_kept_with_all_its_figures(tmp_path):
-    (claimed,) = notebook.claim(tmp_path, "paper", unless_told, NOW)
-    notebook.sent(tmp_path, [claimed], NOW)
-    (kept,) = notebook.alerts(tmp_path, "paper")
+    (claimed,) = alerted.claim(tmp_path, "paper", unless_told, NOW)
+    alerted.sent(tmp_path, [claimed], NOW)
+    (kept,) = alerted.alerts(tmp_path, "paper")
     assert (kept.alert_id, kept.found_at, kept.sent_at) == (1, NOW, NOW)
     assert (kept.kind, kept.article_id, kept.at, kept.since, kept.views, kept.extra, kept.by_peers, kept.before) == (
         *("spike", 7, AT, AT - timedelta(hours=2), 500, 400.0, False, None),
     )
-    assert notebook.claim(tmp_path, "paper", unless_told, NOW + timedelta(days=9)) == []
-    assert notebook.claim(tmp_path, "other site", unless_told, NOW) != []
+    assert alerted.claim(tmp_path, "paper", unless_told, NOW + timedelta(days=9)) == []
+    assert alerted.claim(tmp_path, "other site", unless_told, NOW) != []
 
 
 def test_of_many_who_ask_at_once_one_tells(tmp_path):
     with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda _: notebook.claim(tmp_path, "paper", unless_told, NOW), range(8)))
+        answers = list(pool.map(lambda _: alerted.claim(tmp_path, "paper", unless_told, NOW), range(8)))
     assert sum(len(answer) for answer in answers) == 1
-    assert len(notebook.alerts(tmp_path, "paper")) == 1
+    assert len(alerted.alerts(tmp_path, "paper")) == 1
 
 
 def test_what_nobody_sent_within_ten_minutes_is_found_again(tmp_path):
-    notebook.claim(tmp_path, "paper", unless_told, NOW)
-    assert notebook.claim(tmp_path, "paper", unless_told, NOW + timedelta(minutes=9)) == []
-    assert notebook.claim(tmp_path, "paper", unless_told, NOW + timedelta(minutes=10)) != []
+    alerted.claim(tmp_path, "paper", unless_told, NOW)
+    assert alerted.claim(tmp_path, "paper", unless_told, NOW + timedelta(minutes=9)) == []
+    assert alerted.claim(tmp_path, "paper", unless_told, NOW + timedelta(minutes=10)) != []
 
 
 def test_what_was_looked_at_last_is_kept_by_site(tmp_path):
-    notebook.look(tmp_path, "paper", "a")
-    notebook.look(tmp_path, "paper", "b")
-    assert (notebook.looked_at(tmp_path, "paper"), notebook.looked_at(tmp_path, "other")) == ("b", None)
+    alerted.look(tmp_path, "paper", "a")
+    alerted.look(tmp_path, "paper", "b")
+    assert (alerted.looked_at(tmp_path, "paper"), alerted.looked_at(tmp_path, "other")) == ("b", None)

@@ -4,24 +4,7 @@ It is no part of what a commit publishes: what is written is there for everybody
 know it.
 """
 
-from analytics.store.notebook.alerted import Alert, AlertKind, alerts, claim, look, looked_at, sent
 from analytics.store.notebook.file import FILE_NAME, examine
 from analytics.store.notebook.noted import KINDS, LONGEST, Note, notes, remove, write
 
-__all__ = [
-    "FILE_NAME",
-    "KINDS",
-    "LONGEST",
-    "Alert",
-    "AlertKind",
-    "Note",
-    "alerts",
-    "claim",
-    "examine",
-    "look",
-    "looked_at",
-    "notes",
-    "remove",
-    "sent",
-    "write",
-]
+__all__ = ["FILE_NAME", "KINDS", "LONGEST", "Note", "examine", "notes", "remove", "write"]

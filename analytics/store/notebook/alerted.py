@@ -58,7 +58,7 @@ _INSERT = f"insert into alert ({', '.join(_COLUMNS[:-1])}) values ({', '.join('?
 
 
 def alerts(home: Path, site: str) -> list[Alert]:
-    """All alerts of a site, oldest first; sent_at is None of those that are on their way or that nobody got."""
+    """All alerts of a site, oldest first; sent_at is None of those that were not handed over to a channel (yet)."""
     if not exists(home):
         return []
     with opened(home) as connection:
@@ -85,7 +85,7 @@ def _counts(alert: Alert, now: datetime) -> bool:
 
 
 def sent(home: Path, told: Sequence[Alert], now: datetime | None = None) -> None:
-    """Note that alerts reached somebody."""
+    """Note that alerts are handed over to the channels."""
     at = iso(now or datetime.now(UTC))
     with opened(home) as connection, transaction(connection):
         connection.executemany(

@@ -18,7 +18,7 @@ create table alert (
     by_peers integer not null,
     older_ratio real,
     found_at text not null,             -- by the clock
-    sent_at text                        -- null: on its way, or nobody got it
+    sent_at text                        -- when it was handed over to the channels; null: not yet, or never
 );
 create index alert_of_site on alert (site, found_at);
 -- What was looked at last, so that the next look knows whether there is anything new
