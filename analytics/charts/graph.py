@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NAME_WIDTH = 28  # columns of a bar's name
 _BAR = 30  # pixels
+ROOM = 1.15  # times the longest bar: its number stands behind it
 _POINT = "%{customdata}<extra></extra>"
 
 
@@ -77,7 +78,8 @@ def bar_graph(names: Sequence[str], name: str, values: Values, look: Look = ENGL
         "autorange": "reversed",
         "showgrid": False,
     }
-    layout = {"xaxis": {"showticklabels": False}, "yaxis": axis, "showlegend": False, "height": _BAR * len(names) + 40}
+    across = {"showticklabels": False, "range": [0, ROOM * max([1, *(value or 0 for value in values)])]}
+    layout = {"xaxis": across, "yaxis": axis, "showlegend": False, "height": _BAR * len(names) + 40}
     return figure([drawn], layout, look)
 
 

@@ -12,6 +12,6 @@ from __future__ import annotations
 
 from analytics.demo.clock import END, START, TIMEZONE
 from analytics.demo.events import edited_at
-from analytics.demo.files import SITE, captures, notes, write
+from analytics.demo.files import SITE, captures, decisions, notes, write
 
-__all__ = ["END", "SITE", "START", "TIMEZONE", "captures", "edited_at", "notes", "write"]
+__all__ = ["END", "SITE", "START", "TIMEZONE", "captures", "decisions", "edited_at", "notes", "write"]

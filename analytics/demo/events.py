@@ -54,6 +54,12 @@ def planted_stories() -> list[dict[str, Any]]:
     return stories
 
 
+def planted_decisions() -> list[dict[str, Any]]:
+    """What meetings decided, as `planted.toml` has it."""
+    made: list[dict[str, Any]] = read_data(DATA)["decision"]
+    return made
+
+
 def site_events() -> tuple[Event, ...]:
     """Events that happen to every story."""
     return tuple(read_event(entry) for entry in read_data(DATA)["event"])

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analytics.demo.clock import END, START, TIMEZONE
-from analytics.demo.events import Event, edited_at, site_events
+from analytics.demo.events import Event, edited_at, planted_decisions, site_events
 from analytics.demo.sections import SECTIONS
 from analytics.demo.simulate import Counts, simulate
 from analytics.demo.stories import SERIES, Story, newsroom
@@ -57,6 +57,15 @@ def notes() -> list[dict[str, str]]:
         {"at": event.start.isoformat(), "kind": event.noted.kind, "story": url, "note": event.noted.words, "site": SITE}
         for event, url in events
         if event.noted is not None
+    ]
+
+
+def decisions() -> list[dict[str, Any]]:
+    """What the newsroom's meetings decided: review, made (aware), words, owner, section and story (a link), outcome."""
+    links = {story.title: story.url for story in newsroom()}
+    return [
+        {**said, "section": said.get("section"), "story": links[said["story"]] if "story" in said else ""}
+        for said in planted_decisions()
     ]
 
 

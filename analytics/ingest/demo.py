@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics import demo as newsroom
 from analytics.ingest.run import Request, ingest
-from analytics.methods.events.table import EventError, note_of
+from analytics.methods.events.table import EventError, note_of, story_of
+from analytics.period import A_WEEK
 from analytics.store import notebook, open_store
+from analytics.store.notebook import decisions
+from analytics.store.notebook.decisions import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +37,9 @@ def build(
     newsroom.write(made)
     for request in _requests(home, made, wait):
         yield from ingest(request, progress, waiting)
-    notebook.write(home, list(_notes(open_store(home).current())))
+    gen = open_store(home).current()
+    notebook.write(home, list(_notes(gen)))
+    _decide(home, gen)
 
 
 def _notes(gen: Generation) -> Iterator[Note]:
@@ -41,6 +47,21 @@ def _notes(gen: Generation) -> Iterator[Note]:
     for said in newsroom.notes():
         with suppress(EventError):
             yield note_of(gen, said, origin="table")
+
+
+def _decide(home: Path, gen: Generation) -> None:
+    """Write down what the newsroom's meetings decided, and what came of it, once; of stories that are in."""
+    if decisions.decisions(home, newsroom.SITE):
+        return
+    for said in newsroom.decisions():
+        with suppress(EventError):
+            story = story_of(gen, newsroom.SITE, said["story"]) if said["story"] else None
+            made = said["made"].astimezone(UTC).replace(tzinfo=None)
+            one = Decision(newsroom.SITE, said["review"], said["words"], said["owner"], story, said["section"])
+            decisions.write(home, one, made)
+            number = decisions.decisions(home, newsroom.SITE)[-1].decision_id
+            if number is not None and (said["outcome"] or said["done"]):
+                decisions.settle(home, newsroom.SITE, number, said["outcome"], done=said["done"], now=made + A_WEEK)
 
 
 def _requests(home: Path, made: Path, wait: float) -> Iterator[Request]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analytics import config, formats, i18n
 from analytics.i18n import _
 from analytics.review.asked import asked as asked_of
-from analytics.review.content import Review
+from analytics.review.content import Part, Review
 from analytics.review.parts import (
     archive,
     chart,
@@ -18,18 +18,20 @@ from analytics.review.parts import (
     figures,
     forecasts,
     quality,
+    sets,
     story,
     why,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from analytics.review.asked import Asked
     from analytics.store.reader import Generation
 
-#: In the order in which a meeting goes through them
-PARTS = (
+#: In the order in which a meeting goes through them; None of one that has nothing to be about
+PARTS: tuple[Callable[[Asked], Part | None], ...] = (
     figures.part,
     days.part,
     events.part,
@@ -39,6 +41,7 @@ PARTS = (
     demand.part,
     story.part,
     archive.part,
+    sets.part,
     forecasts.part,
     decisions.before,
     decisions.new,
@@ -54,7 +57,7 @@ def review(gen: Generation, site: str, code: str | None = None, *, home: Path | 
     over.
     """
     asked = asked_of(gen, site, code, home or config.home())
-    parts = tuple(make(asked) for make in PARTS)
+    parts = tuple(part for make in PARTS if (part := make(asked)) is not None)
     return Review(
         site,
         asked.code,

@@ -151,3 +151,12 @@ def test_the_rewritten_headline_is_of_a_story_with_another_one(written):
     assert datetime.fromisoformat(edit["start"]) == demo.edited_at()
     assert first["title"] != later["title"]
     assert {**first, "title": ""} == {**later, "title": ""}
+
+
+def test_what_meetings_decided_is_about_sections_and_stories_that_there_are(written):
+    links = {story["url"] for story in written.articles}
+    sections = {story["section"] for story in written.articles}
+    made = demo.decisions()
+    assert {said["story"] for said in made} - {""} <= links
+    assert {said["section"] for said in made} - {None} <= sections
+    assert {said["review"] for said in made} == {"2026-W45", "2026-W46"}

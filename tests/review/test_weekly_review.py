@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tiny_store import Builder, at, story
+from tiny_store import Builder, at, captured, story
 
 from analytics import queries
 from analytics.errors import SettingsError
@@ -15,6 +15,7 @@ from analytics.period import parse
 from analytics.review import Review, review
 from analytics.review.asked import asked
 from analytics.review.parts.demand import part as demand_part
+from analytics.review.writers import FORMATS, write
 from analytics.store.reader import Generation
 
 TODAY = date(2026, 11, 18)
@@ -171,3 +172,23 @@ def test_rows_lead_to_their_stories_and_sections(week: Review) -> None:
     assert set(behind["demand"].sections) == set(behind["why"].sections) == {"World", "Sport"}
     for table in behind.values():
         assert all(len(known) in {0, len(table.rows)} for known in (table.stories, table.sections))
+
+
+def test_of_a_site_of_running_totals_what_cant_be_said_is_said() -> None:
+    """100 views on Sunday, 1 November, 60 on the Monday, both estimated from lists."""
+    store = Builder()
+    captured(store)
+    made = review(store.gen, "sparse", "2026-11-01..2026-11-02", home=Path("nowhere"))
+    assert facts(made, "figures")["views"] == 160
+    for code in ("why", "demand", "story", "forecasts"):
+        assert made.part(code).withheld, code
+    assert made.part("days").sentences == (
+        "Most was read on Sun, 1 Nov 2026 (100 views), least on Mon, 2 Nov 2026 (60).",
+    )
+    assert "Part of the views is an estimate." in made.part("quality").sentences
+    # of the week before only its Sunday is known
+    before = review(store.gen, "sparse", "2026-W44", home=Path("nowhere"))
+    assert before.headline == "100 views on the 1 day that is known."
+    assert before.part("days").sentences == ("Nothing is known of 6 of the 7 days.",)
+    for ending in FORMATS:
+        assert write(before, ending)

@@ -68,7 +68,7 @@ def note_of(gen: Generation, said: dict[str, str], origin: str) -> Note:
     if kind not in KINDS:
         raise EventError(f"kind is {said['kind']!r}; there are {', '.join(KINDS)}")
     at, day_only = _moment(said["at"], zones[site])
-    story = _story(gen, site, said["story"]) if said.get("story") else None
+    story = story_of(gen, site, said["story"]) if said.get("story") else None
     words = plain(said.get("note", ""))[:LONGEST]
     return Note(site, at, kind, words, story, day_only, origin)
 
@@ -85,7 +85,8 @@ def _moment(said: str, zone: str) -> tuple[datetime, bool]:
         raise EventError(f"at is {said!r}; write 2026-11-18 or 2026-11-18T14:00") from error
 
 
-def _story(gen: Generation, site: str, said: str) -> int:
+def story_of(gen: Generation, site: str, said: str) -> int:
+    """The number of the story that somebody names by number or link; EventError when the site has none such."""
     number = story_number(gen, site, said)
     if number is None:
         raise EventError(f"no story of {site!r} has the number or link {said!r}")

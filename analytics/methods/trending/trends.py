@@ -123,6 +123,13 @@ def past_flags(gen: Generation, site: str, start: datetime, until: datetime) -> 
     return frame(gen, "trending/past_flags", site=site, start=start, until=until)
 
 
+def ledger_covers(gen: Generation, site: str, start: datetime, until: datetime) -> bool:
+    """Whether `past_flags` tells of every window ending in (start, until], so that nothing need be judged anew."""
+    asked = {"start": start, "until": until, "within": CONFIRMATION_DAYS.days}
+    told = first(frame(gen, "trending/ledger_covers", site=site, **asked))
+    return bool(told and told["covers"])
+
+
 def flags(gen: Generation, site: Site, start: datetime, until: datetime) -> pd.DataFrame:
     """Every time that a story was on the list of a window ending in (start, until], with what the next window brought.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,19 +15,21 @@ from analytics.period import midnight
 from analytics.review.content import Column, Part, Table, Value
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from analytics.review.asked import Asked
 
 MOST = 10
+AN_HOUR = timedelta(hours=1)
 
 
 def part(asked: Asked) -> Part:
     """Each old story once, with the window in which it stood out most."""
     title = _("Back from the archive")
     start, end = (midnight(day, asked.facts.timezone) for day in (asked.shown.start, asked.shown.end))
-    site = trending.site_of(asked.gen, asked.site, end)
-    if site is None:
+    flags = _flags(asked, start, end)
+    if flags is None:
         return Part("archive", title, withheld=_("There are neither hours nor captures to judge stories by."))
-    flags = trending.flags(asked.gen, site, start, end)
     old = flags[flags["label"] == "archive"].sort_values(["ratio_low", "article_id"], ascending=[False, True])
     best = old.drop_duplicates("article_id").head(MOST)
     said = ngettext("{n} story came back.", "{n} stories came back.", len(best)).format(n=len(best))
@@ -44,6 +48,19 @@ def part(asked: Asked) -> Part:
         table=Table(columns, rows, tuple(map(int, best["article_id"]))),
         method=_("Stories of an age at which they are hardly read any more, that were read beyond their own pace."),
     )
+
+
+def _flags(asked: Asked, start: datetime, end: datetime) -> pd.DataFrame | None:
+    """What was on the list of trending stories: by the ledger where it tells of the whole period, else judged now."""
+    next_over = end + AN_HOUR  # the ledger holds an hour once the next one is over
+    by_hours = trending.windows_of(asked.facts) == "hours"
+    if by_hours and trending.ledger_covers(asked.gen, asked.site, start, next_over):
+        return trending.past_flags(asked.gen, asked.site, start, next_over)
+    site = trending.site_of(asked.gen, asked.site, end)
+    if site is None:
+        return None
+    noise = trending.known_noise(asked.gen, asked.site) or site.noise
+    return trending.flags(asked.gen, replace(site, noise=noise), start, end)
 
 
 def _row(asked: Asked, row: pd.Series) -> tuple[Value, ...]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 USUAL = TERMS["usual"]
 NOTED = 3  # notes of a day that are told one by one
+MISSING = 3  # days without data that are told one by one
 UNUSUAL = 3  # that are told before the table
 Counts = tuple[int | None, ...]
 
@@ -115,10 +116,12 @@ def _told(names: tuple[str, ...], views: Counts) -> tuple[str, ...]:
     known = [(value, name) for value, name in zip(views, names, strict=True) if value is not None]
     missing = [name for value, name in zip(views, names, strict=True) if value is None]
     said = []
-    if known:
+    if len(known) > 1:
         (most, best), (least, worst) = max(known), min(known)
         words = _("Most was read on {best} ({most} views), least on {worst} ({least}).")
         said.append(words.format(best=best, most=say.number(most), worst=worst, least=say.number(least)))
     if missing:
-        said.append(_("Nothing is known of {days}.").format(days=formats.listed(missing, i18n.current())))
+        days = _("{n} of the {all} days").format(n=say.number(len(missing)), all=say.number(len(names)))
+        named = say.listed(missing) if len(missing) <= MISSING else days
+        said.append(_("Nothing is known of {days}.").format(days=named))
     return tuple(said)

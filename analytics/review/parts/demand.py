@@ -25,7 +25,10 @@ def part(asked: Asked) -> Part:
     found = demand(asked.gen, asked.site, "section", asked.shown)
     title = _("Supply and demand")
     if not found.stories:
-        return Part("demand", title, withheld=words.nobody(found))
+        nobody = (
+            words.nobody(found) if found.published else _("No story with a known date was published in this period.")
+        )
+        return Part("demand", title, withheld=nobody)
     told = found.groups.assign(name=words.names(found))
     judged = told["lift"].notna().any()
     return Part(

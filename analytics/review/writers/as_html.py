@@ -10,7 +10,7 @@ from analytics.charts import Look, offline
 from analytics.i18n import _
 from analytics.review.content import TEXTS, wide_columns
 from analytics.review.graphs import figure
-from analytics.review.writers.words import links, source, told
+from analytics.review.writers.words import links, source, told, widths
 from analytics.text import plain
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: Nothing may be loaded from anywhere; the file's own script and style may run.
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+SHORT = 24  # columns of cells that stay on one line
 _DRAW = """
 for (const [id, chart] of Object.entries(charts))
   Plotly.newPlot(id, chart.data, chart.layout, {displayModeBar: false, responsive: true});
@@ -95,7 +96,11 @@ def _moved(fact: Fact) -> str:
 
 
 def _table(review: Review, table: Table) -> Iterator[str]:
-    kinds = ["" if column.unit in TEXTS else ' class="number"' for column in table.columns]
+    short = [width <= SHORT for width in widths(table)]
+    kinds = [
+        ' class="number"' if column.unit not in TEXTS else ' class="short"' if is_short else ""
+        for column, is_short in zip(table.columns, short, strict=True)
+    ]
     heads = (f"<th{kind}>{_text(column.name)}</th>" for kind, column in zip(kinds, table.columns, strict=True))
     yield f'<div class="scroll"><table><thead><tr>{"".join(heads)}</tr></thead><tbody>'
     leading = min(wide_columns(table))

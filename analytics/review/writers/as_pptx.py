@@ -16,7 +16,7 @@ from pptx.util import Inches, Pt
 
 from analytics.review.content import TEXTS, wide_columns
 from analytics.review.writers.words import labels, links, source, told, widths
-from analytics.text import plain
+from analytics.text import columns, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ WIDTH, HEIGHT = 13.333, 7.5  # inches: 16:9
 MARGIN = 0.6
 MOST_ROWS = 12  # of a table that a room can read
 ROW = 0.33  # inches of a row of a table
+ACROSS = 100  # columns of a sentence in a line
 LINE = 0.6  # inches between lines to write on
 BLANK = 6  # the layout of the standard master that has nothing on it
 INK, QUIET, TEAL, CLAY, RULE = (
@@ -108,7 +109,7 @@ def _part(pen: Pen, review: Review, part: Part) -> None:
     pen.text(plain(part.title), top=0.35, height=0.7, size=28, bold=True)
     said = [plain(words) for words in (*part.sentences, part.withheld) if words]
     pen.text("\n".join(said), top=1.05, height=1.1, size=16)
-    top = 1.2 + 0.4 * sum(1 + len(words) // 110 for words in said)
+    top = 1.2 + 0.4 * sum(1 + columns(words) // ACROSS for words in said)
     if part.facts:
         _facts(pen, part.facts, top)
         top += 1.6
@@ -223,7 +224,7 @@ def _room(pen: Pen, lines: int, top: float) -> None:
         drawn.fill.solid()
         drawn.fill.fore_color.rgb = RULE
         drawn.line.fill.background()
-        drawn.shadow.inherit = False
+        drawn._element.remove(drawn._element.find(qn("p:style")))  # which has a shadow
 
 
 def _table(pen: Pen, table: Table, top: float, leads: Sequence[str]) -> None:
