@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from analytics import config, i18n
-from analytics.cli.root import Home, app, errors, folder_of
+from analytics import i18n
+from analytics.cli.root import Home, app, errors, folder_of, site_of
 from analytics.errors import SettingsError
-
-if TYPE_CHECKING:
-    from analytics.store.reader import Generation
 
 report = typer.Typer(help="Make a review of a week, or of any period, as a file.", no_args_is_help=True)
 app.add_typer(report, name="report")
@@ -40,20 +37,9 @@ def weekly(
     i18n.use(lang)
     folder = folder_of(home)
     gen = open_store(folder).current()
-    made = review(gen, _site(gen, site), week, home=folder)
+    made = review(gen, site_of(gen, site), week, home=folder)
     try:
         out.write_bytes(write(made, ending, wide=wide))
     except OSError as error:
         raise SettingsError(f"{out} can't be written ({error.strerror}).") from error
     errors.print(f"readership: {made.title} is in {out}.")
-
-
-def _site(gen: Generation, asked: str | None) -> str:
-    """The site asked for or set, else the first one there is."""
-    from analytics.queries import sites
-
-    names = [str(name) for name in sites(gen)["site"]]
-    if not names:
-        raise SettingsError("There is nothing to review yet: the store is empty. Run 'readership ingest' or 'demo'.")
-    usual = config.setting("site")
-    return asked or (usual if usual in names else names[0])

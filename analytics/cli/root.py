@@ -15,6 +15,7 @@ from analytics.errors import SettingsError
 
 if TYPE_CHECKING:
     from analytics.ingest import FileReport
+    from analytics.store.reader import Generation
 
 app = typer.Typer(
     name="readership",
@@ -48,6 +49,17 @@ def _common(
 def folder_of(flag: Path | None) -> Path:
     """The folder of the store: as given with the command, else by the settings."""
     return flag or config.home()
+
+
+def site_of(gen: Generation, asked: str | None) -> str:
+    """The site asked for or set, else the first one there is; SettingsError when there is none."""
+    from analytics.queries import sites
+
+    names = [str(name) for name in sites(gen)["site"]]
+    if not names:
+        raise SettingsError("There is nothing to tell of yet: the store is empty. Run 'readership ingest' or 'demo'.")
+    usual = config.setting("site")
+    return asked or (usual if usual in names else names[0])
 
 
 def told(begin: Callable[..., Iterator[FileReport]], *, waits: bool = True, as_json: bool = False) -> list[FileReport]:

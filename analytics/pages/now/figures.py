@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from analytics.pages.show import Figure
 from analytics.period import midnight, to_local
 from analytics.queries import Usual
 from analytics.telling import say
+from analytics.telling.typical import typically
 
 HOURS = 3
 
@@ -29,24 +30,6 @@ def time_of_day(view: View, when: datetime | None = None) -> str:
     """Return the site's time of day of a moment (UTC), now by default; midnight is where the day ends."""
     local = to_local(when or view.now, view.facts.timezone)
     return "24:00" if local.time() == time() else f"{local:%H:%M}"
-
-
-def typically(usual: Usual, day: date, *, days_named: bool = False) -> str:
-    """Return in words what the same weekday brought in the weeks before, and how far apart they were."""
-    told = {
-        "weekday": say.weekday(day),
-        "n": say.number(usual.weeks),
-        "typical": say.number(usual.typical),
-        "lowest": say.number(usual.lowest),
-        "highest": say.number(usual.highest),
-    }
-    if usual.typical is None:
-        return _("nothing known of an earlier {weekday} to compare with").format(**told)
-    if usual.weeks == 1:
-        return _("{typical} on the one earlier {weekday} known").format(**told)
-    if days_named:
-        return _("typically {typical} ({lowest}–{highest} on {n} earlier {weekday}s)").format(**told)
-    return _("typically {typical} ({lowest}–{highest})").format(**told)
 
 
 def _today(view: View) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
@@ -27,31 +27,34 @@ _REGIONS = {"en": ("en", "us"), "zh-Hant": ("zh", "tw"), "zh-Hans": ("zh", "cn")
 
 def write(review: Review, paper: Paper = "a4") -> bytes:
     """A document of pages whose tables repeat their heads where they break."""
-    template = files(__package__).joinpath("review.typ").read_text(encoding="utf-8")
-    fonts = Path(noto_cjk_sans_otc.__file__).parent
-    with TemporaryDirectory(prefix="readership-") as name, as_file(files(__package__)):
-        folder = Path(name)
-        (folder / "review.typ").write_text(template, encoding="utf-8")
-        (folder / "review.json").write_text(json.dumps(_told(review), ensure_ascii=False), encoding="utf-8")
-        made: bytes = typst.compile(
-            str(folder / "review.typ"),
-            font_paths=[str(fonts)],
-            ignore_system_fonts=True,
-            sys_inputs={"paper": paper},
-            format="pdf",
-        )
+    made: bytes = compiled("review", _told(review), format="pdf", sys_inputs={"paper": paper})
     return made
 
 
+def compiled(template: str, told: dict[str, Any], **how: Any) -> Any:
+    """What Typst makes of a template here and of what it tells, which it reads as `TEMPLATE.json`."""
+    with TemporaryDirectory(prefix="readership-") as name:
+        folder = Path(name)
+        for part in {template, "graphs"}:
+            source = files(__package__).joinpath(f"{part}.typ").read_text(encoding="utf-8")
+            (folder / f"{part}.typ").write_text(source, encoding="utf-8")
+        (folder / f"{template}.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        fonts = [str(Path(noto_cjk_sans_otc.__file__).parent)]
+        return typst.compile(str(folder / f"{template}.typ"), font_paths=fonts, ignore_system_fonts=True, **how)
+
+
+def script(language: str) -> dict[str, Any]:
+    """Language, region and font for Typst."""
+    spoken, region = _REGIONS[language]
+    return {"lang": spoken, "region": region, "fonts": [_FONTS.get(language, _FONT)]}
+
+
 def _told(review: Review) -> dict[str, Any]:
-    language, region = _REGIONS[review.language]
     return {
+        **script(review.language),
         "title": plain(review.title),
         "headline": plain(review.headline),
         "source": plain(source(review)),
-        "lang": language,
-        "region": region,
-        "fonts": [_FONTS.get(review.language, _FONT)],
         "parts": [_part(review, part) for part in review.parts],
     }
 
@@ -68,14 +71,15 @@ def _part(review: Review, part: Part) -> dict[str, Any]:
             }
             for fact in part.facts
         ],
-        "graph": part.graph and _graph(part.graph),
+        "graph": part.graph and drawn(part.graph),
         "table": _table(review, part.table) if part.table and part.table.rows else None,
         "method": plain(part.method),
         "room": part.room,
     }
 
 
-def _graph(graph: Graph) -> dict[str, Any]:
+def drawn(graph: Graph) -> dict[str, Any]:
+    """A graph as `graphs.typ` draws it."""
     return {
         "shape": graph.shape,
         "labels": labels(graph),

@@ -1,0 +1,100 @@
+"""The weekly digest: what the review of the week says, short enough for a mail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from analytics import formats, i18n
+from analytics.digests.asked import A_DAY
+from analytics.digests.content import Digest, page, subject
+from analytics.digests.waiting import waiting
+from analytics.period import midnight, this_week
+from analytics.review import Part, Table, review
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analytics.digests.asked import Asked
+    from analytics.review import Review
+
+KIND = "weekly"
+ROWS = 5
+#: Parts of the review in the order of the digest, and which columns of their tables; none: no table.
+PARTS: dict[str, tuple[int, ...]] = {
+    "figures": (),
+    "days": (),
+    "winners": (1, 2, 3, 4),
+    "movers": (0, 1, 3, 4),
+    "why": (),
+    "archive": (0, 1, 3, 4),
+    "decided": (0, 1, 6),
+}
+RARE = {"archive", "decided"}  # left out where they have nothing to list
+DAYS_READ = 3  # that a week is news
+
+
+def last_week(today: date) -> tuple[str, date]:
+    """The week before that of today: its code and its last day."""
+    last_day = this_week(today).start - A_DAY
+    year, week, _ = last_day.isocalendar()
+    return f"{year}-W{week:02}", last_day
+
+
+def weekly(asked: Asked, home: Path) -> tuple[Digest, Review | None]:
+    """The week that is over by the clock, and its review; only that nothing came in, where data of it is missing."""
+    code, last_day = last_week(asked.today)
+    if not asked.over(last_day):
+        named = formats.period(this_week(last_day), i18n.current())
+        return waiting(asked, KIND, code, named), None
+    found = review(asked.gen, asked.site, code, home=home)
+    link = page("weekly", site=asked.site, period=code)
+    return (
+        Digest(
+            KIND,
+            f"{asked.site} {code}",
+            asked.site,
+            found.title,
+            found.headline,
+            tuple(_short(part, found.headline) for part in found.parts if _told(part)),
+            asked.source,
+            link,
+            midnight(asked.today + timedelta(days=DAYS_READ), asked.facts.timezone),
+            subject(found.title, found.headline),
+            {code: f"{link}#{code}" for code in PARTS if link},
+        ),
+        found,
+    )
+
+
+def _told(part: Part) -> bool:
+    return part.code in PARTS and (part.code not in RARE or bool(part.table and part.table.rows))
+
+
+def _short(part: Part, headline: str) -> Part:
+    """A part without what the opening says, its method, and all but the first rows and columns of its table."""
+    said = tuple(words for words in part.sentences if words != headline)
+    columns = PARTS[part.code]
+    table = _cut(part.table, columns) if part.table and columns else None
+    graph = None if part.code == "winners" else part.graph  # its bars are the table again
+    return replace(part, sentences=said, table=table, graph=graph, method="")
+
+
+def _cut(table: Table, columns: tuple[int, ...]) -> Table:
+    chosen = [place for place in columns if place < len(table.columns)]
+    rows = _first(table)
+    return Table(
+        tuple(table.columns[place] for place in chosen),
+        tuple(tuple(table.rows[row][place] for place in chosen) for row in rows),
+        tuple(table.stories[row] for row in rows) if table.stories else (),
+        tuple(table.sections[row] for row in rows) if table.sections else (),
+    )
+
+
+def _first(table: Table) -> list[int]:
+    """The first rows; of moves, the first two of each kind."""
+    if not table.rows or table.columns[0].unit != "text":
+        return list(range(min(ROWS, len(table.rows))))
+    kinds = [row[0] for row in table.rows]
+    return [place for place, kind in enumerate(kinds) if kinds[:place].count(kind) < 2]

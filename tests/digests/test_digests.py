@@ -1,0 +1,137 @@
+"""What digests say of a small paper, worked out by hand (see digest_site.paper)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from digest_site import HOSTILE, MIDNIGHT, MORNING, paper
+from tiny_store import Builder
+
+from analytics import i18n
+from analytics.digests import asked, desk, morning, weekly
+from analytics.digests.plain import as_text
+from analytics.errors import SettingsError
+from analytics.text import plain
+
+
+def facts(digest, code):
+    (part,) = [part for part in digest.parts if part.code == code]
+    return {fact.code: (fact.value, fact.note) for fact in part.facts}
+
+
+def test_the_morning_tells_yesterday_against_the_weekday_and_the_day_before(told):
+    # the Tuesdays before: 100 and 120, so 110 is typical; 165 / 110 = 1.5, 165 / 150 = 1.1
+    figures = facts(told, "figures")
+    assert figures["views"] == (165, "as reported by the source")
+    assert figures["usual"] == (pytest.approx(0.5), "typically 110 (100–120 on 2 earlier Tuesdays)")
+    assert figures["before"] == (pytest.approx(0.1), "150")
+    assert (figures["published"][0], figures["read"][0]) == (0, 2)
+    assert told.key == "paper 2026-11-17"
+    assert told.subject == ("paper, Tue, 17 Nov 2026: 165 views; +50% on what is usual; +10% on the day before.")
+    assert told.until == MIDNIGHT + timedelta(days=1)  # by the end of the 18th it is old
+
+
+def test_the_text_has_every_figure_and_each_headline_on_one_line(told):
+    lines = as_text(told).splitlines()
+    assert lines[0] == "165 views; +50% on what is usual; +10% on the day before."
+    for line in (
+        "— In figures —",
+        "Against a usual Tuesday: +50%; typically 110 (100–120 on 2 earlier Tuesdays)",
+        "Against the day before: +10%; 150",
+        "Highest: 165 (Tue 17); lowest: 100 (Wed 11).",
+        "1. Harbour opens",
+        "   Section: World; Views: 110; Day before: 100",
+        f"2. {plain(HOSTILE)}",
+        "   Section: Sport; Views: 55; Day before: 50",
+        "Readership · paper · Data until 18 Nov 2026, 00:00 (Asia/Taipei)",
+    ):
+        assert line in lines
+
+
+def test_a_morning_without_new_data_says_so_and_no_old_figure_is_yesterdays(gen):
+    # one day later nothing has come: the 18th is unknown, the 17th is not yesterday
+    told = morning(asked(gen, "paper", MORNING + timedelta(days=1)))
+    assert told.key == "paper 2026-11-18, no data"
+    assert (told.subject or told.title) == "paper: no new data since 18 Nov 2026, 00:00"
+    assert told.opening.startswith("Nothing newer than 18 Nov 2026, 00:00 has come in (")
+    assert (
+        "So Wed, 18 Nov 2026 can't be told as a whole. Below is the last whole day, Tue, 17 Nov 2026." in told.opening
+    )
+    assert [part.title for part in told.parts] == ["Tue, 17 Nov 2026"]
+    # after a week the last day says nothing any more
+    late = morning(asked(gen, "paper", MORNING + timedelta(days=8)))
+    assert late.parts == ()
+    assert "Below" not in late.opening
+
+
+def test_a_day_whose_end_is_missing_is_not_told(gen):
+    one_minute_short = asked(gen, "paper", MORNING)
+    short = replace(one_minute_short, until=MIDNIGHT - timedelta(minutes=1))
+    told = morning(short)
+    assert told.key.endswith("no data")
+    assert [part.title for part in told.parts] == ["Mon, 16 Nov 2026"]
+    assert facts(told, "figures")["views"][0] == 150
+
+
+def test_the_week_is_the_reviews(week):
+    told, found = week
+    # 9 to 15 November: 6 x 100 + 120 = 720; 2 to 8: 7 x 100 = 700
+    assert told.key == "paper 2026-W46"
+    assert told.opening == found.headline
+    assert told.opening.startswith("720 views; +3% on the period before (700)")
+    winners = next(part for part in told.parts if part.code == "winners").table
+    # story 1: 6 x 60 + 80 = 440, before 6 x 60 + 70 = 430; story 2: 6 x 40 + 40 = 280, before 6 x 40 + 30 = 270
+    assert [column.name for column in winners.columns] == ["Story", "Section", "Views", "Before"]
+    assert winners.rows == (("Harbour opens", "World", 440, 430), (HOSTILE, "Sport", 280, 270))
+    assert winners.stories == (1, 2)
+
+
+def test_a_week_of_which_a_day_is_missing_is_not_told(tmp_path):
+    short = asked(paper("2026-11-15T12:00"), "paper", MORNING)
+    told, found = weekly(short, tmp_path)
+    assert (told.key, found) == ("paper 2026-W46, no data", None)
+    assert "So 9–15 Nov 2026 can't be told as a whole." in told.opening
+
+
+def test_a_desk_gets_its_sections_day_and_its_share_beside_its_output(day):
+    told = desk(day, "Sport")
+    # the Tuesdays before: 30 and 40, so 35 is typical; 55 / 35 = 1.571, 55 / 50 = 1.1
+    figures = facts(told, "figures")
+    assert figures["views"][0] == 55
+    assert figures["usual"] == (pytest.approx(20 / 35), "typically 35 (30–40 on 2 earlier Tuesdays)")
+    assert figures["before"] == (pytest.approx(0.1), "50")
+    # 11 to 17: Sport 5 x 40 + 50 + 55 = 305 of 5 x 100 + 150 + 165 = 815; 4 to 10: 6 x 40 + 40 = 280
+    week = facts(told, "days")
+    assert week["views"] == (305, "+9% on the seven days before")
+    assert week["share"][0] == pytest.approx(305 / 815)
+    assert (week["published"][0], week["output"][0]) == (1, 1)
+    (read,) = [part.table for part in told.parts if part.code == "read"]
+    assert read.rows == ((HOSTILE, 55, 50),)
+    with pytest.raises(SettingsError, match=r"no section 'Sports'\. There are: Sport, World\."):
+        desk(day, "Sports")
+
+
+def test_a_digest_is_in_the_language_spoken(day):
+    i18n.use("zh-Hant")
+    told = morning(day)
+    assert told.subject == "paper，2026年11月17日 週二：165 次瀏覽；較平常 +50%；較前一天 +10%。"
+    assert "與平常星期二相比：+50%；通常 110（先前 2 個星期二為 100–120）" in as_text(told)
+
+
+def test_links_lead_to_the_pages_and_are_left_out_where_nobody_said_where_those_are(day, monkeypatch):
+    monkeypatch.delenv("READERSHIP_URL", raising=False)
+    told = desk(day, "Sport")
+    assert (told.link, set(told.links.values())) == ("", {""})
+    monkeypatch.setenv("READERSHIP_URL", "https://stats.example/")
+    told = desk(day, "Sport")
+    assert told.link == "https://stats.example/sections?site=paper&section=Sport"
+    assert told.links["read"] == "https://stats.example/top?site=paper&section=Sport&period=2026-11-17"
+
+
+def test_a_site_without_views_by_day_has_no_digest():
+    store = Builder()
+    store.site("empty", "UTC")
+    with pytest.raises(SettingsError, match="empty: there are no views by day"):
+        asked(store.gen, "empty", MORNING)
