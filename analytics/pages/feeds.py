@@ -5,4 +5,5 @@ from __future__ import annotations
 
 def links(name: str, query: str) -> str:
     """Return the feeds of a list as Markdown: both kinds, of what the query chooses."""
-    return " · ".join(f"[{kind}](feeds/{name}.{kind.lower()}?{query})" for kind in ("Atom", "JSON"))
+    both = " · ".join(f"[{kind}](feeds/{name}.{kind.lower()}?{query})" for kind in ("Atom", "JSON"))
+    return f":small[{both}]"

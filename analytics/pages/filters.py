@@ -74,7 +74,7 @@ def site(gen: Generation, place: DeltaGenerator | None) -> str | None:
 
 def _site_changed() -> None:
     """Forget what belongs to one site only."""
-    for key in ("article", "section", "language", "topic", "set", "stories", "only", "input"):
+    for key in ("article", "section", "language", "topic", "set", "sets", "stories", "only", "input"):
         st.session_state[key] = None
 
 

@@ -90,7 +90,7 @@ def story_table(
             with st.container(width="content"):
                 keep([int(article) for article in frame["article_id"]])
         if feed:
-            st.caption(feeds.links("top", feed), width="content")
+            st.markdown(feeds.links("top", feed), width="content")
         show.download_buttons(_file(frame, {key: made[key] for key in keys}), name)
 
 

@@ -91,6 +91,13 @@ def _screen(value: str) -> str:
     return value
 
 
+def _names(value: str) -> str:
+    names = list(dict.fromkeys(_name(part) for part in value.split(",")))
+    if len(names) > MOST_STORIES:
+        raise ValueError(value)
+    return ",".join(names)
+
+
 def _language(value: str) -> str:
     return _one_of(*i18n.available())(value)
 
@@ -105,6 +112,7 @@ VIEWS = {  # of a page, its usual one first
 }
 DEMAND_BY = ("section", "tag", "series", "media", "author", "weekday", "hour")
 MEDIA = ("text", "photo", "gallery", "video")
+WHOLE_SITE = "*"  # among story sets; none has such a name
 MOST_STORIES = 8  # drawn together: as many as the palette tells apart
 
 PARAMS = (
@@ -126,6 +134,7 @@ PARAMS = (
     Param("part", None, _one_of(*PARTS), ("over-time",)),  # of the change, whose stories are listed
     Param("only", None, _name, ("over-time",)),  # a group of the split, whose stories are listed; NONE_STATED too
     Param("stories", None, _numbers, ("over-time",)),  # article numbers, drawn as lines of their own
+    Param("sets", None, _names, ("over-time",)),  # names of story sets, and WHOLE_SITE, drawn as lines of their own
     Param("align", None, _one_of("age"), ("over-time", "story")),  # time since publication instead of the calendar
     Param("scale", None, _one_of("log"), ("over-time", "story")),
     Param("axis", None, _one_of("own"), ("sections",)),  # each small line on its own scale

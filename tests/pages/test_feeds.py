@@ -129,6 +129,7 @@ def test_atom_is_whole_and_no_headline_gets_out_of_its_place(client) -> None:
         None: "https://stats.example/r/story?site=gazette&article=1",
         "related": "https://gazette.example/1",
     }
+    assert b"ns0" not in answer.content
     assert "300" in entries[0].findtext(ATOM + "summary")
     other = etree.fromstring(client(full(2)).get("/feeds/top.atom?period=all").content)
     assert ids[0] in [entry.findtext(ATOM + "id") for entry in other.findall(ATOM + "entry")]  # a story keeps its id
@@ -203,7 +204,7 @@ def test_trending_has_its_figures_and_comes_anew_when_it_comes_back(client) -> N
     asked = client(gen)
     (story,) = asked.get("/feeds/trending.json").json()["stories"]
     assert (story["label"], story["views"], story["expected"], story["ratio_low"]) == ("spike", 40, 8.0, 3.0)
-    assert story["said"].startswith("Spike since 10:00. 40 views 11:00–12:00; about 8.0 were expected.")
+    assert story["said"].startswith("Spike since 10:00 · 40 views 11:00–12:00; about 8.0 were expected.")
     first = etree.fromstring(asked.get("/feeds/trending.atom").content).findtext(f"{ATOM}entry/{ATOM}id")
     gen._connection.execute("update trending set since = timestamp '2026-11-20T11:00'")
     later = etree.fromstring(client(gen).get("/feeds/trending.atom").content).findtext(f"{ATOM}entry/{ATOM}id")

@@ -16,7 +16,7 @@ from analytics.pages.explain import About
 from analytics.pages.filters import say_refused
 from analytics.pages.frame import View
 from analytics.pages.looks import look
-from analytics.pages.overtime import stories, usual, why
+from analytics.pages.overtime import set_lines, stories, usual, why
 from analytics.pages.overtime.choices import Choice, choose
 from analytics.pages.overtime.figures import (
     change_figure,
@@ -55,6 +55,8 @@ def _lines(view: View) -> None:
     say_refused()
     if choice.stories:
         stories.page(view, choice)
+    elif choice.sets:
+        set_lines.page(view, choice)
     else:
         _site(view, choice)
 

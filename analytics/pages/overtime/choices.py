@@ -7,6 +7,7 @@ from typing import cast
 
 import streamlit as st
 
+from analytics import config
 from analytics import period as periods
 from analytics.errors import SettingsError
 from analytics.i18n import _
@@ -15,21 +16,23 @@ from analytics.pages.frame import View
 from analytics.pages.overtime import picks
 from analytics.period import Period
 from analytics.queries import Grain, Group
+from analytics.store.notebook import sets
 
 _HOURS_UP_TO = 28  # days; of several lines half as many: beyond, their points can't be told apart
 _DAYS_UP_TO = 62
 _WEEKS_UP_TO = 400
-_STORIES, _CUSTOM, _USUAL = "stories", "custom", "previous"
+_STORIES, _SETS, _CUSTOM, _USUAL = "stories", "sets", "custom", "previous"
 _COMPARED_DAYS = "_compared_days"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The lines to draw: of the site, of its parts, or of chosen stories; stories by the calendar or by their age."""
+    """The lines to draw: of the site, its parts, story sets, or chosen stories; those by the calendar or by age."""
 
     grain: Grain
     by: Group | None
     stories: tuple[int, ...]
+    sets: tuple[str, ...]  # names of story sets, and urlstate.WHOLE_SITE
     by_age: bool
     compared: Period | None
     log: bool
@@ -40,12 +43,13 @@ def choose(view: View) -> Choice:
     state = st.session_state
     with st.container(horizontal=True, gap="small", vertical_alignment="top", key="over-time-bar"):
         stories = _what(view)
+        story_sets = () if stories else tuple(filter(None, str(state["sets"] or "").split(",")))
         by_age = bool(stories) and _other("align", _("Along"), {"calendar": _("Calendar"), "age": _("Age")})
         grain = _grain(view, by_age=by_age)
-        compared = None if stories else _compared(view, split=state["by"] is not None)
+        compared = None if stories else _compared(view, split=state["by"] is not None or bool(story_sets))
         log = _other("scale", _("Scale"), {"linear": _("Linear"), "log": _("Logarithmic")})
-    by = None if stories else cast("Group | None", state["by"])
-    return Choice(grain, by, stories, by_age, None if by else compared, log)
+    by = None if stories or story_sets else cast("Group | None", state["by"])
+    return Choice(grain, by, stories, story_sets, by_age, None if by or story_sets else compared, log)
 
 
 def _other(key: str, label: str, names: dict[str, str]) -> bool:
@@ -73,23 +77,38 @@ def _what(view: View) -> tuple[int, ...]:
     """Pick the site, its parts or chosen stories; return the stories."""
     state = st.session_state
     stories = picks.chosen(view)
-    state["_what"] = _STORIES if stories else state["by"]
+    offered = _known_sets(view)
+    state["_what"] = _STORIES if stories else _SETS if state["sets"] else state["by"]
     st.selectbox(
         _("Show"),
-        [None, *urlstate.BREAKDOWNS, _STORIES],
+        [None, *urlstate.BREAKDOWNS, _STORIES, *([_SETS] if offered else [])],
         key="_what",
         format_func=_what_name,
         placeholder=_("The whole site"),
         on_change=_what_changed,
-        args=(view,),
+        args=(view, tuple(offered)),
         width=180,
     )
     return stories
 
 
-def _what_changed(view: View) -> None:
+def _known_sets(view: View) -> list[str]:
+    """Return the names of the site's sets; those that the address asks for and that are gone are given up."""
+    state = st.session_state
+    known = [one.name for one in sets.sets(config.home(), view.site)]
+    asked = str(state["sets"] or "").split(",")
+    kept = [name for name in asked if name in {*known, urlstate.WHOLE_SITE}]
+    if state["sets"] and kept != asked:
+        state["sets"] = ",".join(name for name in asked if name not in kept)
+        urlstate.refuse("sets")
+        state["sets"] = ",".join(kept) or None
+    return known
+
+
+def _what_changed(view: View, story_sets: tuple[str, ...]) -> None:
     state = st.session_state
     picked = state["_what"]
+    state["sets"] = ",".join(story_sets[: urlstate.MOST_STORIES]) if picked == _SETS else None
     state["by"] = picked if picked in urlstate.BREAKDOWNS else None
     picks.begin(view) if picked == _STORIES else picks.end()
 
@@ -112,7 +131,7 @@ def _ages(view: View) -> list[str]:
 
 
 def _grains(view: View) -> list[str]:
-    several = st.session_state["by"] or st.session_state["stories"]
+    several = any(st.session_state[key] for key in ("by", "stories", "sets"))
     usable = {
         "hour": view.facts.has_hours and view.period.days <= (_HOURS_UP_TO // 2 if several else _HOURS_UP_TO),
         "day": view.period.days <= _WEEKS_UP_TO,
@@ -209,6 +228,7 @@ def _what_name(code: str | None) -> str:
         "media": _("Media"),
         "language": _("Languages"),
         _STORIES: _("Chosen stories"),
+        _SETS: _("Story sets"),
     }[code]
 
 

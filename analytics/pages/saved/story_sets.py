@@ -32,7 +32,7 @@ def _row(view: View, one: StorySet, place: int) -> None:
     rows.named("top", one.title, chosen, _counted(view, one))
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
         rows.link("over-time", _("Over time"), chosen)
-        st.caption(feeds.links(f"set/{quote(one.name)}", urlencode({"site": one.site})), width="content")
+        st.markdown(feeds.links(f"set/{quote(one.name)}", urlencode({"site": one.site})), width="content")
         if config.uploads():
             _editor(view, one, place)
             sure = _("Remove the set “{name}”? Its stories stay; links that name it open without it.")

@@ -15,6 +15,7 @@ from analytics.review.asked import asked, last_week
 from analytics.review.parts import decisions as on_decisions
 from analytics.store import notebook
 from analytics.store.notebook import decisions
+from analytics.store.notebook.sets import sets
 
 if TYPE_CHECKING:
     from analytics.pages.frame import View
@@ -43,12 +44,13 @@ def reviewed(view: View) -> Review:
     What is decided while a meeting goes on changes the parts on decisions only, so those only are made anew.
     """
     key = (view.site, code_of(view.code), i18n.current())
-    made = view.ask(_made, *key, tuple(notebook.notes(config.home(), view.site)))
-    decided = view.ask(_decided, *key, tuple(decisions.decisions(config.home(), view.site)))
+    home = config.home()
+    made = view.ask(_made, *key, (*notebook.notes(home, view.site), *sets(home, view.site)))
+    decided = view.ask(_decided, *key, tuple(decisions.decisions(home, view.site)))
     return replace(made, parts=tuple(decided.get(part.code, part) for part in made.parts))
 
 
-def _made(gen: Generation, site: str, code: str | None, _language: str, _notes: Written) -> Review:
+def _made(gen: Generation, site: str, code: str | None, _language: str, _written: Written) -> Review:
     return review(gen, site, code)
 
 

@@ -14,7 +14,6 @@ from analytics.addresses import query_of
 from analytics.server.feeds.lists import Entry, Listed
 from analytics.text import safe_url
 
-_ATOM = "http://www.w3.org/2005/Atom"
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants one of every feed, of a site without data too
 
 
@@ -67,7 +66,7 @@ class _Original(BaseEntryExtension):  # type: ignore[misc] # the library says no
 
     def extend_atom(self, entry: etree._Element) -> None:
         """Add the link."""
-        etree.SubElement(entry, f"{{{_ATOM}}}link", href=self.address, rel="related")
+        etree.SubElement(entry, "link", href=self.address, rel="related")
 
 
 def _path(listed: Listed) -> str:

@@ -124,7 +124,7 @@ def trending(asked: Asked) -> Listed:
         "ratio_high",
     )
     zone = view.facts.timezone
-    said = [say.sentences(f"{trend_words.label(row, zone)}.", trend_words.sentence(row, zone)) for row in rows]
+    said = [f"{trend_words.label(row, zone)} · {trend_words.sentence(row, zone)}" for row in rows]
     entries = [_entry(row, words, keys) for row, words in zip(rows, said, strict=True)]
     facts = {"judged": len(found.stories)}
     title = f"{_('Trending')} · {view.site}"
