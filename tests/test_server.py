@@ -90,7 +90,7 @@ def test_feeds_and_short_links_are_answered_before_streamlit(port: int) -> None:
     """The store of this server is empty."""
     assert fetch(port, "/feeds/top.json")[::2] == (404, '{"error":"there is no data yet"}')
     status, headers, _text = fetch(port, "/view/morning")
-    assert (status, headers["location"]) == (307, "/?missing=view%2Fmorning")
+    assert (status, headers["location"]) == (307, "../?missing=view%2Fmorning")
 
 
 @pytest.mark.parametrize("path", ["/", "/top", "/healthz", "/feeds/top.atom", "/_stcore/health"])

@@ -131,7 +131,7 @@ class UnknownPages:
             await self._app(scope, receive, send)
             return
         query = parse_qsl(scope["query_string"].decode("latin-1"))
-        await RedirectResponse(short.nowhere(found[1], query))(scope, receive, send)
+        await RedirectResponse(f"/{short.nowhere(found[1], query)}")(scope, receive, send)
 
 
 async def _healthz(_request: Request) -> JSONResponse:

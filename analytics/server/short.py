@@ -18,20 +18,21 @@ LONGEST_PATH = 60  # characters of an unknown address that are shown
 
 
 def nowhere(path: str, query: Sequence[tuple[str, str]] = ()) -> str:
-    """Return the address of the first page, which says that there is no page at the path."""
+    """Return the query of the first page with which it says that there is no page at the path."""
     asked = "".join(character for character in path if character.isprintable())[:LONGEST_PATH]
-    return f"/?{urlencode([*query, (urlstate.MISSING, asked)])}"
+    return f"?{urlencode([*query, (urlstate.MISSING, asked)])}"
 
 
 async def opened(request: Request) -> RedirectResponse:
     """Lead to a saved view in the reader's language; to the first page, which says so, where there is none."""
     name = str(request.path_params["name"])
     address = await run_in_threadpool(_address, name)
-    return RedirectResponse(address, headers={"Cache-Control": "no-store"})  # it may be removed, and saved anew
+    # Relative, so that it holds where a proxy puts the pages under a path of its own
+    return RedirectResponse(f"../{address}", headers={"Cache-Control": "no-store"})  # it may be removed, and saved anew
 
 
 def _address(name: str) -> str:
     found = views.find(config.home(), name)
     if found is None or found.page not in import_module("analytics.pages.registry").PAGES:
         return nowhere(f"view/{name}")
-    return f"/{found.page}?{urlencode(urlstate.cleaned(found.page, found.query))}"
+    return f"{found.page}?{urlencode(urlstate.cleaned(found.page, found.query))}"

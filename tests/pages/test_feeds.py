@@ -215,6 +215,6 @@ def test_a_short_link_leads_to_what_was_saved(client, home) -> None:
     views.save(home, SITE, "選舉 / 開票", "over-time", f"site={SITE}&period=30d&grain=week&lang=zh-Hant&x=1")
     views.save(home, SITE, "Elsewhere", "https://evil.example", "site=x")
     asked = client(full())
-    assert asked.get("/view/選舉-開票").headers["location"] == "/over-time?site=gazette&period=30d&grain=week"
+    assert asked.get("/view/選舉-開票").headers["location"] == "../over-time?site=gazette&period=30d&grain=week"
     for nowhere in ("none", "elsewhere"):
-        assert asked.get(f"/view/{nowhere}").headers["location"] == f"/?missing=view%2F{nowhere}"
+        assert asked.get(f"/view/{nowhere}").headers["location"] == f"../?missing=view%2F{nowhere}"
