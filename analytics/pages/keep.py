@@ -43,9 +43,6 @@ def offered(view: View, name: str, articles: Sequence[int], *, fitting: bool = F
 @st.fragment
 def _offered(language: str, view: View, name: str, articles: tuple[int, ...], *, fitting: bool) -> None:
     i18n.use(language)
-    said = st.session_state.pop(f"{_SAID}-{name}", None)
-    if said is not None:
-        st.caption(said)
     with st.popover(_("Keep as a set"), type="tertiary", icon=_ICON, key=f"keep-{name}", on_change="rerun") as opened:
         if opened.open:
             _form(view, name, articles, fitting=fitting)
@@ -53,7 +50,10 @@ def _offered(language: str, view: View, name: str, articles: tuple[int, ...], *,
 
 def _form(view: View, name: str, articles: tuple[int, ...], *, fitting: bool) -> None:
     known = {one.name: one for one in sets.sets(config.home(), view.site)}
-    with st.form(key=f"keep-form-{name}", border=False):
+    said = st.session_state.pop(f"{_SAID}-{name}", None)
+    if said is not None:
+        st.success(said)
+    with st.form(key=f"keep-form-{name}", border=False, clear_on_submit=True):
         title = st.text_input(_("Name of a new set"), max_chars=LONGEST_TITLE, key=f"keep-title-{name}")
         chosen = None
         if known:

@@ -79,9 +79,9 @@ def _figure(view: View, item: Figure, name: str) -> None:
         st.caption(item.note)
 
 
-def download_buttons(frame: pd.DataFrame, name: str) -> None:
-    """Offer a table as CSV and XLSX, in one quiet line below it."""
-    with st.container(horizontal=True, gap="small", horizontal_alignment="right", key=f"files-{name}"):
+def download_buttons(frame: pd.DataFrame, name: str, width: Literal["stretch", "content"] = "stretch") -> None:
+    """Offer a table as CSV and XLSX, in one quiet line below it; of the content's width beside other things."""
+    with st.container(horizontal=True, gap="small", horizontal_alignment="right", key=f"files-{name}", width=width):
         explain.download_buttons(frame, name)
 
 

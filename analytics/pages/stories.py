@@ -83,15 +83,21 @@ def story_table(
     everything = _("Show all {count}").format(count=say.number(len(frame)))
     data = {"name": name, "caption": caption or _("Stories"), "shown": SHOWN, "all": everything, "columns": shown}
     story_list.show(data, f"stories-{name}")
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if one_basis:
             st.caption(_("All views here are {basis}.").format(basis=say.basis(frame["basis"].iloc[0])))
-        if keep is not None:
-            with st.container(width="content"):
-                keep([int(article) for article in frame["article_id"]])
-        if feed:
-            st.markdown(feeds.links("top", feed), width="content")
-        show.download_buttons(_file(frame, {key: made[key] for key in keys}), name)
+        else:
+            st.space("stretch")
+        _kept_and_read(frame, keep, feed)
+        show.download_buttons(_file(frame, {key: made[key] for key in keys}), name, "content")
+
+
+def _kept_and_read(frame: pd.DataFrame, keep: Callable[[list[int]], None] | None, feed: str) -> None:
+    if keep is not None:
+        with st.container(width="content"):
+            keep([int(article) for article in frame["article_id"]])
+    if feed:
+        st.markdown(feeds.links("top", feed), width="content")
 
 
 def _colours(frame: pd.DataFrame, names: Sequence[object]) -> dict[str, str]:

@@ -34,7 +34,7 @@ def test_a_list_is_kept_as_a_set_and_added_to_one(open_page, home) -> None:
     assert not app.exception
     (kept,) = sets.sets(home, SITE)
     assert (kept.name, kept.title, kept.articles) == ("port-b-life-b", "Port <b>life</b>", (1,))
-    assert "Kept: [Port \\<b\\>life\\</b\\>](top?" in everything_said(app)
+    assert "Kept: [Port \\<b\\>life\\</b\\>](top?" in app.success[0].value
 
 
 def test_who_may_not_write_is_offered_nothing(open_page, home, monkeypatch) -> None:
