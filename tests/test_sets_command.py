@@ -14,6 +14,9 @@ runner = CliRunner()
 ROWS = [("a", "First", "2026-11-17"), ("b", "小笑話：一", "2026-11-16"), ("c", "小笑話：二", "2026-11-15")]
 
 
+pytestmark = pytest.mark.usefixtures("unprepared")
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     folder = tmp_path / "home"
@@ -54,19 +57,16 @@ def test_a_set_is_made_added_to_renamed_and_removed(tmp_path):
     assert told("--remove", "vote") == []
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
+def test_what_can_t_be_done_is_one_line():
+    for words, said in (
         (("--add", "Vote!", "--articles", "https://news.example/a"), "Use 'vote'"),
         (("--add", "vote", "--articles", "https://news.example/zzz"), "zzz"),
         (("--add", "vote", "--from-series", "none"), "series 'none'"),
         (("--add", "vote", "--file", "nowhere.txt"), "nowhere.txt can't be read"),
         (("--take-out", "vote", "--articles", ""), "no story set 'vote'"),
         (("--remove", "vote"), "no story set 'vote'"),
-    ],
-)
-def test_what_can_t_be_done_is_one_line(words, said):
-    answer = run(*words)
-    assert answer.exit_code == 1
-    assert said in str(answer.exception)
+    ):
+        answer = run(*words)
+        assert answer.exit_code == 1
+        assert said in str(answer.exception)
     assert told() == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def links(name: str, query: str) -> str:
-    """Return the feeds of a list as Markdown: both kinds, of what the query chooses."""
-    both = " · ".join(f"[{kind}](feeds/{name}.{kind.lower()}?{query})" for kind in ("Atom", "JSON"))
-    return f":small[{both}]"
+def links(name: str, query: str, label: str = "") -> str:
+    """Return the feeds of a list as Markdown: both kinds, of what the query chooses, after what the list is called."""
+    both = [f"[{kind}](feeds/{name}.{kind.lower()}?{query})" for kind in ("Atom", "JSON")]
+    return f":small[{' · '.join(filter(None, [label, *both]))}]"

@@ -33,4 +33,4 @@ def page(view: View) -> None:
     st.caption(_("For readers of feeds and for other programs: the same lists with the same numbers."))
     query = urlencode({"site": view.site, "lang": i18n.current()})
     for name, words in (("top", _("Top stories")), ("trending", _("Trending"))):
-        st.markdown(f":small[{words} ·] {feeds.links(name, query)}")
+        st.markdown(feeds.links(name, query, words))
