@@ -53,6 +53,7 @@ def test_saved_lists_views_and_sets_with_their_days_and_stories(open_page, home)
     sets.make(home, "other", "Elsewhere", [1])
     views.save(home, SITE, "Morning", "top", "site=gazette&set=vote")
     views.save(home, SITE, "That day", "over-time", f"site=gazette&period={DAY}&grain=nonsense")
+    views.save(home, SITE, "Front", "", "site=gazette")
     app = open_page(full(), "saved")
     assert not app.exception
     links = {link.proto.label: link.proto for link in app.get("page_link")}
