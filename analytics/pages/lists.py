@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import keep, show, stories
+from analytics.pages import keep, show, stories, urlstate
 from analytics.pages.frame import View, moment
 from analytics.pages.show import Figure
 from analytics.telling import say
@@ -46,6 +47,7 @@ def totals(view: View, limit: int) -> None:
         caption=_("Stories listed, most views so far first"),
         names=stories.section_names(view),
         keep=partial(keep.offered, view, "totals", fitting=True),
+        feed=urlencode(urlstate.query("top")),
     )
     said = [_("Average a day is views so far divided by whole days since publication: compare like ages only.")]
     if view.facts.listed > limit == len(listed):

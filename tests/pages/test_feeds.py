@@ -10,7 +10,7 @@ from datetime import datetime
 import pytest
 import streamlit as st
 from lxml import etree
-from page_stores import HOSTILE, SITE, StubStore, empty, full, insert, story_lists, titles
+from page_stores import HOSTILE, SITE, StubStore, empty, full, insert, single, story_lists, titles
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
@@ -182,6 +182,16 @@ def test_what_can_t_be_answered_is_one_line(client, path: str, status: int, said
     words = asked.get(path.replace(".json", ".atom"))
     assert (words.status_code, words.text.count("\n")) == (status, 1)
     assert words.headers["content-type"].startswith("text/plain")
+
+
+def test_one_capture_is_listed_by_its_running_totals(client) -> None:
+    """Harbour 1,000 and Tax 400; of the third no count is stated."""
+    asked = client(single())
+    told = asked.get("/feeds/top.json").json()
+    assert [(one["total_rank"], one["total"]) for one in told["stories"]][:2] == [(1, 1000), (2, 400)]
+    assert told["stories"][0]["read_at"] == "2026-11-20T12:00:00+00:00"
+    assert "views" not in told["stories"][0]
+    assert "Place 1: 1,000 views so far" in asked.get("/feeds/top.atom").text
 
 
 def test_a_site_without_views_or_windows_and_an_empty_store_say_so(client) -> None:

@@ -70,8 +70,10 @@ def in_set(asked: Asked) -> Listed:
 
 def _top(code: str, name: str, asked: Asked, more: Mapping[str, Any] | None = None) -> Listed:
     view = asked.view
+    if view.facts.kind == "single":
+        return _totals(code, name, asked, more or {})
     if view.facts.kind not in INTERVALS:
-        raise RefusedError(f"of {view.site!r} no views between two moments are known, so there is no list of them", 404)
+        raise RefusedError(f"{view.site!r} has no views and no running totals, so there is no list of them", 404)
     found = view.ask(queries.top_stories, view.site, view.period, view.filters, limit=SHOWN, compare=view.before)
     whole = view.ask(queries.totals, view.site, view.period, view.filters)
     facts = {
@@ -87,6 +89,19 @@ def _top(code: str, name: str, asked: Asked, more: Mapping[str, Any] | None = No
     entries = [_entry(row, _read(row), keys) for row in found.to_dict("records")]
     days = formats.period(view.period, i18n.current())
     return Listed(code, f"{name} · {view.site} · {days}", _about(view), view, "top", asked.chosen, facts, entries)
+
+
+def _totals(code: str, name: str, asked: Asked, more: Mapping[str, Any]) -> Listed:
+    """The latest capture, as Top stories lists it where no views between two moments are known; days mean nothing."""
+    view = asked.view
+    found = view.ask(queries.latest_totals, view.site, view.filters, SHOWN)
+    keys = ("total_rank", "total", "read_at", "rank", "age_days", "per_day", "rank_before", "total_before")
+    words = _("Place {rank}: {views} views so far")
+    entries = [
+        _entry(row, words.format(rank=say.number(row["total_rank"]), views=say.number(row["total"])), keys)
+        for row in found.to_dict("records")
+    ]
+    return Listed(code, f"{name} · {view.site}", _about(view), view, "top", asked.chosen, dict(more), entries)
 
 
 def _days(first: date, last: date, code: str = "") -> dict[str, str]:
