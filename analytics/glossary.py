@@ -158,7 +158,8 @@ FIGURES = (
         mark("Trending"),
         mark(
             "Stories that were read far more in the last full hour than their age, their own pace and the hour let "
-            "expect, and so surely that about one in ten of those listed may be there by chance."
+            "expect, and so surely that about one in ten of those listed may be there by chance. Where only days are "
+            "counted, on the last day."
         ),
         mark(
             "Seen against expected views: expected is the story's own pace (recent hours count most) × what its age "
@@ -168,6 +169,9 @@ FIGURES = (
             "listed stays while 1.5 times or more is likelier than not. Stories older than 30 days go by their steady "
             "pace of the last ten days; “back from the archive” were hardly read. New ones are compared with stories "
             "of their age, fading ones are surely below half. Gaps, outages and what the whole site does are no news. "
+            "By days, stories are judged from their third day on, and have to be above 1.3 times the day before, too: "
+            "held against simulated surges of one to three days, nine of ten listed were true, and three of ten surges "
+            "were found. "
             "Where only counts are known, a machine that opens a page again and again looks like a surge."
         ),
     ),

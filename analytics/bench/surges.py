@@ -2,8 +2,8 @@
 
 Three weeks, or more; reach that is log-normal, decay by a power of age that differs from story to story, some stories
 evergreen; the rhythm of day and night, counts that vary three times as much as Poisson ones, and noise on top; surges
-of three to eight times for three to eight hours, likelier where more is read; one day on which everything is read half
-as much again, and an outage of two hours.
+of three to eight times for three to eight hours (where views are counted by the day, for a day to three), likelier
+where more is read; one day on which everything is read half as much again, and an outage of two hours.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ EVERGREEN = 0.05
 DISPERSION = 3.0
 HOUR_NOISE = 0.15  # of the logarithm
 SURGES = 40  # in so many days, of which the first week has none
+LENGTHS = (3, 9)  # hours of a surge, from and below
+DAILY_LENGTHS = (24, 73)
 BIG_DAY = 8  # days before the end
 BY_HOUR = np.array([22, 14, 9, 6, 6, 12, 34, 74, 98, 82, 64, 60, 72, 70, 58, 54, 56, 64, 72, 80, 92, 104, 88, 50])
 
@@ -54,13 +56,13 @@ class Newsroom:
     surges: tuple[Surge, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, seed: int, week_views: float, days: int = DAYS) -> Newsroom:
-        """A newsroom of so many days whose stories are read about so often in their first week."""
+    def of(cls, seed: int, week_views: float, days: int = DAYS, lengths: tuple[int, int] = LENGTHS) -> Newsroom:
+        """A newsroom of so many days whose stories are read about so often in their first week; surges' hours."""
         chance = np.random.default_rng(seed)
         published = chance.uniform(-24 * DAYS, 24 * days, round(STORIES * (days + DAYS) / (2 * DAYS)))
         site = _site(days)
         rate = _lives(chance, published, week_views, 24 * days) * site
-        surges = tuple(_surges(chance, published, rate))
+        surges = tuple(_surges(chance, published, rate, lengths))
         factor = np.ones(rate.shape)
         for surge in surges:
             factor[surge.story, surge.start : surge.end] = surge.factor
@@ -113,13 +115,15 @@ def _lives(
     return np.asarray(rate, dtype=np.float64)
 
 
-def _surges(chance: np.random.Generator, published: NDArray[np.float64], rate: NDArray[np.float64]) -> Iterator[Surge]:
+def _surges(
+    chance: np.random.Generator, published: NDArray[np.float64], rate: NDArray[np.float64], lengths: tuple[int, int]
+) -> Iterator[Surge]:
     """Surges of stories from half a day to two weeks old, from the second week on; likelier where more is read."""
     taken: set[int] = set()
     stories, hours = rate.shape
     wanted = round(SURGES * (hours - 24 * 7) / (24 * (DAYS - 7)))
     while len(taken) < wanted:
-        start = int(chance.integers(24 * 7, hours - 8))
+        start = int(chance.integers(24 * 7, hours - lengths[1] + 1))
         age = start - published
         weight = rate[:, start] * ((age >= 12) & (age <= 14 * 24))
         if not weight.any():
@@ -127,11 +131,14 @@ def _surges(chance: np.random.Generator, published: NDArray[np.float64], rate: N
         story = int(chance.choice(stories, p=weight / weight.sum()))
         if story not in taken:
             taken.add(story)
-            yield Surge(story, start, start + int(chance.integers(3, 9)), float(chance.uniform(3, 8)))
+            yield Surge(story, start, start + int(chance.integers(*lengths)), float(chance.uniform(3, 8)))
 
 
-def write(newsroom: Newsroom, folder: Path, step: int) -> list[Path]:
-    """Write stories and, hour by hour, their views; with a step above 1 running totals, read every so many hours."""
+def write(newsroom: Newsroom, folder: Path, step: int, *, by_days: bool = False) -> list[Path]:
+    """Write stories and, hour by hour, their views; with a step above 1 running totals, read every so many hours.
+
+    With `by_days` the views of each day, and of stories only the day on which they were published.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     stories, views = folder / "articles.csv", folder / "views.parquet"
     with stories.open("w", encoding="utf-8", newline="") as file:
@@ -139,9 +146,20 @@ def write(newsroom: Newsroom, folder: Path, step: int) -> list[Path]:
         writer.writerow(("id", "title", "published_at"))
         for story, hour in enumerate(newsroom.published):
             born = START + timedelta(hours=float(hour))
-            writer.writerow((f"s{story}", f"Story {story}", born.isoformat()))
-    pq.write_table(_counts(newsroom) if step == 1 else _totals(newsroom, step), views)
+            writer.writerow((f"s{story}", f"Story {story}", born.date() if by_days else born.isoformat()))
+    if by_days:
+        pq.write_table(_daily(newsroom), views)
+    else:
+        pq.write_table(_counts(newsroom) if step == 1 else _totals(newsroom, step), views)
     return [stories, views]
+
+
+def _daily(newsroom: Newsroom) -> pa.Table:
+    days = newsroom.views.reshape(len(newsroom.views), -1, 24).sum(axis=2)
+    story, day = np.nonzero(days)
+    dates = np.datetime64(START.date()) + day.astype("timedelta64[D]")
+    names = pa.array([f"s{number}" for number in story])
+    return pa.table({"id": names, "day": pa.array(dates), "views": pa.array(days[story, day])})
 
 
 def _counts(newsroom: Newsroom) -> pa.Table:

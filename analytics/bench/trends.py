@@ -29,7 +29,8 @@ HOUR = timedelta(hours=1)
 FIRST = surges.START.replace(tzinfo=None)
 WARM_UP = timedelta(days=7)
 SIZES = (3000, 300)  # views of a story in its first week
-STEPS = (1, 3, 6)  # hours between two captures; 1: counts by the hour
+DAY = 24
+STEPS = (1, 3, 6, DAY)  # hours between two captures; 1: counts by the hour, 24: by the day
 SEEN = 20  # views expected in a window, from which on a surge could be found
 JUDGEABLE = 5  # views expected, below which a single one more decides; flags are compared with all windows above
 YOUNG = 2  # windows of age up to which a flag is a new story's, and not judged here
@@ -71,7 +72,7 @@ class Real:
 def on_truth(folder: Path, seeds: list[int], progress: Callable[[str], None]) -> Iterator[Judged]:
     """Newsrooms of every size and step, over all seeds together."""
     for week_views in SIZES:
-        for step in STEPS if week_views == SIZES[0] else STEPS[:1]:
+        for step in STEPS if week_views == SIZES[0] else (1, DAY):
             parts = []
             for seed in seeds:
                 progress(f"{week_views} views a week, every {step} h, seed {seed}")
@@ -80,8 +81,8 @@ def on_truth(folder: Path, seeds: list[int], progress: Callable[[str], None]) ->
 
 
 def _judged(folder: Path, seed: int, week_views: int, step: int) -> Judged:
-    newsroom = surges.Newsroom.of(seed, week_views)
-    gen = _store(folder, surges.write(newsroom, folder, step))
+    newsroom = surges.Newsroom.of(seed, week_views, lengths=surges.DAILY_LENGTHS if step == DAY else surges.LENGTHS)
+    gen = _store(folder, surges.write(newsroom, folder, step, by_days=step == DAY))
     site, until = _site(gen)
     site = measured(gen, site, FIRST + timedelta(days=2), FIRST + WARM_UP)
     found = _every(gen, site, FIRST + WARM_UP, until)
@@ -203,7 +204,7 @@ def tables(judged: list[Judged], real: list[Real]) -> Iterator[Table]:
         for one in judged:
             table.add_row(
                 f"{one.week_views:,} views",
-                f"{one.step} h",
+                "a day's counts" if one.step == DAY else f"{one.step} h",
                 f"{one.flags / one.days:.1f}",
                 f"{one.true / one.flags:.2f} of {one.flags}" if one.flags else "–",
                 f"{one.found / one.surges:.0%} of {one.surges}" if one.surges else "–",

@@ -72,7 +72,7 @@ RELATIONS = (
     Relation("story_ages", "months", story_ages, version=3),
     Relation("age_curves", "replaced", age_curves, daily=True, version=2),
     Relation("story_life", "months", story_life, daily=True, version=2),
-    Relation("trend_curves", "replaced", trend_curves, daily=True),
+    Relation("trend_curves", "replaced", trend_curves, daily=True, version=2),
     Relation("trend_noise", "replaced", trend_noise, daily=True),
     # before `trending`, whose last window it goes on from
     Relation("trend_flags", "appended", trend_flags, key=("site", "article_id", "ended_at")),

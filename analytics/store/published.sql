@@ -249,7 +249,7 @@ create table story_headlines (          -- what headlines are like, without thei
     name boolean                        -- null: nobody can tell
 );
 
--- Prepared by analytics/methods/trending: a window is an hour of counts, or from one reading of totals to the next.
+-- Prepared by analytics/methods/trending: a window is an hour or a day of counts, or from one reading of totals to the next.
 create table trend_curves (             -- how readers come with age, the rhythm of the day taken out
     site varchar not null,
     section varchar,                    -- null: the whole site; sections have one where 30 stories make each step

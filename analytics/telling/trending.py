@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pandas as pd
@@ -34,7 +34,15 @@ def label(row: Row, timezone: str, *, possibly: bool = True) -> str:
         return name
     if possibly and is_possible(row):
         name = _("{label}, possibly").format(label=name)
+    if by_days(row, timezone):
+        return _("{label} since {time}").format(label=name, time=_day(row["since"], timezone))
     return _("{label} since {time}").format(label=name, time=_moment(row["since"], row["ended_at"], timezone))
+
+
+def by_days(row: Row, timezone: str) -> bool:
+    """Tell whether a window is one of the site's days."""
+    start, end = (to_local(row[edge], timezone) for edge in ("started_at", "ended_at"))
+    return start.time() == end.time() == time() and (end.date() - start.date()).days == 1
 
 
 def is_possible(row: Row) -> bool:
@@ -92,10 +100,16 @@ def expected(views: float) -> str:
 
 
 def _span(row: Row, timezone: str) -> str:
-    """Return the window in words: 15:00–16:00, with the day where it is not the one that the data end in."""
+    """Return the window in words: 15:00–16:00, with the day where it is not the one that the data end in; or a day."""
+    if by_days(row, timezone):
+        return _("on {day}").format(day=_day(row["started_at"], timezone))
     start = _moment(row["started_at"], row["ended_at"], timezone)
     end = to_local(row["ended_at"], timezone)
     return f"{start}–{end:%H:%M}"
+
+
+def _day(when: datetime, timezone: str) -> str:
+    return formats.day(to_local(when, timezone).date(), i18n.current(), weekday=True)
 
 
 def _moment(when: datetime, end: datetime, timezone: str) -> str:
@@ -117,7 +131,7 @@ def noise_in_words(noise: Noise) -> str:
     windows = max(noise.phi_windows or 0, noise.sigma_windows or 0)
     return _(
         "Counts vary {vary} times as much as by pure chance and expectations miss by {miss}, by up to {n} windows of "
-        "stories in the week before."
+        "stories before."
     ).format(vary=vary, miss=miss, n=say.number(windows))
 
 

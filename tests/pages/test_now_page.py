@@ -45,6 +45,9 @@ def busy() -> Generation:
     return gen
 
 
+MIDNIGHT = UNTIL - timedelta(hours=12)
+
+
 def judged(**row: object) -> dict[str, object]:
     """A story as it is prepared: 420 views in the hour before noon where 120 were expected, since ten."""
     told = {"started_at": UNTIL - timedelta(hours=1), "ended_at": UNTIL, "since": UNTIL - timedelta(hours=2)}
@@ -121,6 +124,12 @@ def test_a_story_that_trends_says_why_in_a_sentence(open_page) -> None:
             "Spike, possibly since 06:00",
             "420 views 06:00–12:00; about 120 were expected. Allowing for chance 2.2× (90% range 1.4–3.1); 96% likely "
             "more than double. The window is 6 hours long, so this is only possible.",
+        ),
+        (
+            {"started_at": MIDNIGHT - timedelta(days=1), "ended_at": MIDNIGHT, "since": MIDNIGHT - timedelta(days=2)},
+            "Spike, possibly since Wed, 18 Nov 2026",
+            "420 views on Thu, 19 Nov 2026; about 120 were expected. Allowing for chance 2.2× (90% range 1.4–3.1); 96% "
+            "likely more than double. The window is 24 hours long, so this is only possible.",
         ),
     ],
 )
@@ -253,3 +262,22 @@ def test_the_usual_in_words() -> None:
     assert figures.typically(usual, friday) == "typically 1,200 (900–1,500)"
     named = figures.typically(usual, friday, days_named=True)
     assert named == "typically 1,200 (900–1,500 on 4 earlier Fridays)"
+
+
+def test_where_only_days_are_counted_what_trends_is_of_the_last_day(open_page) -> None:
+    """Harbour, of 2025, has 100 views a day and 900 on the last of 15 days; Tax and the third story 100 on each."""
+    gen = empty()
+    add_site(gen, views=5300, data_until=MIDNIGHT, first_day=date(2026, 11, 5), last_day=date(2026, 11, 19))
+    add_articles(gen)
+    gen._connection.execute("update articles set published_at = timestamp '2025-01-01', published_day = '2025-01-01'")
+    for article in (1, 2, 3):
+        for back in range(1, 16):
+            views = 900 if (article, back) == (1, 1) else 100
+            row = {"site": SITE, "article_id": article, "views": views, "basis": "reported"}
+            insert(gen, "views_daily", [{**row, "day": (MIDNIGHT - timedelta(days=back)).date()}])
+    app = open_page(gen)
+    table = lists(app)["trending"]
+    assert table.words("story") == ["Harbour opens"]
+    assert table.column("story")["notes"][0]["mark"] == "Spike, possibly since Thu, 19 Nov 2026"
+    assert table.column("trend")["points"][0][-3:] == [100, 100, 900]
+    assert "Judged by whole days, from a story's third day on" in everything_said(app)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analytics.queries.sites import SiteFacts
     from analytics.store.reader import Generation
 
-Windows = Literal["hours", "captures"]
+Windows = Literal["hours", "days", "captures"]
 
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC without a zone, as everywhere
 HOUR = timedelta(hours=1)
@@ -28,6 +28,11 @@ HALF_LIFE = 6  # hours, of a young story's past
 #: are held against the shipped curve, which breaks off at 48 hours, and a shorter past made more of that a surge.
 RIPE = 4 * HALF_LIFE
 RECENT = 12 * HALF_LIFE  # hours back that a young story's pace is taken from: nothing is left of what was before
+DAY_HALF_LIFE = 24  # of a young story's past, where windows are days
+#: Where they are, a story that keeps its readers while others lose theirs is no surge: it has to have so many times the
+#: views of the day before, too (and of what the site's own rise makes of them).
+RISEN = 1.3
+WEEK = 168  # hours
 CURVE_DAYS = 90  # of publication that the age curve rests on
 CURVE_STORIES = 30  # that it needs, of a section or of the site
 LEAST_PEERS = 5  # stories, for what a story is read in its first week to be known
@@ -50,7 +55,9 @@ RULE: dict[str, Any] = {
     "long_half_life": LONG_HALF_LIFE,
     "event_low": 0.5,
     "event_high": 2,
+    "risen": RISEN,
 }
+BY_DAYS: dict[str, Any] = {"half_life": DAY_HALF_LIFE, "first_memory": 5 * DAY_HALF_LIFE}
 
 
 @dataclass(frozen=True)
@@ -102,10 +109,12 @@ class Site:
             "site": self.name,
             "start": start,
             "until": until,
+            **(BY_DAYS if self.windows == "days" else {}),
             "loaded": start - timedelta(hours=LONG_MEMORY + 1),
             "recent": start - timedelta(hours=RECENT),
             "origin": (start - EPOCH) / HOUR,
             "complete": self.windows == "hours",
+            "by_days": self.windows == "days",
             "ripe": RIPE if self.windows == "hours" else 0,
             "sections": curve["section"].tolist(),
             "ages": curve["age_hours"].astype(float).tolist(),
@@ -120,15 +129,24 @@ class Site:
 
 
 def windows_of(facts: SiteFacts) -> Windows | None:
-    """Which windows a site's data has: hours that were counted or reported, else captures; None: neither."""
-    if facts.has_hours and facts.finest_basis in {"counted", "reported"}:
+    """Which windows a site's data has: hours that were counted or reported, captures, days; None: none of them."""
+    counted = facts.finest_basis in {"counted", "reported"}
+    if counted and facts.has_hours:
         return "hours"
-    return "captures" if facts.captures > 1 else None
+    return "captures" if facts.captures > 1 else "days" if counted else None
 
 
-def curve_params(gen: Generation, site: str, until: datetime) -> dict[str, Any]:
+def curve_of(windows: Windows | None) -> str:
+    """The question of the age curve that goes with a site's windows."""
+    return "trending/curve_of_days" if windows == "days" else "trending/curve"
+
+
+def curve_params(gen: Generation, site: str, until: datetime, windows: Windows | None) -> dict[str, Any]:
     """What the age curve of a site at a moment (UTC) is asked with."""
+    hours = 24 if windows == "days" else 1
     return {
+        "hours": hours,
+        "steps": WEEK // hours,
         "site": site,
         "loaded": until - timedelta(days=CURVE_DAYS),
         "until": until,
@@ -138,14 +156,16 @@ def curve_params(gen: Generation, site: str, until: datetime) -> dict[str, Any]:
     }
 
 
-def age_curve(gen: Generation, site: str, until: datetime) -> pd.DataFrame:
+def age_curve(gen: Generation, site: str, until: datetime, windows: Windows = "hours") -> pd.DataFrame:
     """How readers come with age, of the site and of sections with enough stories, the rhythm of the day taken out.
+
+    Where windows are days it is a curve of days, from the midnight that begins that of publication.
 
     Columns: site, section (null: the whole site), stories (at the step that fewest were watched at), assumed (the
     shipped curve, for want of them), age_hours (0 to 168), share (of the views of a week), week_views (of a story, on
     average; null: too few stories).
     """
-    return frame(gen, "trending/curve", **curve_params(gen, site, until))
+    return frame(gen, curve_of(windows), **curve_params(gen, site, until, windows))
 
 
 def named(query: str, params: dict[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,8 @@ pieces as (
             when i.total >= i.before then i.total - i.before
             when i.total >= 0.98 * i.before then 0
             else i.total
-        end::double as views
+        end::double as views,
+        null::double as steady
     from steps as i
     join stories as s using (article_id)
     cross join (values (false), (true)) as k (old)

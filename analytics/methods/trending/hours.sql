@@ -34,7 +34,8 @@ pieces as (
         c.t0 as from_at,
         c.t1 as end_at,
         true as whole,
-        coalesce(v.views, 0) as views
+        coalesce(v.views, 0) as views,
+        null::double as steady
     from stories as s
     join cells as c on c.t1 > s.born and c.t1 <= s.born + $archive
     left join seen as v on v.article_id = s.article_id and v.t0 = c.t0
@@ -51,7 +52,8 @@ pieces as (
         c.t0 as from_at,
         c.t1 as end_at,
         true as whole,
-        v.views as views
+        v.views as views,
+        null::double as steady
     from (
         from seen
         union all

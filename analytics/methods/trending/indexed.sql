@@ -58,6 +58,7 @@ index_by_window as (
         i.views as views,
         i.guess as guess,
         (i.views + $c) / (i.guess + $c) as site,
+        (i.views + $c) / lag(i.views + $c) over (order by i.t1) as changed,
         not c.sure or (i.views + $c) / (i.guess + $c) between $event_low and $event_high as normal
     from site_index as i
     join cells as c using (t1)
@@ -91,7 +92,8 @@ remembered as (
 ),
 worth as (
     select
-        g.*,
+        g.* exclude (steady),
+        g.steady * greatest(i.changed, 1) as steady,
         i.site as site,
         i.normal as normal,
         g.exposure * case

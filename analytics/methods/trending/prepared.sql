@@ -2,5 +2,6 @@
 select * exclude (site)
 from trending
 where site = $site
-    and (select max(ended_at) from trending where site = $site) > $since
+    -- no whole window has followed
+    and (select max(ended_at + (ended_at - started_at)) from trending where site = $site) > $now
 order by label is null, ratio_low desc, article_id

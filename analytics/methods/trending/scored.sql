@@ -34,6 +34,7 @@ calm_or_not as (
         normal
         and (
             not old and windows_before < $needed
+            or $by_days and coalesce(end_at <= born + judged_from, false)
             -- as likely as not, or likelier, it has not doubled
             or gamma_z($kappa + views / first_spread, $kappa + first_expected / first_spread, 2.0) >= 0
         ) as calm
@@ -70,6 +71,7 @@ intervals as (
         any_value(views_before) as views_before,
         any_value(exposure_before) as exposure_before,
         any_value(windows_before) as windows_before,
+        any_value(steady) as steady,
         bool_and(normal) as normal,
         avg(site) as site_index
     from paced

@@ -11,15 +11,19 @@ doubts as (
     where normal
 ),
 entered as (
-    select
-        s.*,
-        d.false_share as false_share,
-        coalesce(d.false_share <= $q and s.doubled >= 0.5, false) as flagged,
-        s.old and s.expected <= greatest(s.end_at - s.from_at, w.all_views / 1000) as hardly_read,
-        coalesce(d.false_share <= $q and s.doubled >= 0.5, false) or (s.normal and s.held >= 0.5) as stays
-    from scores as s
-    left join doubts as d using (article_id, end_at)
-    left join index_by_window as w on w.t1 = s.end_at
+    select *, flagged or (normal and held >= 0.5) as stays
+    from (
+        select
+            s.*,
+            d.false_share as false_share,
+            coalesce(
+                d.false_share <= $q and s.doubled >= 0.5 and (s.steady is null or s.views > $risen * s.steady), false
+            ) as flagged,
+            s.old and s.expected <= greatest(s.end_at - s.from_at, w.all_views / 1000) as hardly_read
+        from scores as s
+        left join doubts as d using (article_id, end_at)
+        left join index_by_window as w on w.t1 = s.end_at
+    )
 ),
 runs as (
     select

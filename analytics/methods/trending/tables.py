@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.methods.sql import frame, load
-from analytics.methods.trending.asking import Noise, Site, curve_params, measured, named, windows_of
+from analytics.methods.trending.asking import Noise, Site, curve_of, curve_params, measured, named, windows_of
 from analytics.methods.trending.trends import (
     CONFIRMATION_DAYS,
     LIST,
@@ -33,7 +33,8 @@ FLAG = (
 
 def trend_curves(gen: Generation, asked: Asked) -> pa.Table:
     """How readers come with a story's age, the rhythm of the day taken out; columns as of `age_curve`."""
-    return gen.table(load("trending/curve"), **curve_params(gen, asked.site, asked.now))
+    windows = windows_of(site_facts(gen, asked.site))
+    return gen.table(load(curve_of(windows)), **curve_params(gen, asked.site, asked.now, windows))
 
 
 def trend_noise(gen: Generation, asked: Asked) -> pa.Table:
@@ -42,7 +43,7 @@ def trend_noise(gen: Generation, asked: Asked) -> pa.Table:
     noise = Noise()
     if site is not None:
         until = end_of_window(site.windows, asked.now)
-        noise = measured(gen, site, until - NOISE_DAYS, until).noise
+        noise = measured(gen, site, until - NOISE_DAYS[site.windows], until).noise
     return pa.table(
         {
             "site": [asked.site],
@@ -91,7 +92,7 @@ def _judged(gen: Generation, asked: Asked) -> pa.Table | None:
     before = first(frame(gen, "trending/last_window", site=asked.site))
     start = until - CONFIRMATION_DAYS
     if before and before["started_at"]:
-        start = min(max(start, before["started_at"]), until - LOOKBACK)
+        start = min(max(start, before["started_at"]), until - LOOKBACK[site.windows])
     name = f"trending/judged_of_{site.windows}"
     return gen.table(load(name), **named(name, {**site.params(start, until), **LIST}))
 

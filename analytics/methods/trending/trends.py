@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 #: Share of false ones among the stories listed, on average; the views from which on fading is worth a word.
 LIST: dict[str, Any] = {"q": 0.1, "least": 20}
 CONFIRMATION_DAYS = timedelta(days=14)
-LOOKBACK = timedelta(hours=36)  # in which it is looked up since when a story trends
-NOISE_DAYS = timedelta(days=7)
+SHORT, LONG = timedelta(hours=36), timedelta(days=8)
+#: In which it is looked up since when a story trends.
+LOOKBACK: dict[Windows, timedelta] = {"hours": SHORT, "captures": SHORT, "days": LONG}
+#: On which it is measured how counts vary.
+NOISE_DAYS: dict[Windows, timedelta] = {
+    "hours": timedelta(days=7),
+    "captures": timedelta(days=7),
+    "days": timedelta(days=28),
+}
 CONFIRMED = 1.5  # times the expectation of the time, in the window after
 
 
@@ -64,9 +71,9 @@ class Confirmation:
 
 
 def site_of(gen: Generation, name: str, until: datetime) -> Site | None:
-    """A site as the queries need it; None when its data has neither hours nor captures to go by."""
+    """A site as the queries need it; None when its data has no windows to go by."""
     windows = windows_of(site_facts(gen, name))
-    return None if windows is None else Site(name, windows, age_curve(gen, name, until))
+    return None if windows is None else Site(name, windows, age_curve(gen, name, until, windows))
 
 
 def trending(gen: Generation, site: str, now: datetime, noise: Noise | None = None) -> Trends | None:
@@ -78,7 +85,9 @@ def trending(gen: Generation, site: str, now: datetime, noise: Noise | None = No
     if found is None:
         return None
     until = end_of_window(found.windows, now)
-    found = measured(gen, found, until - NOISE_DAYS, until) if noise is None else replace(found, noise=noise)
+    found = (
+        measured(gen, found, until - NOISE_DAYS[found.windows], until) if noise is None else replace(found, noise=noise)
+    )
     return Trends(_labelled(ask(gen, f"trends_of_{found.windows}", last_window(found, until))), found.noise)
 
 
@@ -89,12 +98,12 @@ def end_of_window(windows: Windows, now: datetime) -> datetime:
 
 def last_window(site: Site, until: datetime) -> dict[str, Any]:
     """What the last window is asked with, and those before it that tell since when a story trends."""
-    return {**site.params(until - LOOKBACK, until), **LIST}
+    return {**site.params(until - LOOKBACK[site.windows], until), **LIST}
 
 
 def current(gen: Generation, site: str, now: datetime) -> Trends | None:
     """Which stories trend at the site's latest moment: as prepared with the commit, else computed now."""
-    told = frame(gen, "trending/prepared", site=site, since=now - timedelta(hours=1))
+    told = frame(gen, "trending/prepared", site=site, now=now)
     if told.empty:
         return trending(gen, site, now)
     return Trends(_labelled(told), known_noise(gen, site) or Noise())

@@ -14,12 +14,13 @@ from analytics.methods.trending import Trends, confirmed_flags
 from analytics.pages import explain, show, stories, trends
 from analytics.pages.explain import About
 from analytics.pages.frame import View
+from analytics.period import Period
 from analytics.telling import say
 from analytics.telling import trending as words
 
 FADING = 3  # stories that are shown beside those that trend
 MOST = 8
-HOURS = 24  # of the small lines
+HOURS, DAYS = 24, 14  # of the small lines
 FLAGS_NEEDED = 10  # to say how often they were borne out
 
 
@@ -34,13 +35,14 @@ def trending(view: View) -> None:
     if judged.empty:
         show.nothing(_("No story was watched long enough to be judged in the last window."))
         return
-    st.caption(_caption(view, found))
+    daily = words.by_days(judged.to_dict("records")[0], view.facts.timezone)
+    st.caption(say.sentences(_caption(view, found), _of_days() if daily else ""))
     if not judged["normal"].all():
         show.nothing(_of_the_site(judged))
     elif listed.empty:
         show.nothing(_("Nothing trends beyond its own pace."))
     if not listed.empty:
-        _list(view, listed)
+        _list(view, listed, daily=daily)
 
 
 def _with_facts(view: View, chosen: pd.DataFrame) -> pd.DataFrame:
@@ -84,17 +86,17 @@ def _caption(view: View, found: Trends) -> str:
     )
 
 
+def _of_days() -> str:
+    return _("Judged by whole days, from a story's third day on: a rise of some hours hardly shows.")
+
+
 def _of_the_site(judged: pd.DataFrame) -> str:
     index = say.times(float(judged["site_index"].iloc[0]), 1)
     return _("The whole site is at {index} of its usual pace, so no single story is said to trend.").format(index=index)
 
 
-def _list(view: View, listed: pd.DataFrame) -> None:
-    end = view.now.replace(minute=0, second=0, microsecond=0)
-    articles = tuple(int(article) for article in listed["article_id"])
-    by_hour = view.ask(queries.hourly_views, view.site, end - timedelta(hours=HOURS), end, articles)
-    lines = {article: hours["views"].tolist() for article, hours in by_hour.groupby("article_id")}
-    points = [lines.get(article, []) for article in articles]
+def _list(view: View, listed: pd.DataFrame, *, daily: bool) -> None:
+    points, days, hours = (_by_days if daily else _by_hours)(view, tuple(map(int, listed["article_id"])))
     rows = listed.to_dict("records")
     stories.story_table(
         listed.assign(difference=listed["extra"].round().astype("Int64")),
@@ -103,7 +105,8 @@ def _list(view: View, listed: pd.DataFrame) -> None:
         "trending",
         points,
         caption=_("Trending"),
-        hours=[f"{hour:%H:%M}" for hour in by_hour["hour"].drop_duplicates()],
+        days=days,
+        hours=hours,
         names=stories.section_names(view),
         notes=[
             stories.Note(
@@ -112,6 +115,25 @@ def _list(view: View, listed: pd.DataFrame) -> None:
             for row in rows
         ],
     )
+
+
+Lines = tuple[list[list[float | None]], Period | None, list[str]]
+
+
+def _by_hours(view: View, articles: tuple[int, ...]) -> Lines:
+    end = view.now.replace(minute=0, second=0, microsecond=0)
+    found = view.ask(queries.hourly_views, view.site, end - timedelta(hours=HOURS), end, articles)
+    return _lines(found, articles), None, [f"{hour:%H:%M}" for hour in found["hour"].drop_duplicates()]
+
+
+def _by_days(view: View, articles: tuple[int, ...]) -> Lines:
+    days = Period(view.today - timedelta(days=DAYS - 1), view.today + timedelta(days=1))
+    return _lines(view.ask(queries.daily_views, view.site, days, articles), articles), days, []
+
+
+def _lines(found: pd.DataFrame, articles: tuple[int, ...]) -> list[list[float | None]]:
+    lines = {article: part["views"].tolist() for article, part in found.groupby("article_id")}
+    return [lines.get(article, []) for article in articles]
 
 
 def _tone(code: str) -> str:

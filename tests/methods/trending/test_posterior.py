@@ -58,7 +58,7 @@ WORTH = """
         1 as article_id, 'City' as section, false as old, 0.0 as born, 0 as judged_from, t1::bigint as number,
         t1 - 1 as t0, t1, t1 - 1 as from_at, t1 as end_at, true as whole, t1 as age_after, 1.0 as readers, 1.0 as site,
         true as normal, $m::double as prior, views, worth, pow(2, t1 / $half_life) as growth,
-        pow(2, (t1 - 1) / $half_life) as growth_before, 0 as silent
+        pow(2, (t1 - 1) / $half_life) as growth_before, 0 as silent, null::double as steady
     from (select unnest($ends::double[]) as t1, unnest($views::double[]) as views, unnest($worth::double[]) as worth)
 """
 
@@ -72,7 +72,7 @@ def last_score(builder, views, worth, *, m=6000, a0=1, ends=None):
     told = {"views": views, "worth": worth, "ends": ends, "m": m}
     start, complete, peers_known = "1970-01-01", False, True
     return builder.gen.rows(
-        sql, **rule, **SHIPPED, **told, a0=a0, start=start, complete=complete, peers_known=peers_known
+        sql, **rule, **SHIPPED, **told, a0=a0, start=start, complete=complete, peers_known=peers_known, by_days=False
     ).iloc[0]
 
 
@@ -113,13 +113,13 @@ def test_the_list_is_cut_where_a_tenth_may_be_false(builder):
                 row_number() over () as article_id, 1.0 as end_at, 0.0 as from_at, 1 as number, true as normal, doubled,
                 doubled as held, 0.0 as halved, 10.0 as views, 5.0 as expected, 5.0 as pace, 1.0 as worth, 2.0 as ratio,
                 1.0 as ratio_low, 3.0 as ratio_high, false as by_peers, false as old, 30.0 as age, 10.0 as evidence,
-                1.0 as site_index
+                1.0 as site_index, null::double as steady
             from (select unnest([0.99, 0.97, 0.90, 0.70, 0.40]::double[]) as doubled)
         ),
         {load("trending/states")}
         select doubled, flagged, false_share from trends order by doubled desc
     """
-    found = builder.gen.rows(sql, q=0.1, least=20, complete=False)
+    found = builder.gen.rows(sql, q=0.1, least=20, complete=False, risen=RULE["risen"])
     assert found["flagged"].tolist() == [True, True, True, False, False]
     assert [round(share, 4) for share in found["false_share"]] == [0.01, 0.02, 0.0467, 0.11, 0.208]
     assert not math.isnan(found["false_share"].iloc[-1])
