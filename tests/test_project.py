@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -31,6 +32,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.:/*-])/(work|root|home)/\w")
 REGISTRY = re.compile(r"files\.pythonhosted|pypi\." + r"org|index" + r"-url|find" + r"-links|/simp" + r"le/")
 
 
+@cache
 def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
@@ -110,6 +112,7 @@ def test_no_tracked_file_names_a_machine(tracked: dict[str, str], pattern: re.Pa
     assert not found, "\n".join(found)
 
 
+@cache
 def strings(path: Path) -> set[str]:
     nodes = ast.walk(ast.parse(read(path)))
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
@@ -124,6 +127,7 @@ def asked(path: Path) -> set[str]:
     return names
 
 
+@cache
 def families(path: Path) -> list[re.Pattern[str]]:
     """Names that a module puts together, as f"{relation}_month": whatever stands for the value."""
     patterns = []
