@@ -54,7 +54,7 @@ class _Run:
         from analytics.messages import deliver
 
         languages = dict.fromkeys(self.lang or channel.language for channel in channels)
-        if self.out is not None or not channels:
+        if self.out is not None or (self.dry_run and not channels):
             i18n.use(self.lang or next(iter(languages), i18n.DEFAULT))
             self._shown(make())
             return []
@@ -184,6 +184,7 @@ def weekly(
 @digest.command()
 def desk(
     section: Annotated[str | None, typer.Option(help="The section; else each that a channel names.")] = None,
+    story_set: Annotated[str | None, typer.Option("--set", help="A story set instead of a section.")] = None,
     site: Site = None,
     channel: To = None,
     lang: Lang = None,
@@ -193,23 +194,51 @@ def desk(
     out: Out = None,
     home: Home = None,
 ) -> None:
-    """Tell desks their section's day and week: views, stories, its share beside its output."""
+    """Tell desks their section's (or story set's) day and week: views, stories, its share beside its output."""
     run = _begun(home, site, now, lang, out, dry_run=dry_run, force=force)
     channels = run.channels("desk", channel)
-    wanted = [section] if section is not None else [name for one in channels for name in one.sections]
+    wanted = _wanted(channels, section, story_set)
+    found: list[Delivery] = []
+    wrong = []
+    for (kind, name), these in wanted.items():
+        try:
+            found += run.told(partial(_desk, run, kind, name), these)
+        except SettingsError as error:  # the other desks get theirs
+            wrong.append(error)
+    for problem in wrong:
+        errors.print(f"readership: {problem}")
+    run.end(found)
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _wanted(
+    channels: list[Channel], section: str | None, story_set: str | None
+) -> dict[tuple[str, str], list[Channel]]:
+    """Sections and sets that are asked for, or that channels name, each with the channels that get it."""
+    given = [(kind, name) for kind, name in (("section", section), ("set", story_set)) if name is not None]
+    open_ones = [one for one in channels if not one.sections and not one.sets]
+    named = [
+        (kind, name)
+        for one in channels
+        for kind, names in (("section", one.sections), ("set", one.sets))
+        for name in names
+    ]
+    wanted = {
+        (kind, name): [one for one in channels if name in (one.sections if kind == "section" else one.sets)]
+        + (open_ones if given else [])
+        for kind, name in given or named
+    }
     if not wanted:
         raise SettingsError(
             'which desk? Name it (--section Sport), or write sections = ["Sport"] to a channel in readership.toml.'
         )
-    found = []
-    for name in dict.fromkeys(wanted):
-        these = [one for one in channels if name in one.sections or (section is not None and not one.sections)]
-        found += run.told(partial(_desk, run.asked, name), these)
-    run.end(found)
+    return wanted
 
 
-def _desk(asked: Asked, section: str) -> Message:
-    from analytics.digests import as_message
+def _desk(run: _Run, kind: str, name: str) -> Message:
+    from analytics.digests import as_message, section_desk, set_desk
     from analytics.digests import desk as made
 
-    return as_message(made(asked, section))
+    whose = section_desk(run.asked, name) if kind == "section" else set_desk(run.asked, run.home, name)
+    return as_message(made(run.asked, whose))

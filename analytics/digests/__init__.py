@@ -6,9 +6,20 @@ clock and send nothing.
 
 from analytics.digests.asked import Asked, asked
 from analytics.digests.content import Digest
-from analytics.digests.desk import desk
+from analytics.digests.desk import Desk, desk, section_desk, set_desk
 from analytics.digests.mail import as_message
 from analytics.digests.morning import morning
 from analytics.digests.weekly import weekly
 
-__all__ = ["Asked", "Digest", "as_message", "asked", "desk", "morning", "weekly"]
+__all__ = [
+    "Asked",
+    "Desk",
+    "Digest",
+    "as_message",
+    "asked",
+    "desk",
+    "morning",
+    "section_desk",
+    "set_desk",
+    "weekly",
+]

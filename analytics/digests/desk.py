@@ -1,8 +1,11 @@
-"""A desk's digest: its section's day, its stories, and its share of what was read beside that of what was published."""
+"""A desk's digest: the day of its section, or of a story set, its stories, and its share of what was read.
+
+Of a section the share of views stands beside that of what was published.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,78 +18,119 @@ from analytics.errors import SettingsError
 from analytics.i18n import _
 from analytics.period import Period, midnight
 from analytics.queries import Filters
-from analytics.queries.filters import NONE_STATED
 from analytics.queries.sql import plain
 from analytics.review import Fact, Part
+from analytics.store.notebook import sets
 from analytics.telling import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analytics.digests.asked import Asked
+    from analytics.queries import Totals
 
 KIND = "desk"
 
 
-def desk(asked: Asked, section: str) -> Digest:
-    """Yesterday and the last week of a section. Raises SettingsError where the site has no such section."""
-    known = {
-        str(plain(name) or "") for name in queries.section_breakdown(asked.gen, asked.site, _ever(asked))["section"]
-    }
+@dataclass(frozen=True)
+class Desk:
+    """Whose digest it is: `code` names it in keys and addresses, in whatever language."""
+
+    code: str
+    name: str
+    filters: Filters
+    chosen: dict[str, str]  # what its pages are asked with
+
+    @property
+    def section(self) -> str | None:
+        """Its section; None for a story set."""
+        return self.filters.section
+
+
+def section_desk(asked: Asked, section: str) -> Desk:
+    """The desk of a section; SettingsError where the site has no such section."""
+    first = min(asked.facts.first_day or asked.today, asked.today)
+    ever = queries.section_breakdown(asked.gen, asked.site, Period(first, asked.today + A_DAY))
+    known = sorted(str(name) for name in ever["section"].dropna())
     if section not in known:
-        there = ", ".join(sorted(name for name in known if name))
-        raise SettingsError(f"{asked.site} has no section {section!r}. There are: {there}.")
-    day, filters = asked.yesterday, Filters(section=section)
-    name = section or _("No section stated")
+        raise SettingsError(f"{asked.site} has no section {section!r}. There are: {', '.join(known) or 'none'}.")
+    return Desk(section, section, Filters(section=section), {"section": section})
+
+
+def set_desk(asked: Asked, home: Path, name: str) -> Desk:
+    """The desk of a story set; SettingsError where nobody has made it."""
+    found = sets.find(home, asked.site, name)
+    if found is None:
+        there = ", ".join(one.name for one in sets.sets(home, asked.site)) or "none"
+        raise SettingsError(f"{asked.site} has no story set {name!r}. There are: {there}.")
+    return Desk(f"set {name}", found.title, Filters(articles=found.articles), {"set": name})
+
+
+def desk(asked: Asked, whose: Desk) -> Digest:
+    """Yesterday and the last week of a desk; that nothing new came in, where yesterday is not known to its end."""
+    day = asked.yesterday
     if not asked.over(day):
-        return waiting(asked, KIND, f"{name} {day}", on(day), filters)
-    told = figures.of_day(asked, day, _("In figures"), filters)
+        return waiting(asked, KIND, f"{whose.code} {day}", on(day), whose.filters)
+    told = figures.of_day(asked, day, _("In figures"), whose.filters)
     opening = figures.opening(told)
-    title = _("{site}, {day}").format(site=name, day=on(day))
-    code = section or NONE_STATED
+    title = _("{site}, {day}").format(site=whose.name, day=on(day))
     return Digest(
         KIND,
-        f"{asked.site} {name} {day}",
+        f"{asked.site} {whose.code} {day}",
         asked.site,
         title,
         opening,
-        (told, read.most_read(asked, day, filters), _week(asked, day, section)),
+        (told, read.most_read(asked, day, whose.filters), _week(asked, day, whose)),
         asked.source,
-        page("sections", site=asked.site, section=code),
+        page("top", site=asked.site, period="7d", **whose.chosen),
         midnight(asked.today + A_DAY, asked.facts.timezone),
         subject(title, opening),
         {
-            "read": page("top", site=asked.site, section=code, period=str(day)),
-            "days": page("sections", site=asked.site, view="demand", period=str(read.last_days(day))),
+            "read": page("top", site=asked.site, period=str(day), **whose.chosen),
+            "days": page("over-time", site=asked.site, period=str(read.last_days(day)), **whose.chosen),
         },
     )
 
 
-def _ever(asked: Asked) -> Period:
-    first = asked.facts.first_day or asked.today
-    return Period(min(first, asked.today), asked.today + A_DAY)
-
-
-def _week(asked: Asked, day: date, section: str) -> Part:
-    """The section's last seven days: its share of views beside its share of output, and the stories read most."""
-    filters = Filters(section=section)
-    course = read.days(asked, day, filters)
+def _week(asked: Asked, day: date, whose: Desk) -> Part:
+    """The last seven days: views against those before, shares, and the stories read most."""
     week = read.last_days(day)
-    found = queries.section_breakdown(asked.gen, asked.site, week)
-    row = {str(key): plain(value) for key, value in found[found["section"].fillna("") == section].iloc[0].items()}
-    listed = queries.top_stories(asked.gen, asked.site, week, filters, limit=read.MOST)
-    moved = formats.change(row["views"], row["before"])
+    totals, before, everything = (
+        queries.totals(asked.gen, asked.site, period, filters)
+        for period, filters in (
+            (week, whose.filters),
+            (week.previous(), whose.filters),
+            (week, queries.ALL_STORIES),
+        )
+    )
+    share = totals.views / everything.views if totals.views is not None and everything.views else None
+    listed = queries.top_stories(asked.gen, asked.site, week, whose.filters, limit=read.MOST)
     return replace(
-        course,
+        read.days(asked, day, whose.filters),
         facts=(
-            Fact("views", _("Views"), row["views"], note=_moved(moved)),
-            Fact("published", _("Stories published"), row["stories_published"]),
-            Fact("share", _("Share of views"), row["share"], "share"),
-            Fact("output", _("Share of output"), row["output_share"], "share"),
+            Fact("views", _("Views"), totals.views, note=_moved(totals, before)),
+            Fact("share", _("Share of views"), share, "share"),
+            *(_output(asked, week, whose.section) if whose.section is not None else ()),
         ),
-        table=read.stories(listed, _("Before"), sections=False),
+        table=read.stories(listed, _("Before"), sections=whose.section is None),
     )
 
 
-def _moved(change: float | None) -> str:
+def _output(asked: Asked, week: Period, section: str) -> tuple[Fact, Fact]:
+    """What a section published, and its share of what was published; unknown where no story states its date."""
+    found = queries.section_breakdown(asked.gen, asked.site, week)
+    rows = {plain(row["section"]): row for row in found.to_dict("records")}
+    none = None if found.empty or found["stories_published"].isna().any() else 0
+    row = rows.get(section, {"stories_published": none, "output_share": none})
+    return (
+        Fact("published", _("Stories published"), plain(row["stories_published"])),
+        Fact("output", _("Share of output"), plain(row["output_share"]), "share"),
+    )
+
+
+def _moved(totals: Totals, before: Totals) -> str:
+    """The change of a week on the one before; only where as many of their days are known."""
+    change = formats.change(totals.views, before.views) if totals.days_known == before.days_known else None
     if change is None:
         return _("nothing before to compare with")
     return _("{change} on the seven days before").format(change=say.signed(100 * change))

@@ -14,7 +14,7 @@ from analytics.period import midnight, to_local
 
 _QUIET = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 _NAME = re.compile(r"[\w.-]{1,40}")
-_KEYS = ("url", "language", "quiet", "cap", "kinds", "sections", "sites")
+_KEYS = ("url", "language", "quiet", "cap", "kinds", "sections", "sets", "sites")
 _VARIABLE = "env:"
 
 
@@ -29,6 +29,7 @@ class Channel:
     cap: int = 20  # messages a day
     kinds: tuple[str, ...] = KINDS
     sections: tuple[str, ...] = ()  # desks whose digests it gets
+    sets: tuple[str, ...] = ()  # story sets of which it gets one
     sites: tuple[str, ...] = ()
 
     def takes(self, kind: str, site: str = "") -> bool:
@@ -106,6 +107,7 @@ def _channel(name: str, said: object) -> Channel:
         _cap(where, said.get("cap", 20)),
         tuple(_one_of(where, "kinds", kind, KINDS) for kind in _texts(where, "kinds", said)) or KINDS,
         _texts(where, "sections", said),
+        _texts(where, "sets", said),
         _texts(where, "sites", said),
     )
 

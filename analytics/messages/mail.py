@@ -47,6 +47,7 @@ class Mailbox:
     verified: bool  # whether the server's certificate has to be good
     user: str
     password: str
+    headers: dict[str, str]  # further ones that the address states
 
     @property
     def everybody(self) -> list[str]:
@@ -59,7 +60,9 @@ class Mailbox:
 
 
 def mailbox(service: Any) -> Mailbox:
-    """What Apprise's mail service read from an address."""
+    """What Apprise's mail service read from an address. Raises NotSentError where it asks for what is not done here."""
+    if service.pgp_mode != "no":
+        raise NotSentError("mail is not encrypted or signed here: take pgp out of the address")
     people = [(address, name) for name, address in (service.from_addr, *service.targets)]
     names = {str(address): str(name) for address, name in (*people, *service.names.items()) if name}
     return Mailbox(
@@ -75,6 +78,7 @@ def mailbox(service: Any) -> Mailbox:
         verified=bool(service.verify_certificate),
         user=service.user or "",
         password=service.password or "",
+        headers=dict(service.headers),
     )
 
 
@@ -86,6 +90,8 @@ def written(message: Message, box: Mailbox, now: datetime) -> EmailMessage:
     for header, addresses in (("Cc", box.cc), ("Reply-To", box.reply_to)):
         if addresses:
             mail[header] = box.header(*addresses)
+    for header, said in box.headers.items():
+        mail[header] = plain(said)
     mail["Subject"] = plain(message.title)
     mail["Date"] = format_datetime(now.replace(tzinfo=UTC))
     mail["Message-ID"] = make_msgid(domain=box.sender.rpartition("@")[2])
@@ -127,7 +133,7 @@ def post(message: Message, box: Mailbox, now: datetime) -> str:
     except TimeoutError:
         raise NotSentError(f"the mail server gave no answer in {TIMEOUT} seconds") from None
     except (smtplib.SMTPException, OSError) as error:
-        raise NotSentError(f"the mail server can't be reached ({type(error).__name__})") from None
+        raise NotSentError(f"the mail server can't be reached or used ({type(error).__name__})") from None
     return f"{len(refused)} of {len(box.everybody)} recipients were refused" if refused else ""
 
 

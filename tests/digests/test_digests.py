@@ -10,9 +10,10 @@ from digest_site import HOSTILE, MIDNIGHT, MORNING, paper
 from tiny_store import Builder
 
 from analytics import i18n
-from analytics.digests import asked, desk, morning, weekly
+from analytics.digests import asked, desk, morning, section_desk, set_desk, weekly
 from analytics.digests.plain import as_text
 from analytics.errors import SettingsError
+from analytics.store.notebook import sets
 from analytics.text import plain
 
 
@@ -86,6 +87,8 @@ def test_the_week_is_the_reviews(week):
     assert [column.name for column in winners.columns] == ["Story", "Section", "Views", "Before"]
     assert winners.rows == (("Harbour opens", "World", 440, 430), (HOSTILE, "Sport", 280, 270))
     assert winners.stories == (1, 2)
+    movers = next(part for part in told.parts if part.code == "movers").table
+    assert [column.name for column in movers.columns] == ["Move", "Story", "Views", "Before"]
 
 
 def test_a_week_of_which_a_day_is_missing_is_not_told(tmp_path):
@@ -96,7 +99,8 @@ def test_a_week_of_which_a_day_is_missing_is_not_told(tmp_path):
 
 
 def test_a_desk_gets_its_sections_day_and_its_share_beside_its_output(day):
-    told = desk(day, "Sport")
+    told = desk(day, section_desk(day, "Sport"))
+    assert told.key == "paper Sport 2026-11-17"
     # the Tuesdays before: 30 and 40, so 35 is typical; 55 / 35 = 1.571, 55 / 50 = 1.1
     figures = facts(told, "figures")
     assert figures["views"][0] == 55
@@ -110,7 +114,19 @@ def test_a_desk_gets_its_sections_day_and_its_share_beside_its_output(day):
     (read,) = [part.table for part in told.parts if part.code == "read"]
     assert read.rows == ((HOSTILE, 55, 50),)
     with pytest.raises(SettingsError, match=r"no section 'Sports'\. There are: Sport, World\."):
-        desk(day, "Sports")
+        section_desk(day, "Sports")
+
+
+def test_a_story_set_has_a_digest_too(day, tmp_path):
+    sets.make(tmp_path, "paper", "The harbour", [1])
+    told = desk(day, set_desk(day, tmp_path, "the-harbour"))
+    # story 1: 110 on the 17th, 100 on the 16th; 11 to 17: 5 x 60 + 100 + 110 = 510 of 815
+    assert told.subject == "The harbour, Tue, 17 Nov 2026: 110 views; +47% on what is usual; +10% on the day before."
+    assert facts(told, "days")["views"][0] == 510
+    assert facts(told, "days")["share"][0] == pytest.approx(510 / 815)
+    assert told.key == "paper set the-harbour 2026-11-17"
+    with pytest.raises(SettingsError, match=r"no story set 'port'\. There are: the-harbour\."):
+        set_desk(day, tmp_path, "port")
 
 
 def test_a_digest_is_in_the_language_spoken(day):
@@ -122,12 +138,13 @@ def test_a_digest_is_in_the_language_spoken(day):
 
 def test_links_lead_to_the_pages_and_are_left_out_where_nobody_said_where_those_are(day, monkeypatch):
     monkeypatch.delenv("READERSHIP_URL", raising=False)
-    told = desk(day, "Sport")
+    sport = section_desk(day, "Sport")
+    told = desk(day, sport)
     assert (told.link, set(told.links.values())) == ("", {""})
     monkeypatch.setenv("READERSHIP_URL", "https://stats.example/")
-    told = desk(day, "Sport")
-    assert told.link == "https://stats.example/sections?site=paper&section=Sport"
-    assert told.links["read"] == "https://stats.example/top?site=paper&section=Sport&period=2026-11-17"
+    told = desk(day, sport)
+    assert told.link == "https://stats.example/top?site=paper&period=7d&section=Sport"
+    assert told.links["read"] == "https://stats.example/top?site=paper&period=2026-11-17&section=Sport"
 
 
 def test_a_site_without_views_by_day_has_no_digest():

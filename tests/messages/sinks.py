@@ -18,6 +18,7 @@ class MailServer:
 
     def __init__(self):
         self.mails = []  # (recipients, mail)
+        self.logins = 0
         controller = Controller(self, hostname="127.0.0.1", port=0, authenticator=self._known, auth_require_tls=False)
         self._controller = controller
 
@@ -35,6 +36,7 @@ class MailServer:
         return f"mailto://desk:{key}@127.0.0.1:{port}/?from=Readership<stats@paper.example>&to={to}&mode=insecure"
 
     def _known(self, _server, _session, _envelope, _mechanism, data):
+        self.logins += 1
         good = data.login == b"desk" and data.password == b"opensesame"
         return AuthResult(success=good, handled=False)
 

@@ -69,6 +69,21 @@ def test_a_mail_has_text_and_html_as_twins_its_picture_inside_and_its_file_after
     assert (pdf.get_filename(), pdf.get_content_disposition()) == ("week.pdf", "attachment")
 
 
+def test_headers_of_the_address_come_along_and_encryption_is_not_left_out_in_silence(tmp_path, mail_server):
+    assert tell(tmp_path, Channel("mail", mail_server.url() + "&+X-Desk=Sport")) == [("sent", "")]
+    assert mail_server.mails[0][1]["X-Desk"] == "Sport"
+    sealed = tell(tmp_path, Channel("sealed", mail_server.url() + "&pgp=sign&pgpprv=/nowhere"))
+    assert sealed == [("failed", "mail is not encrypted or signed here: take pgp out of the address")]
+
+
+def test_a_password_is_not_sent_where_the_connection_can_not_be_secured(tmp_path, mail_server):
+    asks_for_tls = mail_server.url().replace("mode=insecure", "mode=starttls")
+    assert tell(tmp_path, Channel("mail", asks_for_tls)) == [
+        ("failed", "the mail server can't be reached or used (SMTPNotSupportedError)")
+    ]
+    assert (mail_server.mails, mail_server.logins) == ([], 0)
+
+
 def test_a_message_of_text_alone_is_plain_mail(tmp_path, mail_server):
     plain = replace(SAYS, html="", pictures=(), files=(), link="")
     assert tell(tmp_path, Channel("mail", mail_server.url()), plain) == [("sent", "")]
