@@ -10,6 +10,7 @@ from page_stores import SITE, everything_said, full, insert, single
 
 from analytics.pages import data
 from analytics.pages.data import inputs
+from analytics.store.notebook import outbox
 from analytics.store.reader import Generation
 
 DAY = timedelta(days=1)
@@ -124,3 +125,18 @@ def test_links_lead_to_every_part_that_the_page_shows(open_page) -> None:
 )
 def test_files_are_called_by_their_names(path: str, name: str) -> None:
     assert inputs.file_name(path) == name
+
+
+def test_messages_are_listed_with_what_became_of_them(open_page, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("READERSHIP_HOME", str(tmp_path))
+    entry = outbox.Entry("morning", "gazette 2026-11-19", "mail", "[b] 12 views")
+    at = datetime.fromisoformat("2026-11-20T07:15")
+    assert outbox.claim(tmp_path, entry, outbox.Limits(quiet="quiet until 08:00"), at)[0] == "quiet"
+    app = open_page(full(), "data")
+    (table,) = [table.value for table in app.dataframe if "became" in table.value.columns]
+    assert dict(table.iloc[0]) == {
+        "at": "20 Nov 2026, 07:15",
+        "became": "waits: quiet hours",
+        "channel": "mail",
+        "message": "[b] 12 views",
+    }

@@ -11,7 +11,7 @@ from analytics import formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _, ngettext
 from analytics.pages import parts, show
-from analytics.pages.data import accounts, inputs, machines, rules, sources, upload
+from analytics.pages.data import accounts, inputs, machines, messages, rules, sources, upload
 from analytics.pages.frame import View
 from analytics.queries import SiteFacts
 from analytics.telling import say
@@ -34,6 +34,7 @@ def page(view: View) -> None:
     sources.shown(view)
     machines.shown(view)
     rules.shown(view)
+    messages.shown(view)
     _captures(view)
 
 
@@ -45,7 +46,8 @@ def _parts(view: View) -> set[str]:
         "readings": queries.captures,
     }
     empty = {part for part, question in of_some.items() if view.ask(question, view.site).empty}
-    return parts.titles().keys() - empty
+    none_sent = set() if messages.latest() else {"messages"}
+    return parts.titles().keys() - empty - none_sent
 
 
 def _sites(view: View, known: pd.DataFrame) -> None:
