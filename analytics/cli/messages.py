@@ -66,7 +66,8 @@ def log(
     """List the latest messages on each channel: when (UTC), what, what became of it, why."""
     from analytics.store.notebook import outbox
 
-    table = Table("when (UTC)", "channel", "kind", "key", "status", "reason", "title")
+    table = Table("when (UTC)", "channel", "kind", "key", "status", "reason")
+    table.add_column("title", no_wrap=True)
     for entry in outbox.sent(folder_of(home), number):
         when = f"{entry.at:%Y-%m-%d %H:%M}"
         reason = entry.reason + (f" (tried {entry.attempts} times)" if entry.attempts > 1 else "")
