@@ -18,7 +18,7 @@ def titles() -> dict[str, str]:
         "sources": _("Sources"),
         "readers-and-machines": _("Readers and machines"),
         "rules": _("Sections and rules"),
-        "messages": _("Messages sent"),
+        "messages": _("Messages"),
         "readings": _("Readings of running totals and lists"),
     }
 
