@@ -17,6 +17,7 @@ from analytics.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from analytics.digests import Asked
     from analytics.messages import Channel, Delivery, Message
@@ -40,10 +41,11 @@ Out = Annotated[Path | None, typer.Option("--out", help="Write it to a file (.ht
 
 @dataclass(frozen=True)
 class _Run:
-    """What a command was asked for, about a site at a moment."""
+    """What a command was asked for, about a site at a moment; `clock` is when it is sent."""
 
     home: Path
     asked: Asked
+    clock: datetime
     lang: str | None
     dry_run: bool
     force: bool
@@ -66,7 +68,7 @@ class _Run:
                 self._shown(message)
             these = [channel for channel in channels if language in {self.lang, channel.language}]
             zone = self.asked.facts.timezone
-            found += deliver(self.home, these, message, self.asked.now, zone, dry_run=self.dry_run, force=self.force)
+            found += deliver(self.home, these, message, self.clock, zone, dry_run=self.dry_run, force=self.force)
         return found
 
     def _shown(self, message: Message) -> None:
@@ -81,7 +83,7 @@ class _Run:
         from analytics.messages import channels, deliver_waiting
 
         if self.out is None and not self.dry_run:
-            found += deliver_waiting(self.home, channels(), self.asked.now, self.asked.facts.timezone)
+            found += deliver_waiting(self.home, channels(), self.clock, self.asked.facts.timezone)
         tell(found)
 
     def channels(self, kind: str, channel: str | None) -> list[Channel]:
@@ -123,13 +125,18 @@ def _begun(
     force: bool,
 ) -> _Run:
     from analytics.digests import asked
+    from analytics.queries import site_facts
     from analytics.store import open_store
 
     if lang is not None and lang not in i18n.available():
         raise SettingsError(f"--lang {lang}: there is no such language. Write one of {', '.join(i18n.available())}.")
     folder = folder_of(home)
     gen = open_store(folder).current()
-    return _Run(folder, asked(gen, site_of(gen, site), moment(now)), lang, dry_run, force, out)
+    name, clock = site_of(gen, site), moment(now)
+    facts = site_facts(gen, name)
+    # in a simulated newsroom it is always the time that its data ends at, as it is for alerts
+    at = facts.now if now is None and facts.simulated and facts.now is not None else clock
+    return _Run(folder, asked(gen, name, at), clock, lang, dry_run, force, out)
 
 
 @digest.command()
