@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from analytics import methods, queries, server
-from analytics.bench.session import Session, connected, started
 from analytics.errors import ReadershipError
 from analytics.methods.sql import load as load_method
 from analytics.pages.urlstate import VIEWS
 from analytics.period import parse
 from analytics.queries.sql import load
+from analytics.server.session import Session, connected, started
 from analytics.store import Generation, open_store
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 PAGES = {"": "Now", "top": "Top stories", "over-time": "Over time", "sections": "Sections", "story": "Story"}
 PAGES["data"] = "Data"
 PAGE_AIM = 0.150  # seconds
-QUERY_AIM = 0.030
+QUERY_AIM, LARGE_AIM = 0.030, 1.0
+LARGE = 50_000  # stories of a site from which on the second holds
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,10 @@ class Asked:
     params: dict[str, object]
 
 
-def measure(home: Path, site: str | None, times: int) -> tuple[list[PageCost], list[QueryCost]]:
-    """Every page of a site (the first, if none is named) `times` times, and every question that they asked.
+def measure(
+    home: Path, site: str | None, times: int, period: str | None = None
+) -> tuple[list[PageCost], list[QueryCost], float]:
+    """Every page of a site (the first, if none is named) `times` times, every question that they asked, its aim.
 
     Raises ReadershipError when the store is empty or a page fails.
     """
@@ -104,11 +107,12 @@ def measure(home: Path, site: str | None, times: int) -> tuple[list[PageCost], l
     if not names:
         raise ReadershipError(f"There is nothing in {home} to show. Run 'readership demo' first.")
     site = site or names[0]
-    chosen = {"site": site} | _most_read(generation, site)
+    chosen = {"site": site} | _most_read(generation, site) | ({"period": period} if period else {})
     sys.argv = [str(server.ROOT / "app.py")]  # Streamlit looks for .streamlit/config.toml beside this
     with _recorded() as asked:
         pages = asyncio.run(_visit(chosen, times, asked))
-    return pages, [_ask_again(generation, one, times) for one in asked]
+    aim = LARGE_AIM if queries.site_facts(generation, site).articles >= LARGE else QUERY_AIM
+    return pages, [_ask_again(generation, one, times) for one in asked], aim
 
 
 def _most_read(generation: Generation, site: str) -> dict[str, str]:

@@ -77,7 +77,7 @@ def site_facts(gen: Generation, site: str) -> SiteFacts:
 
 def timezone(gen: Generation, site: str) -> str:
     """The IANA name of a site's time zone; SettingsError when there is no such site."""
-    known = sites(gen).set_index("site")["timezone"]
-    if site not in known.index:
+    known = gen.timezones.get(site)
+    if known is None:
         raise SettingsError(f"there is no site {site!r} in the store")
-    return str(known[site])
+    return known

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import gc
 import hashlib
@@ -27,6 +28,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.components.v2 import manifest_scanner
 from streamlit.web.server.starlette import starlette_server
 
 from analytics import config, i18n
@@ -34,6 +36,7 @@ from analytics.charts import template
 from analytics.errors import ReadershipError, StoreError
 from analytics.pages.html import language_scripts
 from analytics.server import feeds, short
+from analytics.server.ahead import warm
 from analytics.server.assets import Assets, start_page
 from analytics.server.glance import Glances
 
@@ -144,8 +147,8 @@ async def _healthz(_request: Request) -> JSONResponse:
         return JSONResponse({"status": "error", "message": str(error)}, status_code=503)
 
 
-@asynccontextmanager
-async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+def _load() -> None:
+    """Load what any page needs, and keep it out of the way of the collector of garbage."""
     for name in _WARM:
         import_module(name)
     for language in i18n.available():
@@ -154,10 +157,6 @@ async def _lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
         template(dark=dark)  # the first figure makes Plotly load half of itself
     gc.collect()
     gc.freeze()
-    try:
-        yield {"ready": True}
-    finally:
-        gc.unfreeze()
 
 
 def allowed_hosts(address: str) -> list[str]:
@@ -167,17 +166,36 @@ def allowed_hosts(address: str) -> list[str]:
     return list(dict.fromkeys([*LOCAL_HOSTS, *named]))
 
 
-def application(address: str) -> st.App:
-    """Return the ASGI application, for `serve` and for tests."""
+def no_packages(max_workers: int | None = None) -> list[tuple[Any, Path]]:  # noqa: ARG001 - Streamlit's signature
+    """Find no elements among the packages installed: ours are none, and to read what each says of itself takes long."""
+    return []
+
+
+def application(address: str, *, ahead: bool = False) -> st.App:
+    """Return the ASGI application, for `serve` and for measurements; ahead: Now is asked for before a reader does."""
     routes = [Route("/healthz", _healthz), Route("/view/{name}", short.opened), *feeds.routes()]
+    glances = Glances()
+    manifest_scanner.scan_component_manifests = no_packages
+
+    @asynccontextmanager
+    async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
+        _load()
+        warming = asyncio.create_task(warm(app, glances)) if ahead else None
+        try:
+            yield {"ready": True}
+        finally:
+            if warming:
+                warming.cancel()
+            gc.unfreeze()
+
     return st.App(
         ROOT / "app.py",
-        lifespan=_lifespan,
+        lifespan=lifespan,
         routes=routes,
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(address), www_redirect=False),
             Middleware(PageHeaders),
-            Middleware(Assets, pages=_pages, glance=Glances()),
+            Middleware(Assets, pages=_pages, glance=glances),
             Middleware(UnknownPages, routes=[route.path for route in routes]),
         ],
     )
@@ -201,7 +219,7 @@ def serve(address: str, port: int) -> None:
         raise ReadershipError(f"{script} is not there. Run from a checkout of the project.")
     sys.argv = [str(script)]  # Streamlit looks for .streamlit/config.toml beside this
     starlette_server._bind_socket = listen
-    application(address).run(
+    application(address, ahead=True).run(
         config={
             "server.address": address,
             "server.port": port,

@@ -6,6 +6,7 @@ import re
 import threading
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING
@@ -118,6 +119,11 @@ class Generation:
         for name in (*CATALOG_ROWS, "rules", "conditions"):
             duck.unregister(name)
         return cls(catalog.version(connection).generation, duck, shown)
+
+    @cached_property
+    def timezones(self) -> dict[str, str]:
+        """IANA name of each site's time zone: nearly every question needs one."""
+        return dict(self.exact("select site, timezone from sites")[1])  # type: ignore[arg-type]
 
     def locked(self, home: Path) -> Generation:
         """The same, able to read the published Parquet files and nothing else, for good."""
