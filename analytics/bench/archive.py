@@ -1,6 +1,7 @@
 """A seeded year of hourly views as files, of any size, to measure on. Every number in it is invented.
 
 A story is read in the hours after its publication, ever more seldom: hour 0, 1, 2, ... and at last every few hours.
+Words, authors and tags are drawn as they come in newsrooms: few of them often, most seldom.
 One day in March, the last day and its last hour are not in the months' files: they are what comes in later.
 """
 
@@ -30,6 +31,9 @@ LATER = {  # what comes in when the year is in: hours of it, from and to
 CAPTURED_AT = datetime(2025, 11, 30, 23, 30, tzinfo=UTC)
 CAPTURED = 40  # stories on a most-read page
 SECTIONS = ("World", "Politics", "City", "Money", "Science", "Culture", "Sport", "Opinion")
+WORDS, AUTHORS, TAGS = 20_000, 150, 500  # that there are
+IN_TITLE, OF_STORY = 6, 2  # words of a title; tags of a story, which may be the same
+MANDELBROT = 20  # so that the commonest word is in one title of 25, as in headlines without their stop words
 SLOWING = 25  # the n-th hour with views comes n * n / SLOWING hours later than n hours after publication
 
 
@@ -74,8 +78,22 @@ def _link(number: int) -> str:
     return f"https://news.example/{number}"
 
 
-def _title(number: int) -> str:
-    return f"Council votes on bridge number {number}"
+def _drawn(kind: int, of: int, stories: int, each: int) -> NDArray[np.int64]:
+    """Numbers below `of`, `each` of them for every story; the n-th as often as 1 / (n + 20) (Zipf and Mandelbrot)."""
+    weights = 1 / np.arange(MANDELBROT, of + MANDELBROT)
+    return np.random.default_rng([SEED, kind]).choice(of, (stories, each), p=weights / weights.sum())
+
+
+def _word(number: int) -> str:
+    """An invented word, another one for each number below 64,000: three syllables of forty."""
+    syllables = [f"{consonant}{vowel}" for consonant in "bdfgklmn" for vowel in "aeiou"]
+    return "".join(syllables[number // 40**place % 40] for place in (0, 1, 2))
+
+
+def titles(stories: int) -> list[str]:
+    """What the stories are called."""
+    drawn = _drawn(0, WORDS, stories, IN_TITLE)
+    return [f"{' '.join(map(_word, words))} {number}".capitalize() for number, words in enumerate(drawn)]
 
 
 def _times(hours: NDArray[np.int64]) -> pa.Array:
@@ -84,11 +102,14 @@ def _times(hours: NDArray[np.int64]) -> pa.Array:
 
 def _write_stories(archive: Archive, path: Path) -> Path:
     numbers = range(len(archive.published))
+    authors, tags = (_drawn(kind, of, len(numbers), OF_STORY) for kind, of in ((1, AUTHORS), (2, TAGS)))
     table = {
         "id": [f"s{number}" for number in numbers],
-        "title": [_title(number) for number in numbers],
+        "title": titles(len(numbers)),
         "url": [_link(number) for number in numbers],
         "section": [SECTIONS[number % len(SECTIONS)] for number in numbers],
+        "author": [f"Author {author}" for author, _ in authors],
+        "tags": [f"tag {one}, tag {two}" for one, two in tags],
         "published_at": _times(archive.published),
     }
     pq.write_table(pa.table(table), path)
@@ -105,8 +126,9 @@ def _write_views(archive: Archive, rows: NDArray[np.bool_], path: Path) -> Path:
 def _write_page(archive: Archive, path: Path) -> Path:
     """A most-read page of the newest stories with their totals, as it was saved at CAPTURED_AT."""
     newest = range(len(archive.published))[-CAPTURED:]
+    called = titles(len(archive.published))
     items = [
-        f'<li><a href="{_link(number)}">{_title(number)}</a> {9_000 - number % 5_000:,} views' for number in newest
+        f'<li><a href="{_link(number)}">{called[number]}</a> {9_000 - number % 5_000:,} views' for number in newest
     ]
     listed = "</li>\n".join([*items, ""])
     head = '<html lang="en"><head><title>Most read</title></head>'

@@ -24,14 +24,19 @@ app.add_typer(bench, name="bench")
 def commits(
     rows: Annotated[int, typer.Option(min=1_000, help="Rows of the year that is made: hourly views.")] = 10_000_000,
     stories: Annotated[int, typer.Option(min=100, help="Stories that they are of.")] = 100_000,
+    keep: Annotated[Path | None, typer.Option(help="A new folder to leave it all in; its store is store/.")] = None,
 ) -> None:
     """Fill a store with an invented year, add a day, an hour, a page; say what each costs. It takes minutes."""
+    from contextlib import nullcontext
     from tempfile import TemporaryDirectory
 
     from analytics.bench import tables
     from analytics.bench.commits import measure
 
-    with TemporaryDirectory(prefix="readership-") as folder, errors.status("measuring") as status:
+    if keep and keep.exists():
+        raise ReadershipError(f"{keep} is there already. Name a new folder.")
+    place = TemporaryDirectory(prefix="readership-") if keep is None else nullcontext(str(keep))
+    with place as folder, errors.status("measuring") as status:
         costs = list(measure(Path(folder), rows, stories, lambda name: status.update(f"reading {name}")))
     Console().print(tables.of_commits(costs))
 
@@ -61,22 +66,23 @@ def bench_ingest(
 def pages(
     times: Annotated[int, typer.Option(min=1, help="Runs of each page and query; medians are printed.")] = 15,
     site: Annotated[str | None, typer.Option(help="Site to show; the first one otherwise.")] = None,
+    period: Annotated[str | None, typer.Option(help="Period to show, as in an address: 90d, 2026-11.")] = None,
     browser: Annotated[bool, typer.Option(help="Also measure in Chromium what a reader waits for.")] = True,
     home: Home = None,
 ) -> None:
     """Open every page of a store as one reader would: what the pages and queries cost, what a reader waits for."""
     from analytics.bench import tables
-    from analytics.bench.pages import PAGE_AIM, QUERY_AIM, measure
+    from analytics.bench.pages import PAGE_AIM, measure
 
     folder = folder_of(home)
     os.environ[config.SETTINGS["home"].environment] = str(folder)
     with errors.status("measuring"):
         waits = _waits(folder, site) if browser else []
-        shown, asked = measure(folder, site, times)
+        shown, asked, aim = measure(folder, site, times, period)
     out = Console()
     if waits:
         out.print(tables.of_waits(waits))
-    out.print(tables.of_pages(shown, PAGE_AIM), tables.of_queries(asked, QUERY_AIM))
+    out.print(tables.of_pages(shown, PAGE_AIM), tables.of_queries(asked, aim))
 
 
 def _waits(folder: Path, site: str | None) -> list[Wait]:

@@ -6,14 +6,13 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from analytics.bench import archive, commits, session
+from analytics.bench import archive, commits
 from analytics.store import open_store
 
 ROWS, STORIES = 4_000, 100
@@ -35,6 +34,15 @@ def home(empty: Path, costs: dict[str, commits.Cost]) -> Path:
     """The store that the measurement has filled."""
     assert costs
     return empty / "store"
+
+
+def test_titles_share_words_as_headlines_do() -> None:
+    called = archive.titles(2_000)
+    assert len(set(called)) == 2_000
+    words = Counter(word for title in called for word in title.lower().split()[:-1])
+    assert sum(words.values()) == 2_000 * archive.IN_TITLE
+    # 1 / 20 of the weights' sum ln((20,000 + 20) / 20) = 6.9 is 0.7 % of all words, 87 of 12,000
+    assert words.most_common(1)[0][1] == pytest.approx(87, rel=0.3)
 
 
 def bench_pages(home: Path, *more: str) -> subprocess.CompletedProcess[str]:
@@ -76,16 +84,6 @@ def test_a_cost_counts_what_came_in_and_what_was_written(costs: dict[str, commit
     assert (again.bytes_written, again.bytes_share) == (0, 0)
     assert again.rows_in_store == STORIES + len(made.hour) + archive.CAPTURED
     assert year.rows_share == 1
-
-
-def test_frames_are_those_of_streamlit() -> None:
-    inner = session._text(session.QUERY, b"site=" + b"x" * 300) + session._text(session.PAGE, b"top")
-    asked = BackMsg.FromString(session._text(session.RERUN, inner)).rerun_script
-    assert (asked.query_string, asked.page_name) == ("site=" + "x" * 300, "top")
-    for status in (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR):
-        frame = ForwardMsg(hash="y" * 200, script_finished=status).SerializeToString()
-        assert dict(session._fields(frame))[session.FINISHED] == status
-    assert session.FINISHED not in dict(session._fields(ForwardMsg(hash="y", ref_hash="z").SerializeToString()))
 
 
 def test_pages_are_opened_and_their_questions_named(home: Path) -> None:
