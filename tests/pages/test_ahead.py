@@ -19,7 +19,7 @@ from analytics.server.session import connected, started
 from analytics.store.reader import Generation
 
 #: A page needs none of these, or not all of them do; who imports one imports seconds.
-NOT_AT_START = ("scipy", "pptx", "typst", "lxml", "rjieba", "playwright", "analytics.ingest", "analytics.review")
+NOT_AT_START = ("scipy", "pptx", "typst", "lxml", "rjieba", "playwright", "analytics.ingest")
 
 
 def test_whoever_comes_first_finds_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
