@@ -17,13 +17,20 @@ from starlette.routing import Route
 
 from analytics import config, i18n
 from analytics.errors import ReadershipError
-from analytics.server.feeds import as_atom, as_json, lists
+from analytics.server.feeds import as_json, lists
 from analytics.server.feeds.asked import Asked, RefusedError, asked
 from analytics.server.feeds.lists import Listed
 
+
+def _as_atom(listed: Listed, root: str) -> bytes:
+    from analytics.server.feeds import as_atom  # noqa: PLC0415 - what writes XML takes a while to load: not at the start
+
+    return as_atom.write(listed, root)
+
+
 _LISTS: dict[str, Callable[[Asked], Listed]] = {"top": lists.top, "trending": lists.trending, "set": lists.in_set}
 _KINDS: dict[str, tuple[Callable[[Listed, str], bytes], str]] = {
-    "atom": (as_atom.write, "application/atom+xml"),
+    "atom": (_as_atom, "application/atom+xml"),
     "json": (as_json.write, "application/json"),
 }
 
