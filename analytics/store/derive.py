@@ -18,7 +18,7 @@ from analytics.store.overlaps import INTERVALS, without_overlaps
 from analytics.store.speaking import months_of_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from analytics.store.catalog import Segment
     from analytics.store.measurements import Months
@@ -35,8 +35,11 @@ EMPTY = {
 }
 
 
-def derive(months: Months, spans: Spans, speaking: Speaking) -> None:
-    """Write anew the months of `hourly` and `daily` in which views of the stories at work may have changed."""
+def derive(months: Months, spans: Spans, speaking: Speaking, recounted: Collection[str] = frozenset()) -> None:
+    """Write anew the months of `hourly` and `daily` in which views of the stories at work may have changed.
+
+    Of sources recounted other figures count than before.
+    """
     if not spans.windows:
         return
     begin, end = _work(months, spans)
@@ -52,7 +55,7 @@ def derive(months: Months, spans: Spans, speaking: Speaking) -> None:
     months.duck.execute("create or replace temp table calendar as select * from calendar_rows order by starts_at")
     for fresh in ("fresh_hours", "fresh_days"):
         months.duck.execute(sql(fresh))
-    _decide(months, speaking)
+    _decide(months, speaking, recounted)
     _note_moved(months, speaking)
     _write(months, speaking)
 
@@ -137,11 +140,11 @@ def _calendar(months: Months) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=schema)
 
 
-def _decide(months: Months, speaking: Speaking) -> None:
+def _decide(months: Months, speaking: Speaking, recounted: Collection[str]) -> None:
     """Find out what the sources know of each day of the months at work now, and who speaks."""
     for month in sorted(_work_months(months, "daily")):
         _month_rows(months, "daily", month)
-        speaking.replace(month, months.duck.execute(sql("month_covered")).fetchall())
+        speaking.replace(month, months.duck.execute(sql("month_covered")).fetchall(), recounted)
     speaking.cover(months.duck.execute(sql("covered_by_long")).fetchall())
     speaking.decide()
 

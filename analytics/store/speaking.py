@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from analytics.store.catalog import Site
 
@@ -59,13 +59,24 @@ class Speaking:
             if spoken:
                 self.spoken[at] = source
 
-    def replace(self, month: str, covered: Iterable[tuple[str, date, str, int, int]]) -> None:
-        """What the sources know of a month's days now; a day once covered stays so."""
+    def replace(
+        self,
+        month: str,
+        covered: Iterable[tuple[str, date, str, int, int]],
+        recounted: Collection[str] = frozenset(),
+    ) -> None:
+        """What the sources know of a month's days now; a day once covered stays so.
+
+        Not so of sources recounted, of whose figures others count now: what only the former said they never said.
+        """
         self._months.add(month)
         for day in [day for day in self.days if f"{day:%Y-%m}" == month]:
             self._note(day)
-            for source in self.days[day]:
-                self.days[day][source] = Covered(BASES[-1], 0, 0)
+            for source, known in list(self.days[day].items()):
+                if source in recounted and known.stories:
+                    del self.days[day][source]
+                else:
+                    self.days[day][source] = Covered(BASES[-1], 0, 0)
         for source, day, basis, stories, views in covered:
             self._note(day)
             self.days[day][source] = Covered(basis, stories, views)
@@ -86,6 +97,8 @@ class Speaking:
         wanted = self._months if months is None else set(months)
         self._months |= wanted
         for month in sorted(wanted):
+            for day in [day for day, found in self.days.items() if not found]:
+                self.spoken.pop(day, None)
             days = {day: found for day, found in self.days.items() if found and f"{day:%Y-%m}" == month}
             weight: dict[str, int] = defaultdict(int)
             for found in days.values():
@@ -101,13 +114,13 @@ class Speaking:
         return [
             day
             for day, (speaker, sources) in self._before.items()
-            if (speaker and speaker != self.spoken[day])
+            if (speaker and speaker != self.spoken.get(day))
             or (sources != self.days[day].keys() and _midnight(day, zone).minute)
         ]
 
     def changed(self) -> int:
         """On how many days another source speaks than before."""
-        return sum(bool(speaker) and speaker != self.spoken[day] for day, (speaker, _) in self._before.items())
+        return sum(bool(speaker) and speaker != self.spoken.get(day) for day, (speaker, _) in self._before.items())
 
     def overlapped(self) -> list[date]:
         """Days of several sources on which a source is new or another one speaks than before."""
@@ -152,6 +165,12 @@ class Speaking:
             if f"{day:%Y-%m}" in self._months
             for source, known in found.items()
         ]
+        gone = [
+            (self._site.site_id, day.isoformat(), source)
+            for day, (_, sources) in self._before.items()
+            for source in sources - self.days[day].keys()
+        ]
+        self._catalog.executemany("delete from source_day where site_id = ? and day = ? and source = ?", gone)
         self._catalog.executemany("insert or replace into source_day values (?, ?, ?, ?, ?, ?, ?)", rows)
 
 

@@ -35,7 +35,7 @@ from analytics.store.visitors import Salts
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from analytics.store.logs import Log, LogPart
@@ -160,7 +160,7 @@ class Writer:
             changes = self._duck.execute(sql("counts_spans"), {"counted": list(audiences)}).fetchall()
             spans = Spans(self._catalog, [(row[0], row[1]) for row in changes])
             spans.replace_counts(changes)
-            self._derive(months, spans)
+            self._derive(months, spans, {source for _, source in spans.rows})
             return self._new_generation()
 
     def known_site(self, name: str) -> Site:
@@ -213,10 +213,10 @@ class Writer:
         self._catalog.execute("insert into generation values (?, ?)", (number, iso(datetime.now(UTC))))
         return number
 
-    def _derive(self, months: Months, spans: Spans) -> list[str]:
+    def _derive(self, months: Months, spans: Spans, recounted: Collection[str] = frozenset()) -> list[str]:
         """Derive views of the stories at work; a sentence on the days on which several sources meet now."""
         speaking = Speaking(self._catalog, months.site)
-        derive(months, spans, speaking)
+        derive(months, spans, speaking, recounted)
         spans.save()
         speaking.save()
         self._catalog.executemany(

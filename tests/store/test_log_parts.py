@@ -116,6 +116,40 @@ def test_audiences_are_counted_and_not_again(desk):
     ]
 
 
+def test_a_day_of_machines_is_covered_while_they_count_and_no_longer(desk):
+    """People on 1 March, machines alone on the 2nd; totals know 20 views of the 2nd and speak for it in the end."""
+    paper = desk()
+    next_day = HOUR + timedelta(days=1)
+    story, later = "https://n.example/a", HOUR + timedelta(days=3)
+    put(paper, part([(story, HOUR, "human", 3), (story, next_day, "suspected", 2), ("/m", later, "declared", 7)]))
+    noted = "select day::varchar, source, basis, stories, views, spoken from source_days order by all"
+    until = "select data_until, first_day, last_day, views from sites"
+    people = paper.ask(noted), paper.ask(until)
+    assert people[0] == [("2026-03-01", "access log", "counted", 1, 3, True)]
+
+    def choose(*audiences):
+        with writing(paper.home, wait=0) as writer:
+            writer.count(writer.site("paper", "UTC"), audiences)
+        return paper.ask(noted), paper.ask(until)
+
+    with_machines, _ = choose("human", "suspected", "declared")
+    assert [(day, views) for day, *_source, views, _ in with_machines] == [
+        ("2026-03-01", 3),
+        ("2026-03-02", 2),
+        ("2026-03-04", 7),
+    ]
+    assert choose("human") == people
+    assert choose("declared")[0] == [("2026-03-04", "access log", "counted", 1, 7, True)]
+    assert choose("human") == people
+    totals = ((next_day - timedelta(hours=8), 10), (next_day + timedelta(hours=4), 30))
+    paper.put([reading("k", at, total, url=story) for at, total in totals])
+    both = choose("human")
+    assert ("2026-03-02", "readings", "estimated", 1, 20, True) in both[0]
+    assert ("2026-03-02", "access log", "counted", 1, 2, True) in choose("human", "suspected")[0]
+    assert choose("human") == both
+    assert all(finding.good for finding in doctor.examine(paper.home))
+
+
 def test_a_story_that_only_machines_opened_keeps_views_from_its_totals(desk):
     """Totals 10 and 30 a day apart are 20 views; a log in which only a machine read the story takes nothing away."""
     paper = desk()
