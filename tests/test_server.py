@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
+import gc
 import gzip
 import hashlib
 import http.client
@@ -151,7 +151,8 @@ def test_code_and_pages_come_packed_as_asked_and_whole(port: int, asked: str, pa
         path = f"/{file.relative_to(folder).as_posix()}"
         status, headers, body = fetch_bytes(port, path, **{"Accept-Encoding": asked})
         assert (status, headers.get("content-encoding")) == (200, packing)
-        assert unpacked(headers, body) == file.read_bytes()
+        hinted = packing and file.name.startswith("PlotlyChart.")  # a comment, which has it compiled ahead
+        assert unpacked(headers, body) == (b"//# allFunctionsCalledOnLoad\n" if hinted else b"") + file.read_bytes()
         assert headers["cache-control"] == "public, immutable, max-age=31536000"
         assert ("javascript" if file.suffix == ".js" else "text/css") in headers["content-type"]
         assert headers["x-content-type-options"] == "nosniff"
@@ -254,12 +255,10 @@ def test_no_file_is_served_from_the_project(port: int) -> None:
 
 
 def test_languages_are_read_before_the_first_reader_comes() -> None:
-    async def read_at_start() -> int:
-        async with server._lifespan(None):
-            return i18n.catalogue.cache_info().currsize
-
     i18n.catalogue.cache_clear()
-    assert asyncio.run(read_at_start()) == len(i18n.available()) > 1
+    server._load()
+    gc.unfreeze()  # as the server does when it stops
+    assert i18n.catalogue.cache_info().currsize == len(i18n.available()) > 1
 
 
 def test_the_settings_are_those_we_chose() -> None:

@@ -131,3 +131,9 @@ def test_it_stands_in_the_start_page_of_now_only() -> None:
     assert "<div id=glance>zh-Hans</div>" in answer("/", "lang=zh-Hans")
     assert "id=glance" not in answer("/", "period=30d")
     assert "id=glance" not in answer("/top")
+
+
+def test_it_names_the_code_of_the_chart_that_will_take_its_place() -> None:
+    named = re.findall(r'<link rel="modulepreload" [^>]*fetchpriority="low" href="[.]/static/js/(\w+)', answer("/"))
+    assert named == ["PlotlyChart"]
+    assert "PlotlyChart" not in answer("/top")
