@@ -47,6 +47,7 @@ _PAINTED = ("glance", "figures", "charts")
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 _STARTING = 60.0
+_AT_REST = 1.5  # seconds in which a new window of the browser loads what it needs itself
 
 
 #: Bytes that came for the page and all it asked for, as they were sent; what the socket brings is not among them
@@ -71,28 +72,40 @@ def measure(home: Path, site: str | None, visitors: int = 5) -> list[Wait]:
     Raises ReadershipError when there is no browser to measure with.
     """
     path = f"/?{urlencode({'site': site})}" if site else "/"
-    with chromium() as browser:
+    with chromium() as browser, _window(browser) as page:
         start = time.time()
         with served(home) as address:
-            first = _visit(browser, f"{address}{path}", start)
-            waits = sorted(_visit(browser, f"{address}{path}", time.time()) for _ in range(visitors))
+            first = _visit(page, f"{address}{path}", start)
+            waits = sorted(_next(browser, f"{address}{path}") for _ in range(visitors))
     median = waits[visitors // 2]
     return [Wait("first, from the start", *first, FIRST_AIM), Wait(f"next, of {visitors}", *median, NEXT_AIM)]
 
 
-def _visit(browser: Browser, url: str, start: float) -> tuple[float, float, float, int]:
-    """Seconds from a moment of the clock until each was painted, as the page noted it; and bytes."""
+@contextmanager
+def _window(browser: Browser) -> Iterator[Page]:
+    """A new window with nothing in its cache, at rest: readers have one open, they don't wait for their browser."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     try:
         context.add_init_script(_NOTE)
         page = context.new_page()
-        page.goto(url, wait_until="commit")
-        page.wait_for_function("() => window.painted?.figures && window.painted?.charts")
-        painted = page.evaluate("window.painted")
-        glance, figures, charts = (painted.get(name, painted["charts"]) / 1000 - start for name in _PAINTED)
-        return glance, figures, charts, page.evaluate(_LOADED)
+        time.sleep(_AT_REST)
+        yield page
     finally:
         context.close()
+
+
+def _next(browser: Browser, url: str) -> tuple[float, float, float, int]:
+    with _window(browser) as page:
+        return _visit(page, url, time.time())
+
+
+def _visit(page: Page, url: str, start: float) -> tuple[float, float, float, int]:
+    """Seconds from a moment of the clock until each was painted, as the page noted it; and bytes."""
+    page.goto(url, wait_until="commit")
+    page.wait_for_function("() => window.painted?.figures && window.painted?.charts", timeout=90000)
+    painted = page.evaluate("window.painted")
+    glance, figures, charts = (painted.get(name, painted["charts"]) / 1000 - start for name in _PAINTED)
+    return glance, figures, charts, page.evaluate(_LOADED)
 
 
 def settle(page: Page) -> None:
