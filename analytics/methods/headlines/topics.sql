@@ -27,11 +27,7 @@ words as (
         w.word as word,
         count(*) as stories,
         sum(s.views)::bigint as views,
-        sum(s.views::double * s.views) / sum(s.views) as clump,
-        arg_max(w.form, (s.views, -s.article_id)) as form,
-        list(s.article_id order by s.views desc, s.article_id) as article_ids,
-        list(s.views order by s.views desc, s.article_id) as story_views,
-        list(s.basis order by s.views desc, s.article_id) as story_basis
+        sum(s.views::double * s.views) / sum(s.views) as clump
     from story_words as w
     join stories as s on s.article_id = w.article_id and s.views > 0
     where w.site = $site and not (w.prefix and s.series is not null)
@@ -73,25 +69,44 @@ scored as (
         gamma_q(shape, rate, 1.6448536) as ratio_hi,
         gamma_sf(shape, rate, 1.0) as p_more
     from posterior
+),
+strongest as (
+    select *, avg(1 - p_more) over (order by p_more desc, word rows unbounded preceding) as bfdr
+    from scored
+    where expected is not null
+    order by ratio_lo desc, word
+    limit $limit
+),
+-- lists of stories for these few only: most words are never shown
+told as (
+    select
+        w.word as word,
+        arg_max(w.form, (s.views, -s.article_id)) as form,
+        list(s.article_id order by s.views desc, s.article_id) as article_ids,
+        list(s.views order by s.views desc, s.article_id) as story_views,
+        list(s.basis order by s.views desc, s.article_id) as story_basis
+    from story_words as w
+    join stories as s on s.article_id = w.article_id and s.views > 0
+    where w.site = $site and not (w.prefix and s.series is not null) and w.word in (select word from strongest)
+    group by w.word
 )
 select
-    word as word,
-    form as form,
-    stories as stories,
-    views as views,
-    before as before,
-    expected as expected,
-    share as share,
-    share_before as share_before,
-    ratio as ratio,
-    ratio_lo as ratio_lo,
-    ratio_hi as ratio_hi,
-    p_more as p_more,
-    avg(1 - p_more) over (order by p_more desc, word rows unbounded preceding) as bfdr,
-    article_ids as article_ids,
-    story_views as story_views,
-    story_basis as story_basis
-from scored
-where expected is not null
+    s.word as word,
+    t.form as form,
+    s.stories as stories,
+    s.views as views,
+    s.before as before,
+    s.expected as expected,
+    s.share as share,
+    s.share_before as share_before,
+    s.ratio as ratio,
+    s.ratio_lo as ratio_lo,
+    s.ratio_hi as ratio_hi,
+    s.p_more as p_more,
+    s.bfdr as bfdr,
+    t.article_ids as article_ids,
+    t.story_views as story_views,
+    t.story_basis as story_basis
+from strongest as s
+join told as t using (word)
 order by ratio_lo desc, word
-limit $limit
