@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated, Literal
@@ -23,6 +24,7 @@ def serve(
     """Open the pages on this machine."""
     if with_demo and wants_demo(folder_of(home)):
         build_demo(folder_of(home))
+    gc.disable()  # nothing that is loaded now is garbage; the server turns it on again once it is loaded
     from analytics.server import serve as run
 
     if home:

@@ -157,6 +157,7 @@ def _load() -> None:
         template(dark=dark)  # the first figure makes Plotly load half of itself
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def allowed_hosts(address: str) -> list[str]:
