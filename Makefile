@@ -57,7 +57,7 @@ layers: setup-dev
 	$(BIN)/lint-imports
 
 unit: setup-dev
-	$(BIN)/pytest -n 2 -m "not browser"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not browser"
 
 browser: setup-dev
 	@.ci/browser

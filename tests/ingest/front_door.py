@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from as_readers import Readers
 
 from analytics.ingest import FileReport, Request, ingest
-from analytics.store import open_store
 
 SEEN = ("title_history", "readings", "counts", "views_hourly", "views_daily")
 #: Columns that say how a row came in, not what it says.
@@ -21,6 +21,9 @@ class Door:
     home: Path
     timezone: str = "UTC"
 
+    def __post_init__(self) -> None:
+        self.readers = Readers(self.home)
+
     def send(self, *paths: Path | str, **said: object) -> list[FileReport]:
         """Take files in; every report is checked to account for each row."""
         request = Request(tuple(map(str, paths)), self.home, "paper", self.timezone, wait=0, **said)
@@ -32,14 +35,12 @@ class Door:
         return reports
 
     def ask(self, sql: str) -> list[tuple]:
-        return open_store(self.home).current().exact(sql)[1]
+        return self.readers.newest().exact(sql)[1]
 
     def figures(self) -> list[list[tuple]]:
         """All that readers see of stories and their figures."""
         told = "select article_id, title, section, published_at from articles order by all"
-        questions = [told, *(f"select * {HOW.get(name, '')} from {name} order by all" for name in SEEN)]
-        now = open_store(self.home).current()
-        return [now.exact(sql)[1] for sql in questions]
+        return [self.ask(told), *(self.ask(f"select * {HOW.get(name, '')} from {name} order by all") for name in SEEN)]
 
 
 def account(report: FileReport) -> tuple[int, int, int, int]:

@@ -89,7 +89,7 @@ def test_a_bad_file_is_tried_again_when_it_changes(followed):
 
 def test_empty_files_hidden_files_and_the_store_are_passed_over(tmp_path):
     followed = Followed(tmp_path)
-    followed.door.home = followed.folder / "store"
+    followed.door = Door(followed.folder / "store")
     followed.watch = Watch(Request((str(followed.folder),), followed.door.home, "paper", "UTC"))
     followed.write("new.csv", "")
     followed.write(".hidden.csv", DAYS.format(5))

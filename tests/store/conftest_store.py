@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from as_readers import Readers
 
 from analytics.sources.rows import ROW_SCHEMA
-from analytics.store import Entry, Outcome, open_store, writing
+from analytics.store import Entry, Outcome, writing
 from analytics.store.prepared import Preparer
 
 Row = dict[str, object]
@@ -40,6 +41,9 @@ class Desk:
     batches: int = 0
     preparer: Preparer | None = None
 
+    def __post_init__(self) -> None:
+        self.readers = Readers(self.home)
+
     def put(self, *files: list[Row] | Entry, dry_run: bool = False) -> list[Outcome]:
         """One commit of these files."""
         self.batches += 1
@@ -52,7 +56,7 @@ class Desk:
 
     def ask(self, sql: str, **params: object) -> list[tuple]:
         """Rows of the newest generation as plain tuples."""
-        frame = open_store(self.home).current().rows(sql, **params)
+        frame = self.readers.newest().rows(sql, **params)
         return list(frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None))
 
 
