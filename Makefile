@@ -61,7 +61,7 @@ unit: setup-dev
 
 browser: setup-dev
 	@.ci/browser
-	$(BIN)/pytest -m browser tests/e2e
+	$(BIN)/pytest -n 2 --dist worksteal -m browser tests/e2e
 
 messages: setup-dev
 	$(BIN)/pybabel --quiet extract --mapping babel.cfg --keyword mark --no-location --sort-output \

@@ -168,24 +168,26 @@ class Shelf:
 
     def _put(self, duck: duckdb.DuckDBPyConnection, part: Prepared) -> list[str]:
         """Write one relation's months; a month that has no rows left is taken out."""
-        duck.register("prepared_rows", part.rows)
-        duck.execute(f"create or replace temp table fresh as select *, '' as month from {part.relation} limit 0")
-        duck.execute("insert into fresh by name select * from prepared_rows")
-        duck.unregister("prepared_rows")
-        months = {month for (month,) in duck.execute("select distinct month from fresh").fetchall()}
+        months = set(part.rows["month"].unique().to_pylist())
+        if months:
+            duck.register("prepared_rows", part.rows)
+            duck.execute(f"create or replace temp table fresh as select *, '' as month from {part.relation} limit 0")
+            duck.execute("insert into fresh by name select * from prepared_rows")
+            duck.unregister("prepared_rows")
         held = dict(
             self.catalog.execute(
                 "select month, file from prepared where relation = ? and site_id = ?", (part.relation, self.site_id)
             )
         )
         if not part.key:
-            months |= set(held if part.months is None else part.months)
+            for month in sorted(set(held if part.months is None else part.months) - months):
+                self._replace(part.relation, month, None)
         written = [self._write(duck, part, month, held.get(month) if part.key else None) for month in sorted(months)]
         place = (part.relation, self.site_id, part.mark)
         self.catalog.execute("insert or replace into prepared_mark values (?, ?, ?)", place)
-        return [name for name in written if name]
+        return written
 
-    def _write(self, duck: duckdb.DuckDBPyConnection, part: Prepared, month: str, held: str | None) -> str | None:
+    def _write(self, duck: duckdb.DuckDBPyConnection, part: Prepared, month: str, held: str | None) -> str:
         """Write one month under a new name: what is new, and of a ledger before it what is held."""
         name = new_name(PREPARED, self.site_id, f"{part.relation}-{month}".rstrip("-"))
         path = self.home / name
@@ -196,12 +198,8 @@ class Shelf:
             values["held"] = str(self.home / held)
         kept = f"copy ({rows}) to $path (format parquet, compression zstd, row_group_size 122880)"
         number = duck.execute(kept, values).fetchall()[0][0]
-        if number:
-            self._replace(part.relation, month, (name, number, path.stat().st_size, int(bool(part.key))))
-            return name
-        path.unlink()
-        self._replace(part.relation, month, None)
-        return None
+        self._replace(part.relation, month, (name, number, path.stat().st_size, int(bool(part.key))))
+        return name
 
     def _replace(self, relation: str, month: str, new: tuple[str, int, int, int] | None) -> None:
         """Put a file, or nothing, in place of what is published; who reads the old one may finish."""

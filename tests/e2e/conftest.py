@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from installed import READERSHIP
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-STARTING, LOADING = 60, 60  # seconds
+STARTING, LOADING = 120, 60  # seconds, on a machine that has much else to do
+expect.set_options(timeout=LOADING * 1000)
 
 Visit = Callable[[str], Page]
 
@@ -32,10 +34,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store that holds the demo."""
-    folder = tmp_path_factory.mktemp("home")
-    subprocess.run([READERSHIP, "demo"], env={**os.environ, "READERSHIP_HOME": str(folder)}, check=True)
-    return folder
+    """A store that holds the demo: built by the first of the workers that run these tests, and a copy for each."""
+    base = tmp_path_factory.getbasetemp()
+    built = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo"
+    begun = base / "begun"
+    with FileLock(f"{built}.lock"):
+        if not built.exists():
+            subprocess.run([READERSHIP, "demo"], env={**os.environ, "READERSHIP_HOME": str(begun)}, check=True)
+            begun.rename(built)
+    return shutil.copytree(built, base / "home")
 
 
 def free_port() -> int:
