@@ -10,11 +10,16 @@ from html import unescape
 import openpyxl
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
-from review_site import HOSTILE, WEEK
+from review_site import HOSTILE, WEEK, gazette
+from tiny_store import at
 
 from analytics.review import Review, review
 from analytics.review.writers import FORMATS, as_pdf, known, write
+from analytics.store import notebook
+from analytics.store.notebook import Note, decisions, sets
+from analytics.store.notebook.decisions import Decision
 from analytics.store.reader import Generation
 
 NUMBERS = ("690", "380", "400", "150")  # views now and before, of the two new stories
@@ -63,6 +68,44 @@ def test_every_format_says_the_same(week: Review, ending: str) -> None:
     squeezed = re.sub(r"\s+", "", said)
     for part in week.parts:
         assert re.sub(r"\s+", "", part.title) in squeezed
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Review:
+    """The week with a push message, a decision of the week before, a story set, and its first forecast: 600."""
+    home, gen = tmp_path_factory.mktemp("written"), gazette()
+    monday = at("2026-11-09T09:30")
+    notebook.write(home, [Note("gazette", monday, "push", "Ring the bell", 3)])
+    decisions.write(home, Decision("gazette", "2026-W45", "Fewer agency stories", "Ada", section="World"), monday)
+    decisions.settle(home, "gazette", 1, "half as many", now=monday)
+    sets.make(home, "gazette", "Harbour", [1, 3])
+    gen._connection.execute(
+        "insert into forecasts values ('gazette', 'week', null, '2026-11-09', 168, 24, '2026-11-10', 1, 220, 600, 540,"
+        " 660, 8, 'pacing')"
+    )
+    return review(gen, "gazette", WEEK, home=home)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_has_what_people_wrote_and_what_was_forecast(told: Review, ending: str) -> None:
+    squeezed = re.sub(r"\s+", "", READ[ending](write(told, ending)))
+    sentence = (
+        "9–15 Nov 2026 was forecast after its first 24 hours at 600 (80% range 540–660); 690 came: above the range."
+    )
+    for words in ("Push message: Ring the bell", "Fewer agency stories", "done: half as many", "Harbour", sentence):
+        said = re.sub(r"\s+", "", words)
+        assert said in squeezed or said in squeezed.replace("\\", ""), words  # Markdown escapes marks
+    for part, number in (("decided", 470), ("sets", 470), ("forecasts", 690)):
+        table = told.part(part).table
+        assert table is not None
+        assert number in table.rows[0]
+    assert squeezed.count("470") >= 2
+
+
+def test_lines_to_write_on_are_on_paper_and_slides(told: Review) -> None:
+    slides = Presentation(io.BytesIO(write(told, ".pptx"))).slides
+    ruled = [sum(shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE for shape in slide.shapes) for slide in slides]
+    assert max(ruled) == told.part("decisions").room == 5
 
 
 def test_a_sheet_a_part_with_numbers_as_numbers_and_no_formula(week: Review) -> None:
