@@ -4,7 +4,8 @@ The same files on every machine and each time. They go through the ordinary inge
 
 - `articles.csv`: one row a story, as it stood at the end;
 - `headline-first.csv`, `headline-later.csv`: the story whose headline was rewritten, before and after (see `captures`);
-- `views.parquet`: views by story and hour (UTC, the hour's start), hours without views left out;
+- `views-first.parquet`, `views.parquet`: views by story and hour (UTC, the hour's start), hours without views left out,
+  up to when the newsroom first looked, and since;
 - `truth.json`: the totals, the planted events, and stories that nothing happened to. Not for ingest.
 """
 
@@ -12,6 +13,6 @@ from __future__ import annotations
 
 from analytics.demo.clock import END, START, TIMEZONE
 from analytics.demo.events import edited_at
-from analytics.demo.files import SITE, captures, decisions, notes, write
+from analytics.demo.files import SITE, VIEWS, captures, decisions, notes, write
 
-__all__ = ["END", "SITE", "START", "TIMEZONE", "captures", "decisions", "edited_at", "notes", "write"]
+__all__ = ["END", "SITE", "START", "TIMEZONE", "VIEWS", "captures", "decisions", "edited_at", "notes", "write"]

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from analytics.demo.clock import END, START, TIMEZONE
+from analytics.demo.clock import END, START, TIMEZONE, ZONE
 from analytics.demo.events import Event, edited_at, planted_decisions, site_events
 from analytics.demo.sections import SECTIONS
 from analytics.demo.simulate import Counts, simulate
@@ -25,6 +26,9 @@ COLUMNS = ("id", "title", "url", "section", "authors", "tags", "language", "publ
 VIEWS_SCHEMA = pa.schema(
     [("id", pa.string()), ("hour", pa.timestamp("us", tz="UTC")), ("views", pa.int64())]  # [hour, hour + 1 h)
 )
+#: What was counted when the newsroom first looked, a Tuesday, and what came since: forecasts made then have come out.
+VIEWS = ("views-first.parquet", "views.parquet")
+FIRST_LOOK = datetime(2026, 11, 10, 10, tzinfo=ZONE)
 QUIET = 8  # of all sizes, and as many young ones
 YOUNG = 60
 
@@ -38,7 +42,10 @@ def write(folder: Path) -> None:
     _write_articles(folder / "headline-first.csv", [(story, story.title) for story in edited])
     _write_articles(folder / "headline-later.csv", [(story, story.later_title or "") for story in edited])
     _write_articles(folder / "articles.csv", [(story, story.later_title or story.title) for story in stories])
-    pq.write_table(views_table(stories, counts), folder / "views.parquet", compression="zstd")
+    views = views_table(stories, counts)
+    later = pc.greater_equal(views["hour"], pa.scalar(FIRST_LOOK, VIEWS_SCHEMA.field("hour").type))
+    for name, part in zip(VIEWS, (views.filter(pc.invert(later)), views.filter(later)), strict=True):
+        pq.write_table(part, folder / name, compression="zstd")
     text = json.dumps(truth(stories, counts), ensure_ascii=False, indent=1)
     (folder / "truth.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 

@@ -65,7 +65,7 @@ def _decide(home: Path, gen: Generation) -> None:
 
 
 def _requests(home: Path, made: Path, wait: float) -> Iterator[Request]:
-    for name, seen in [*newsroom.captures().items(), ("views.parquet", None)]:
+    for name, seen in [*newsroom.captures().items(), *((name, None) for name in newsroom.VIEWS)]:
         yield Request(
             (str(made / name),),
             site=newsroom.SITE,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Report = FileReport
     Begin = Callable[[Callable[[str], None]], Iterator[FileReport]]
 
-DEMO_INPUTS = 5
+DEMO_INPUTS = 6
 WAIT = 10.0  # seconds for which a page waits for another writer before it says so
 
 log = logging.getLogger("readership")

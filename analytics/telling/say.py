@@ -12,7 +12,7 @@ from babel.dates import format_date
 from babel.numbers import get_group_symbol
 
 from analytics import formats, i18n
-from analytics.i18n import _
+from analytics.i18n import _, ngettext
 from analytics.text import safe_text
 
 
@@ -86,6 +86,14 @@ def signed(percentage: Any) -> str:
 def ago(value: timedelta | None) -> str:
     """Return how long ago in words; a dash when unknown."""
     return formats.ago(value, i18n.current())
+
+
+def age(hours: float) -> str:
+    """Return an age in words: in hours below two days, else in days."""
+    if hours < 48:
+        return ngettext("{n} hour", "{n} hours", round(hours)).format(n=number(round(hours)))
+    days = round(hours / 24)
+    return ngettext("{n} day", "{n} days", days).format(n=number(days))
 
 
 def basis(code: str | None) -> str:

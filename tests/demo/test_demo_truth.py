@@ -45,7 +45,7 @@ def newsroom(tmp_path_factory):
     with (folder / "articles.csv").open(encoding="utf-8", newline="") as file:
         articles = list(csv.DictReader(file))
     position = {row["id"]: place for place, row in enumerate(articles)}
-    table = pq.read_table(folder / "views.parquet")
+    table = pa.concat_tables(pq.read_table(folder / name) for name in demo.VIEWS)
     hour = (table["hour"].cast(pa.int64()).to_numpy() // 1_000_000 - int(demo.START.timestamp())) // 3600
     views = np.zeros((len(articles), HOURS), dtype=np.int64)
     views[[position[key] for key in table["id"].to_pylist()], hour] = table["views"].to_numpy()

@@ -61,7 +61,7 @@ def _figure(one: StoryForecast) -> Figure:
             n=say.number(past and past.n),
             error=say.percent(past and past.median_error),
         ),
-        name=_("At {age}").format(age=_age(one.target_hours)),
+        name=_("At {age}").format(age=say.age(one.target_hours)),
         basis="forecast",
         rows=ngettext("{n} story", "{n} stories", one.stories).format(n=say.number(one.stories)),
         table=_figures_table(one),
@@ -101,7 +101,7 @@ def _rests_on(told: Outlook) -> str:
     hours = _("Made from {views} views in its first {n} clock hours.")
     aged = _("Made at an age of {age} from {views} views.")
     made = (hours if told.way == "hours" else aged).format(
-        age=_age(told.age or 0), n=say.number(round(told.age or 0)), views=say.number(round(told.views or 0))
+        age=say.age(told.age or 0), n=say.number(round(told.age or 0)), views=say.number(round(told.views or 0))
     )
     return say.sentences(
         made,
@@ -115,13 +115,6 @@ def _rests_on(told: Outlook) -> str:
         if baseline and not told.surging
         else "",
     )
-
-
-def _age(hours: float) -> str:
-    if hours < 2 * _DAY:
-        return ngettext("{n} hour", "{n} hours", round(hours)).format(n=say.number(round(hours)))
-    days = round(hours / _DAY)
-    return ngettext("{n} day", "{n} days", days).format(n=say.number(days))
 
 
 def _table(found: Story, view: View, told: Outlook) -> pd.DataFrame:

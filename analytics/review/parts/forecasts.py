@@ -91,7 +91,7 @@ def _of_week(row: Row, asked: Asked) -> str:
     )
     return words.format(
         period=_named(row, asked),
-        age=_age(row["age_hours"]),
+        age=say.age(_number(row["age_hours"])),
         forecast=say.rough(_number(row["forecast"])),
         low=say.rough(_number(row["low"])),
         high=say.rough(_number(row["high"])),
@@ -143,7 +143,7 @@ def _table(site: pd.DataFrame, ends: dict[str, pd.DataFrame], asked: Asked) -> T
 
 
 def _cells(row: Row, kind: str) -> tuple[Value, ...]:
-    ages = f"{_age(row['age_hours'])} → {_age(row['target_hours'])}"
+    ages = f"{say.age(_number(row['age_hours']))} → {say.age(_number(row['target_hours']))}"
     numbers = (round(_number(row[name])) for name in ("forecast", "low", "high", "outcome"))
     said = _("{name}: {words}").format(name=kind, words=_verdict(row)) if kind else _verdict(row)
     return ages, *numbers, said
@@ -166,10 +166,6 @@ def _verdict(row: Row) -> str:
 
 def _number(value: object) -> float:
     return float(value)  # type: ignore[arg-type]
-
-
-def _age(hours: object) -> str:
-    return formats.duration(timedelta(hours=_number(hours)), i18n.current())
 
 
 def _withheld(due: int, stories: int) -> str:
