@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import openpyxl
@@ -15,7 +16,7 @@ from pypdf import PdfReader
 from review_site import HOSTILE, WEEK, gazette
 from tiny_store import at
 
-from analytics.review import Review, review
+from analytics.review import Column, Part, Review, Table, review
 from analytics.review.writers import FORMATS, as_pdf, known, write
 from analytics.store import notebook
 from analytics.store.notebook import Note, decisions, sets
@@ -100,6 +101,21 @@ def test_every_format_has_what_people_wrote_and_what_was_forecast(told: Review, 
         assert table is not None
         assert number in table.rows[0]
     assert squeezed.count("470") >= 2
+
+
+def test_a_table_too_long_for_a_slide_goes_on_on_the_next(told: Review) -> None:
+    """14 rows fit (of 7.5 inches 0.7 + 1.2 + 2 x 0.33 are not theirs): 30 are 3 x 10, 100 would be 8 x 13, cut at 3."""
+    names = Table((Column("Story", "title"), Column("Views", "count")), tuple((f"Story {n}", n) for n in range(30)))
+    for count, shown in ((30, 30), (100, 39)):
+        rows = tuple((f"Story {n}", n) for n in range(count))
+        part = Part("long", "Long", table=replace(names, rows=rows))
+        slides = Presentation(io.BytesIO(write(replace(told, parts=(part,)), ".pptx"))).slides
+        tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+        cells = [table.cell(row, 0).text for table in tables for row in range(1, len(table.rows))]
+        assert cells == [f"Story {n}" for n in range(shown)]
+        assert min(len(table.rows) for table in tables) > 9
+        said = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+        assert (f"Shown: {shown} of {count}." in said) is (shown < count)
 
 
 def test_lines_to_write_on_are_on_paper_and_slides(told: Review) -> None:
