@@ -70,7 +70,7 @@ class Relation:
 
 RELATIONS = (
     Relation("story_ages", "months", story_ages, version=3),
-    Relation("age_curves", "replaced", age_curves, daily=True, version=2),
+    Relation("age_curves", "replaced", age_curves, daily=True, version=3),
     Relation("story_life", "months", story_life, daily=True, version=2),
     Relation("trend_curves", "replaced", trend_curves, daily=True, version=2),
     Relation("trend_noise", "replaced", trend_noise, daily=True),

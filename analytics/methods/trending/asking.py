@@ -24,8 +24,7 @@ ARCHIVE = 720  # hours of age: older stories are judged by their own steady pace
 LONG_MEMORY = 240  # hours back that an old story's pace is taken from; they count half every LONG_HALF_LIFE
 LONG_HALF_LIFE = 48
 HALF_LIFE = 6  # hours, of a young story's past
-#: Hours of age from which on it is that; before, it is a quarter of the story's age. Only with hours: running totals
-#: are held against the shipped curve, which breaks off at 48 hours, and a shorter past made more of that a surge.
+#: Hours of age from which on it is that; before, it is a quarter of the story's age.
 RIPE = 4 * HALF_LIFE
 RECENT = 12 * HALF_LIFE  # hours back that a young story's pace is taken from: nothing is left of what was before
 DAY_HALF_LIFE = 24  # of a young story's past, where windows are days
@@ -49,6 +48,7 @@ RULE: dict[str, Any] = {
     "kappa": 4,
     "needed": 1,
     "half_life": HALF_LIFE,
+    "ripe": RIPE,
     "first_memory": 5 * HALF_LIFE,
     "archive": ARCHIVE,
     "long_memory": LONG_MEMORY,
@@ -115,7 +115,6 @@ class Site:
             "origin": (start - EPOCH) / HOUR,
             "complete": self.windows == "hours",
             "by_days": self.windows == "days",
-            "ripe": RIPE if self.windows == "hours" else 0,
             "sections": curve["section"].tolist(),
             "ages": curve["age_hours"].astype(float).tolist(),
             "shares": curve["share"].tolist(),

@@ -1,6 +1,7 @@
 """Views at equal ages and the chain ladder, worked out by hand."""
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from tiny_store import at, story
@@ -74,11 +75,18 @@ def test_a_site_with_few_stories_gets_a_curve_that_says_it_is_assumed(ladder):
     assert {(row["site"], row["section"], row["stories"], row["assumed"]) for row in rows} == {("paper", None, 0, True)}
     shares = [row["share"] for row in rows]
     assert shares == sorted(shares)
-    assert (shares[0], shares[48], shares[168]) == (0, pytest.approx(0.85), 1)
+    assert (shares[0], shares[48], shares[168]) == (0, pytest.approx(0.829), 1)
     # half way from 24 (0.85 * 0.661) to 36 hours (0.85 * 0.861)
     assert shares[30] == pytest.approx(0.85 * 0.761)
     assert rows[30]["factor"] == pytest.approx(shares[31] / shares[30])
     assert (rows[0]["factor"], rows[168]["factor"]) == (None, None)
+
+
+def test_the_assumed_curve_has_no_cliff(ladder):
+    """After half a day each hour brings less than the one before, and two thirds of that or more."""
+    shares = [row["share"] for row in age_curves(ladder.gen, TODAY).to_pylist()]
+    hours = [later - earlier for earlier, later in pairwise(shares)][12:]
+    assert all(0.65 * before < after < before + 1e-12 for before, after in pairwise(hours))
 
 
 def test_views_at_equal_ages_as_far_as_each_story_was_observed(ladder):
