@@ -46,7 +46,7 @@ FIGURES = (
     ),
     Term(
         "typical_period",
-        mark("Typical of a period"),
+        mark("Median before"),
         mark("What an equally long period usually brings: a week beside weeks, a month beside months."),
         mark("Median of up to eight periods before, those of which each day has data."),
     ),
@@ -412,10 +412,10 @@ FIGURES = (
     ),
     Term(
         "typical_story",
-        mark("A typical story"),
+        mark("An ordinary story"),
         mark(
-            "How much more or less a typical story of the period was read on its first two days than one of the period "
-            "compared with, and whether chance alone makes such differences."
+            "How much more or less an ordinary story of the period was read on its first two days than one of the "
+            "period compared with, and whether chance alone makes such differences."
         ),
         mark(
             "Ratio of the geometric means of views on the day of publication and the day after, with its 95% interval "

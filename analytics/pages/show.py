@@ -49,14 +49,15 @@ class Figure:
 
 
 def figures(view: View, items: Sequence[Figure], group: str = "figures") -> None:
-    """Show figures side by side, none of them cut: long names break, long figures take more room.
+    """Show figures side by side, none of them cut: long names break, long figures take more room; one alone is a card.
 
     A tap on a figure's name explains it. A page that has several rows of them names each group.
     """
     prefix = "figure" if group == "figures" else f"figure-{group}"
     with st.container(horizontal=True, gap="small", key=group):
         for place, item in enumerate(items):
-            width: Literal["stretch"] | int = "stretch" if len(item.value) <= _WIDE else _WIDE_WIDTH
+            narrow = len(item.value) <= _WIDE and len(items) > 1
+            width: Literal["stretch"] | int = "stretch" if narrow else _WIDE_WIDTH
             with st.container(border=True, width=width, height="stretch", gap=None, key=f"{prefix}-{place}"):
                 _figure(view, item, f"{prefix}-{place}-{item.term}")
 
@@ -147,6 +148,7 @@ def words(frame: pd.DataFrame) -> pd.DataFrame:
         "complete": _("Complete"),
         "estimated": _("Estimated"),
         "typical": _("Typical"),
+        "usual": _("Usual"),
         "low": _("Usually from"),
         "high": _("Usually to"),
         "weeks": _("Weeks compared"),

@@ -1,4 +1,7 @@
-with stories as (
+with
+-- include spread_days
+-- of a day spread over its hours no age in hours is known: the story itself has an estimate, others are not compared
+stories as (
     select
         article_id as article_id,
         section as section,
@@ -8,6 +11,7 @@ with stories as (
         and published_precision = 'time'
         and published_at >= $start::timestamp
         and published_at < $end::timestamp
+        and (article_id = $article_id or published_day not in (select day from spread_days))
 ),
 known as (
     select date_diff('hour', timestamp '1970-01-01', v.hour) as cell

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 A_DAY = timedelta(days=1)
 HEADLINES = 6  # found changed, of which a review tells one by one
-TYPICAL = 8  # periods before, whose median is the typical one
+TYPICAL = 8  # periods before, whose median it is held against
 
 
 @dataclass(frozen=True)

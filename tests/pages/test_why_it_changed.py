@@ -86,11 +86,11 @@ def test_whether_it_is_more_than_chance(open_page) -> None:
     app = open_page(weeks(), PATH, **WHY)
     figures = {metric.label: metric.value for metric in app.metric}
     # geometric means: (140 x 160)^(8/20) x 300^(2/10) = 171.9 of ten stories, (90 x 110)^(1/2) = 99.5 of six
-    assert figures == {"Change": "+142%", "Stories published": "10", "A typical story": "+73%"}
+    assert figures == {"Change": "+142%", "Stories published": "10", "An ordinary story": "+73%"}
     said = everything_said(app)
     # all ten lie above all six: U 60, half a step less 30 from its mean; with ties of 3, 3, 4, 4 and 2 its variance is
     # 60 / 12 x (17 - 174 / 240) = 81.4: z = 29.5 / 9.02 = 3.27
-    assert "by more than chance makes of it (p = 0.001)" in said
+    assert "beyond what chance makes of it (p = 0.001)" in said
     assert "would be seen in four cases of five" in said
     assert "One story alone, “Story 14 of Politics”, has 300 of the views now, 16%." in said  # 300 / 1,915
     (table, _stories) = story_lists(app)

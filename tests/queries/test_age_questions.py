@@ -145,3 +145,15 @@ def test_other_sites_stay_out(thirty):
     thirty.articles("t", *[{"article_id": n, **row} for n in range(100, 140)])
     found = age_band(thirty.gen, "s", 12)
     assert (found["views"].count(), at_age(found, 1, "views", "n")) == (4, (12, 30))
+
+
+def test_stories_of_days_that_are_spread_over_their_hours_are_no_peers_by_the_hour(thirty):
+    """Thirty more were published the day before, of which only 24 views a day are known, spread evenly."""
+    day = at("2026-10-31T00:00")
+    for n in range(31, 61):
+        add_story(thirty, n, born=day)
+        thirty.hours("s", *[(str(day + timedelta(hours=hour)), n, 1, "estimated") for hour in range(24)])
+    found = age_band(thirty.gen, "s", 12)
+    assert at_age(found, 1, "n", "median") == (30, 15.5)
+    # by the day they are
+    assert age_band(thirty.gen, "s", 31, "day")["n"].iloc[0] == 30

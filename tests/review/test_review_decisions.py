@@ -52,7 +52,7 @@ def test_decisions_stand_beside_what_was_read_since(site: Generation, home: Path
     assert found.table.sections == (None, "World", None)
     assert found.sentences[1:] == (
         "“Push it again”: Without views by the hour nothing can be said of its effect.",
-        "“Fewer agency stories”: Too few stories are of an age to say whether the typical story did better or worse.",
+        "“Fewer agency stories”: Too few stories are of an age to say whether an ordinary story did better or worse.",
     )
 
 

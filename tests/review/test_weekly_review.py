@@ -26,10 +26,10 @@ def facts(week: Review, part: str) -> dict[str, object]:
 
 
 def test_the_figures_are_against_the_week_before_the_typical_one_and_the_year_before(week: Review) -> None:
-    # one week before is known, so the typical one is that; nothing of the year before; 2 stories each week
+    # one week before is known, so the median is that; nothing of the year before; 2 stories each week
     assert facts(week, "figures") == {"views": 690, "typical": 380, "year_before": None, "published": 2, "read": 4}
     assert week.part("figures").facts[0].change == pytest.approx(310 / 380)
-    assert week.headline == "690 views; +82% on the period before (380); +82% on the typical one (380)."
+    assert week.headline == "690 views; +82% on the period before (380); +82% on the median of those before (380)."
     assert week.title == "gazette: 9–15 Nov 2026"
 
 

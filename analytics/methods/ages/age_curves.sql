@@ -2,7 +2,7 @@
 -- share of the views at $most hours that each age has reached. Stories of the same section that were observed equally
 -- long are added up first: a step asks for those that were watched at least so long.
 with
--- include spread_days
+-- include queries/spread_days
 born as (
     select
         article_id as article_id,

@@ -1,7 +1,7 @@
 -- The site's stories published in some months: the hour and the site's day in which they were, as numbers, and whether
 -- they can be followed by the hour. Stories known by running totals only are left out: the views before their first
 -- reading are in no interval.
--- include spread_days
+-- include queries/spread_days
 born as (
     select
         article_id as article_id,

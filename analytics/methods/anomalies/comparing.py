@@ -48,11 +48,12 @@ def typical(
     Holidays and hours without data are in no baseline. Nothing is said of what the data doesn't reach, unless `until`
     says what time it is (UTC): what is over by then and hasn't come is no data.
 
-    Columns: bucket (local start), starts_at (UTC for hours), section (null: the whole site), views (null: no data; 0:
-    the site has data and the section none), expected (null: nothing to compare with), low and high (the middle four of
-    five of the last two weeks' hours, by day of eight weeks', strayed no further; null below four weeks of data), weeks
-    (how many it rests on), scale, z, ratio (views by expected), older_views, older_expected, older_z (the same of
-    stories that are a week old: null where they are too few to tell), unusual:
+    Columns: bucket (local start), starts_at (UTC for hours), section (null: the whole site), views (null: no data;
+    0: the site has data and the section none), expected (null: nothing to compare with), low and high (the middle
+    four of five of the last two weeks' hours, by day of eight weeks', strayed no further; null below four weeks of
+    data), weeks (how many it rests on), scale, z, ratio (one more than views by one more than expected),
+    older_views, older_expected, older_z (the same of stories that are a week old: null where they are too few to
+    tell), unusual:
       no_data  nothing is known, where even no views at all would be unusual
       site     the older stories are read unlike usual too, so it is the whole site
       stories  the site's views are unusual and its older stories' are not: it is new stories

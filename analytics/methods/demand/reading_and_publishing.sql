@@ -1,23 +1,5 @@
-with facts as (
-    select
-        timezone as timezone,
-        data_until as data_until,
-        (select min(hour) from views_hourly where site = $site) as begun
-    from sites
-    where site = $site
-),
-clock as (
-    select
-        h.hour as hour,
-        h.hour at time zone 'UTC' at time zone f.timezone as label,
-        h.hour >= f.begun as begun
-    from (
-        select unnest(generate_series(
-            date_trunc('hour', $start::timestamp), $end::timestamp - interval 1 microsecond, interval 1 hour
-        )) as hour
-    ) as h
-    join facts as f on h.hour + interval 1 hour <= f.data_until
-),
+with
+-- include anomalies/clock
 read as (
     select
         v.hour as hour,
@@ -29,30 +11,28 @@ read as (
         end)::bigint as views
     from views_hourly as v
     left join articles as a on a.site = $site and a.article_id = v.article_id
-    where v.site = $site and v.hour >= $start and v.hour < $end
+    where v.site = $site and v.hour >= $begins and v.hour < $ends
     group by v.hour
 ),
--- on a day of which hours are known, one without views had none
-known_days as (
-    select distinct c.label::date as day from clock as c join read as r on r.hour = c.hour
-),
+-- an hour without a row of any story is unknown, unless its day is known to be without views
 hours as (
     select
-        c.hour as hour,
+        c.cell as hour,
         isodow(c.label)::bigint as weekday,
         hour(c.label)::bigint as hour_of_day,
-        case when c.begun and d.day is not null then coalesce(r.views, 0) end as views
+        case when r.hour is not null or i.day is not null then coalesce(r.views, 0) end as views
     from clock as c
-    left join known_days as d on d.day = c.label::date
-    left join read as r on r.hour = c.hour
+    left join idle_days as i on i.day = c.label::date
+    left join read as r on r.hour = c.cell
+    where c.over
 ),
 published as (
     select date_trunc('hour', a.published_at) as hour, count(*) as stories
     from articles as a
     where a.site = $site
         and a.published_precision = 'time'
-        and a.published_at >= $start
-        and a.published_at < $end
+        and a.published_at >= $begins
+        and a.published_at < $ends
         and
         -- include queries/filters
     group by 1

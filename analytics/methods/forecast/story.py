@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from analytics.methods.forecast.backtest import MEDIAN, PACE, Gate, gate
 from analytics.methods.forecast.grid import DATED, EVER, FLOOR, GRID, SURGING_FROM, TARGETS, TOLERANCE, marks, to_apply
 from analytics.methods.sql import frame
+from analytics.queries.sites import site_facts
 from analytics.queries.sql import first
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from analytics.store.reader import Generation
 
 Way = Literal["hours", "days", "readings"]
-Withheld = Literal["unknown", "young", "few_views", "few_stories"]
+Withheld = Literal["unknown", "first_days", "young", "few_views", "few_stories"]
 OLDEST = timedelta(hours=TARGETS[-1])
+WHOLE_DAYS = timedelta(hours=DATED + 24)  # after which two whole days of any story are over, that of publication first
 ENDS = ["forecast", "low", "high"]
 JUDGED = 30  # forecasts from which on their errors say something
 
@@ -48,7 +50,6 @@ class StoryForecast:
     low: float
     high: float
     stories: int  # how many its growth rests on
-    third: int  # whose: 1 slow to 3 fast, 0 all stories alike
     gate: Gate  # why it is by pace or not
     past: Past | None
 
@@ -77,7 +78,8 @@ def outlook(gen: Generation, site: str, article_id: int, now: datetime) -> Outlo
     told = {"dated": DATED, "tolerance": TOLERANCE, "surging_from": SURGING_FROM}
     row = first(frame(gen, "forecast/standing", site=site, article_id=article_id, **told)) if born is not None else None
     if row is None:
-        return Outlook(withheld="unknown")
+        soon = born is not None and now - born < WHOLE_DAYS and _by_days(gen, site)
+        return Outlook(withheld="first_days" if soon else "unknown")
     age, views, surging = float(row["age"]), float(row["views"]), bool(row["surging"])
     said = Outlook(row["way"], age, views, surging)
     if age >= TARGETS[-1]:
@@ -90,6 +92,12 @@ def outlook(gen: Generation, site: str, article_id: int, now: datetime) -> Outlo
     ways = frame(gen, "forecast/story", site=site, **story, **to_apply())
     found = tuple(_told(ways, errors(gen, site), age))
     return replace(said, forecasts=found) if found else replace(said, withheld="few_stories")
+
+
+def _by_days(gen: Generation, site: str) -> bool:
+    """Whether a site's views are counted, by the day only: a story's are known from its second day's end on."""
+    facts = site_facts(gen, site)
+    return facts.finest_basis in {"counted", "reported"} and not facts.has_hours
 
 
 def _published(gen: Generation, site: str, article_id: int) -> datetime | None:
@@ -123,7 +131,7 @@ def _told(ways: pd.DataFrame, scores: pd.DataFrame, age: float) -> Iterator[Stor
         judged = gate(scores, int(row["target_hours"]))
         past = None if row["surging"] else _past(scores, judged.target, age, PACE if judged.holds else MEDIAN)
         middle, low, high = (float(row[end]) for end in ENDS)
-        yield StoryForecast(judged.target, middle, low, high, int(row["stories"]), int(row["third"]), judged, past)
+        yield StoryForecast(judged.target, middle, low, high, int(row["stories"]), judged, past)
 
 
 def _past(scores: pd.DataFrame, target: int, age: float, model: str) -> Past | None:

@@ -115,7 +115,7 @@ def _told(found: pd.DataFrame, typically: pd.DataFrame | None, pace: Pacing | No
     told = found
     if typically is not None and len(typically) == len(found):
         whole = typically[["expected", "low", "high"]].round().astype("Int64")
-        told = told.assign(**whole.rename(columns={"expected": "typical"}), weeks=typically["weeks"])
+        told = told.assign(**whole.rename(columns={"expected": "usual"}), weeks=typically["weeks"])
     if pace is not None and pace.forecast is not None:
         last = {"forecast": pace.forecast, "forecast_low": pace.low, "forecast_high": pace.high}
         ends = {name: [pd.NA] * (len(found) - 1) + [value and round(value)] for name, value in last.items()}

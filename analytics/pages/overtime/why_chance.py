@@ -1,4 +1,4 @@
-"""What is said of a typical story: how much more or less it was read, and whether chance may have made that."""
+"""What is said of an ordinary story: how much more or less it was read, and whether chance may have made that."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LEAST_P = 0.001  # said as "less than" below
 
 
 def typical(told: Comparison | None) -> tuple[str, str]:
-    """Return how a typical story's views changed, and how sure that is."""
+    """Return how an ordinary story's views changed, and how sure that is."""
     if told is None:
         return formats.UNKNOWN, _("too few stories followed over two days")
     note = _("95% interval {low} to {high}; stories: {n} and {before}").format(
@@ -31,9 +31,11 @@ def chance(told: Comparison | None) -> str:
         )
     p = f"< {LEAST_P}" if told.p_ranks < LEAST_P else f"= {formats.number(told.p_ranks, i18n.current(), digits=3)}"
     first = {
-        True: _("A typical story was read differently on its first two days, by more than chance makes of it (p {p})."),
-        False: _("A typical story’s first two days differ by no more than chance makes of it (p {p})."),
-        None: _("Whether a typical story’s first two days differ by more than chance is open: tests disagree (p {p})."),
+        True: _(
+            "An ordinary story was read differently on its first two days, beyond what chance makes of it (p {p})."
+        ),
+        False: _("An ordinary story’s first two days differ by no more than chance makes of it (p {p})."),
+        None: _("Whether an ordinary story’s first two days differ beyond chance is open: tests disagree (p {p})."),
     }[told.differs]
     limit = _(
         "With so many stories a change of {rise} or {fall} or more would be seen in four cases of five, a smaller one "

@@ -1,4 +1,4 @@
-"""The change by section, medium, series, author or tag: a row a group, with its parts and its typical story."""
+"""The change by section, medium, series, author or tag: a row a group, with its parts and its ordinary story."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _typical(groups: pd.DataFrame) -> dict[str, Any]:
     ]
     tones = ["same" if not told else "up" if value > 1 else "down" for value, told in zip(ratios, sure, strict=True)]
     help_ = _(
-        "A typical story against one of the period compared with, on the first two days; * where it is more than "
+        "An ordinary story against one of the period compared with, on the first two days; * where it is more than "
         "chance, a dash where it is fewer than five stories in a period."
     )
     return _column("typical", called("typical_story"), help_, "change", Cells(words, ratios, words, {"tones": tones}))

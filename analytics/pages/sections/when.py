@@ -71,13 +71,24 @@ def _busiest(week: pd.DataFrame, what: What) -> str:
     """Name the fullest hours of the day over the whole week, and the fullest hour of the week."""
     fullest: Any = max(week[week[what].notna()].itertuples(), key=attrgetter(what))
     by_hour = week.groupby("hour")[what].sum().sort_values(ascending=False, kind="stable").head(NAMED)
-    pattern = {
+    known = int(week[what].notna().sum())
+    whole = {
         "reading": _("Most is read at {hours}; the fullest hour is {when} with {share} of the week."),
         "publishing": _("Most is published at {hours}; the fullest hour is {when} with {share} of the week."),
     }[what]
+    part = {
+        "reading": _(
+            "Most is read at {hours}; the fullest hour is {when} with {share} of the {n} hours known of the week."
+        ),
+        "publishing": _(
+            "Most is published at {hours}; the fullest hour is {when} with {share} of the {n} hours known of the week."
+        ),
+    }[what]
+    pattern = whole if known == len(week) else part
     told = [f"{hour:02}:00 ({say.percent(share)})" for hour, share in by_hour.items() if share > 0]
     moment = f"{formats.weekday(fullest.weekday, i18n.current())} {fullest.hour:02}:00"
-    return pattern.format(hours=say.listed(told), when=moment, share=say.percent(getattr(fullest, what), 1))
+    share = say.percent(getattr(fullest, what), 1)
+    return pattern.format(hours=say.listed(told), when=moment, share=share, n=say.number(known))
 
 
 def _table(week: pd.DataFrame) -> pd.DataFrame:

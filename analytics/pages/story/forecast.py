@@ -86,6 +86,9 @@ def _figures_table(one: StoryForecast) -> pd.DataFrame:
 def _withheld(told: Outlook) -> str:
     return {
         "unknown": _("No forecast: its views are not known from its publication on."),
+        "first_days": _(
+            "No forecast yet: this site's views are known by the day, and its first two days are not over."
+        ),
         "young": _("No forecast yet: its first full hour is not over."),
         "few_views": _("No forecast yet: fewer than {n} views are mostly chance.").format(n=say.number(FLOOR)),
         "few_stories": _(

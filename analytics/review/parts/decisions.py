@@ -46,7 +46,7 @@ def before(asked: Asked) -> Part:
         Column(_("About")),
         Column(_("Views"), "count"),
         Column(_("Before"), "count"),
-        Column(_("Typical"), "count"),
+        Column(_("Median before"), "count"),
         Column(_("Outcome"), "title"),
     )
     names = _headlines(asked, made)

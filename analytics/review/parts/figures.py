@@ -1,4 +1,4 @@
-"""The period in figures: against the one before, the typical one and the year before."""
+"""The period in figures: against the one before, the median of those and the year before."""
 
 from __future__ import annotations
 
@@ -40,7 +40,13 @@ def part(asked: Asked) -> Part:
                 change=formats.change(now, before),
                 note=_("against the period before"),
             ),
-            Fact("typical", _("Typical"), median_before, note=_weeks(known), change=formats.change(now, median_before)),
+            Fact(
+                "typical",
+                _("Median before"),
+                median_before,
+                note=_weeks(known),
+                change=formats.change(now, median_before),
+            ),
             Fact("year_before", _("The year before"), year_before, change=formats.change(now, year_before)),
             Fact(
                 "published",
@@ -54,12 +60,12 @@ def part(asked: Asked) -> Part:
             (Column(_("Period")), Column(_("Days")), Column(_("Views"), "count"), Column(_("Change"), "change")),
             (
                 *((name, formats.period(one, i18n.current()), value, _moved(now, value)) for name, one, value in rows),
-                (_("Typical"), _weeks(known), median_before, formats.change(now, median_before)),
+                (_("Median before"), _weeks(known), median_before, formats.change(now, median_before)),
             ),
         ),
         method=_(
-            "Views are the sum over all stories in whole days of the site's time zone. Typical is the median of up to "
-            "eight periods before, those of which each day has data. The year before is the same weekdays 52 weeks "
+            "Views are the sum over all stories in whole days of the site's time zone. The median before is of up "
+            "to eight periods before, those of which each day has data. The year before is the same weekdays 52 weeks "
             "earlier. Changes are this period's views against each."
         ),
     )
@@ -93,7 +99,7 @@ def _against(totals: queries.Totals, now: int | None, compared: tuple[int | None
         said = [f"{said[0]} {words.format(n=totals.days_known)}"] if totals.days_known else [_("no views are known")]
     patterns = (
         _("{change} on the period before ({views})"),
-        _("{change} on the typical one ({views})"),
+        _("{change} on the median of those before ({views})"),
         _("{change} on the year before ({views})"),
     )
     for value, pattern in zip(compared, patterns, strict=True):

@@ -73,9 +73,9 @@ def typical(asked: Asked, shown: Period, before: Period, filters: Filters = ALL_
 
 
 def tested(found: Comparison | None) -> str:
-    """Whether the typical story did better or worse by more than chance, and what so many stories could show."""
+    """Whether an ordinary story did better or worse by more than chance, and what so many stories could show."""
     if found is None:
-        return _("Too few stories are of an age to say whether the typical story did better or worse.")
+        return _("Too few stories are of an age to say whether an ordinary story did better or worse.")
     told = {
         "ratio": formats.times(found.ratio, i18n.current(), 2),
         "low": formats.times(found.low, i18n.current(), 2),
@@ -87,14 +87,14 @@ def tested(found: Comparison | None) -> str:
     }
     if found.differs is None:
         words = _(
-            "The typical story got {ratio} the views at equal age (95% interval {low}–{high}; {n} and {before}): "
+            "An ordinary story got {ratio} the views at equal age (95% interval {low}–{high}; {n} and {before}): "
             "whether that is more than chance is open."
         )
     elif found.differs:
-        words = _("The typical story got {ratio} the views at equal age (95% interval {low}–{high}; {n} and {before}).")
+        words = _("An ordinary story got {ratio} the views at equal age (95% interval {low}–{high}; {n} and {before}).")
     else:
         words = _(
-            "The typical story got {ratio} the views at equal age (95% interval {low}–{high}): no more than chance; "
+            "An ordinary story got {ratio} the views at equal age (95% interval {low}–{high}): no more than chance; "
             "{n} and {before} stories could show {rise} or {fall}."
         )
     return words.format(**told)

@@ -120,7 +120,8 @@ def test_nothing_published_or_nothing_observed(store: Builder) -> None:
 
 
 def test_the_average_week_hour_by_hour(store: Builder) -> None:
-    # Two Mondays: at 8 o'clock 30 and 10 views, at 9 only 20 on the first. On the second Tuesday nothing is known.
+    # Two Mondays: at 8 o'clock 30 and 10 views, at 9 20 on the first and nothing known on the second. On the second
+    # Tuesday nothing is known, on the second Wednesday that nobody came.
     store.hours(
         "gazette",
         ("2026-10-12T08:00", 1, 30),
@@ -128,6 +129,7 @@ def test_the_average_week_hour_by_hour(store: Builder) -> None:
         ("2026-10-13T08:00", 1, 40),
         ("2026-10-19T08:00", 1, 10),
     )
+    store.days("gazette", (date(2026, 10, 21), 1, 0, "counted"))
     store.articles("gazette", story(1, "A", "2026-10-12T08:20", published_precision="time"))
     store.articles("gazette", story(2, "A", "2026-10-20T08:50", published_precision="time"))
     store.articles("gazette", story(3, "A", "2026-10-20T00:00", published_precision="day"))
@@ -135,12 +137,16 @@ def test_the_average_week_hour_by_hour(store: Builder) -> None:
     found = reading_and_publishing(store.gen, "gazette", weeks).set_index(["weekday", "hour"])
     assert len(found) == 7 * 24
     assert found.loc[(1, 8), ["hours_known", "views", "times", "stories"]].tolist() == [2, 20, 2, 1]
-    assert found.loc[(1, 9), "views"] == 10  # on the second Monday nobody came at 9
+    assert found.loc[(1, 9), ["hours_known", "views", "times"]].tolist() == [1, 20, 2]
     assert found.loc[(2, 8), ["hours_known", "views", "stories"]].tolist() == [1, 40, 1]
-    assert found.loc[(1, 7), "hours_known"] == 1  # the data begin at 8 on the first Monday
-    assert found.loc[(3, 8), "hours_known"] == 0
-    assert math.isnan(found.loc[(3, 8), "views"])
-    assert found.loc[(1, 8), "reading"] == pytest.approx(20 / 70)
+    assert found.loc[(1, 7), "hours_known"] == 0
+    assert found.loc[(3, 8), ["hours_known", "views"]].tolist() == [1, 0]
+    assert found.loc[(4, 8), "hours_known"] == 0
+    assert math.isnan(found.loc[(4, 8), "views"])
+    assert found.loc[(1, 8), "reading"] == pytest.approx(20 / 80)
+    # of a story of another section alone an hour is known, and none of these stories was read in it
+    sport = reading_and_publishing(store.gen, "gazette", weeks, Filters(section="Sport")).set_index(["weekday", "hour"])
+    assert sport.loc[(1, 8), ["hours_known", "views"]].tolist() == [2, 0]
     assert found.loc[(1, 8), "publishing"] == pytest.approx(0.5)  # one of two each other week
 
 

@@ -74,7 +74,7 @@ def test_the_gate_decides_which_method_is_shown(store):
     """Views of 500 would become 600 by their pace; all stories alike grew 2.2 times."""
     hours(store, [100] * 12)
     untried = told(store).forecasts[0]
-    assert (untried.gate.holds, untried.third) == (None, 0)
+    assert untried.gate.holds is None
     errors(store, own=0.2)
     worse = told(store).forecasts[0]
     assert worse.gate.holds is False
@@ -217,7 +217,7 @@ def test_hours_that_are_a_day_spread_evenly_are_no_first_hours(store):
         row = {"hour": NOW - timedelta(hours=24 - hour), "article_id": 99, "views": 100, "basis": "estimated"}
         store.add("views_hourly", [{"site": "s", **row}])
     store.days("s", ((NOW - timedelta(hours=24)).date(), 99, 2400, "counted"))
-    assert told(store) == Outlook(withheld="unknown")
+    assert told(store) == Outlook(withheld="first_days")
     # two days later its views are known by days
     store.gen._connection.execute("update sites set data_until = $until", {"until": NOW + timedelta(days=1)})
     store.days("s", (NOW.date(), 99, 600, "counted"))
