@@ -24,12 +24,17 @@ from analytics.queries import site_facts, top_stories
 from analytics.store import open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playwright.sync_api import Browser
 
 FOLDER = Path(__file__).parent / "screenshots"
 LANGUAGES = ("en", "zh-Hant")
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SIZES = ((1440, 900), (390, 844))
+SCREEN = (1920, 1080)
+Way = tuple[str, Literal["light", "dark"], tuple[int, int]]
+EACH_WAY: tuple[Way, ...] = tuple(product(LANGUAGES, THEMES, SIZES))
 LONGEST = 2000  # pixels of a page that are kept
 STILL = 1200  # milliseconds in which lists and charts finish drawing
 QUALITY = 72
@@ -55,9 +60,18 @@ def pages(home: Path) -> dict[str, str]:
         "sections-concentration": "/sections?site=demo&period=30d&view=concentration",
         "sections-headlines": "/sections?site=demo&period=30d&view=headlines",
         "story": f"/story?site=demo&article={best[0]}",
+        "weekly": "/weekly?site=demo&period=2026-W46",
         "data": "/data?site=demo",
         "glossary": "/glossary?site=demo",
         "one-capture": "/top?site=sample",
+    }
+
+
+def screens() -> dict[str, str]:
+    """What is pictured as a room and a wall see it, once each: dark and in one size."""
+    return {
+        "weekly-why": "/weekly?site=demo&period=2026-W46&present=why",
+        "wall": "/wall?site=demo&show=now",
     }
 
 
@@ -73,14 +87,17 @@ def main() -> None:
         subprocess.run(command, env={**os.environ, "READERSHIP_HOME": str(home)}, check=True)  # noqa: S603 - our own
         with served(home) as address:
             take(browser, address, pages(home), wanted)
+            take(browser, address, screens(), wanted, (("en", "dark", SCREEN),))
 
 
-def take(browser: Browser, address: str, shown: dict[str, str], wanted: set[str]) -> None:
-    """Picture each page in each way."""
+def take(
+    browser: Browser, address: str, shown: dict[str, str], wanted: set[str], ways: Iterable[Way] = EACH_WAY
+) -> None:
+    """Picture each page in each of these ways."""
     for name, path in shown.items():
         if wanted and name not in wanted:
             continue
-        for language, theme, size in product(LANGUAGES, THEMES, SIZES):
+        for language, theme, size in ways:
             joint = "&" if "?" in path else "?"
             picture = _picture(browser, f"{address}{path}{joint}lang={language}", theme, size)
             picture.save(FOLDER / f"{name}-{language}-{theme}-{size[0]}.webp", quality=QUALITY, method=6)
@@ -95,9 +112,10 @@ def _picture(browser: Browser, url: str, theme: Literal["light", "dark"], size: 
         page.goto(url)
         settle(page)
         page.wait_for_timeout(STILL)
-        whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-        page.set_viewport_size({"width": width, "height": min(int(whole), LONGEST)})
-        page.wait_for_timeout(STILL)
+        if size != SCREEN:
+            whole = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+            page.set_viewport_size({"width": width, "height": min(int(whole), LONGEST)})
+            page.wait_for_timeout(STILL)
         return Image.open(io.BytesIO(page.screenshot()))
     finally:
         context.close()

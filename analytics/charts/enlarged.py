@@ -19,13 +19,15 @@ def enlarged(figure: go.Figure, type_size: int, lines: float) -> go.Figure:
         height=None,
         autosize=True,
     )
-    figure.update_xaxes(tickfont={"size": type_size})
-    figure.update_yaxes(tickfont={"size": type_size})
+    words = {"tickfont": {"size": type_size}, "title": {"font": {"size": type_size}}}
+    figure.update_xaxes(words)
+    figure.update_yaxes(words)
     figure.update_annotations(font={"size": type_size})
     for trace in figure.data:
         if "textfont" in trace and trace.type in {"bar", "scatter"}:
             trace.textfont.size = type_size
-        if trace.type == "bar" and trace.marker.color == TONES[True].grid:  # a projector swallows what is hardly there
+        colour = trace.marker.color if trace.type == "bar" else None
+        if isinstance(colour, str) and colour == TONES[True].grid:  # a projector swallows what is hardly there
             trace.marker.color = TONES[True].rest
         line = getattr(trace, "line", None)
         if line is not None and line.width:

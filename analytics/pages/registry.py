@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analytics.i18n import mark
-from analytics.pages import data, glossary, now, overtime, saved, sections, story, top, weekly
+from analytics.pages import data, glossary, now, overtime, saved, sections, story, top, wall, weekly
 from analytics.pages.frame import View
 from analytics.pages.tabs import INTERVALS
 from analytics.queries import Kind, SiteFacts
@@ -37,6 +37,7 @@ PAGES = {
         PageSpec("weekly", mark("Weekly review"), weekly.page, shown=weekly.code_shown, alone=weekly.presenting),
         PageSpec("data", mark("Data"), data.page),
         PageSpec("saved", mark("Saved"), saved.page, at_foot=True),
+        PageSpec("wall", mark("Wall"), wall.page, alone=wall.alone, at_foot=True),
         PageSpec("glossary", mark("Glossary"), glossary.page, at_foot=True),
     )
 }

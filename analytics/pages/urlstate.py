@@ -85,6 +85,20 @@ def _numbers(value: str) -> str:
     return ",".join(numbers)
 
 
+def _walled(value: str) -> str:
+    for code in value.split(","):
+        _one_of(*WALL)(code)
+    if value.count(",") >= MOST_SCREENS:
+        raise ValueError(value)
+    return value
+
+
+def _seconds(value: str) -> str:
+    if not FASTEST <= int(_number(value)) <= SLOWEST:
+        raise ValueError(value)
+    return _number(value)
+
+
 def _screen(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9_-]{1,40}", value):
         raise ValueError(value)
@@ -110,6 +124,9 @@ VIEWS = {  # of a page, its usual one first
     "over-time": ("lines", "why"),
     "sections": ("table", "demand", "when", "concentration", "headlines"),
 }
+WALL = ("now", "trending", "top", "over-time", "sections")  # views that a wall shows in turn
+MOST_SCREENS = 20
+FASTEST, SLOWEST = 5, 3600  # seconds that a view of a wall stays
 DEMAND_BY = ("section", "tag", "series", "media", "author", "weekday", "hour")
 MEDIA = ("text", "photo", "gallery", "video")
 WHOLE_SITE = "*"  # among story sets; none has such a name
@@ -141,6 +158,8 @@ PARAMS = (
     Param("group", None, _one_of(*DEMAND_BY), ("sections",)),  # what supply and demand is compared by
     Param("of", None, _one_of("archive"), ("sections",)),  # stories published in the period, or all there are
     Param("present", None, _screen, ("weekly",)),  # the screen of the presentation, by its code or its number
+    Param("show", None, _walled, ("wall",)),  # which views, in which order
+    Param("every", None, _seconds, ("wall",)),  # seconds that each stays
     Param("input", None, _number, ("data",)),
     Param("lang", None, _language),
 )

@@ -118,6 +118,43 @@ def test_an_analyst_takes_a_chart_away_as_a_picture(visit: Visit) -> None:
         assert len(picture.convert("RGB").getcolors(2**24) or []) > 5
 
 
+def test_a_meeting_goes_through_last_week_in_the_room_and_keeps_what_it_decides(visit: Visit, settle: Settle) -> None:
+    page = visit("/weekly?site=demo&period=2026-W44&lang=en")
+    expect(page.get_by_text("Week 44: 26 Oct – 1 Nov 2026")).to_be_visible()
+    page.get_by_label("What is decided").fill("Two reporters for the harbour")
+    page.get_by_label("Owner").fill("Ada")
+    page.get_by_role("button", name="Write it down").click()
+    settle()
+    expect(page.get_by_role("cell", name="Two reporters for the harbour")).to_be_visible()
+    page.get_by_role("button", name="Later", exact=True).click()
+    settle()
+    expect(page).to_have_url(re.compile("period=2026-W45"))
+    expect(page.get_by_role("cell", name="Two reporters for the harbour")).to_be_visible()
+
+    page.get_by_role("button", name="Present").click()
+    title = page.locator(".stage h1")
+    expect(title).to_have_text("demo: 2–8 Nov 2026")
+    for key, shown in (("ArrowRight", "In figures"), ("End", "Data quality"), ("Home", "demo: 2–8 Nov 2026")):
+        page.keyboard.press(key)
+        settle()
+        expect(title).to_have_text(shown)
+    page.goto(page.url.replace("present=cover", "present=winners"))
+    first = page.locator(".stage td a").first
+    headline = first.inner_text()
+    first.click()
+    expect(page.get_by_role("heading", name=headline)).to_be_visible()
+    page.go_back()
+    settle()
+    expect(title).to_have_text("Read most")
+    page.keyboard.press("Escape")
+    settle()
+    expect(page.get_by_role("heading", name="Weekly review", level=1)).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take it along").click()
+        page.get_by_role("button", name="Text (Markdown)").click()
+    assert "Two reporters for the harbour" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
 def number(text: str) -> str:
     """The digits of a figure; of an estimate, which languages count in thousands or in ten thousands, all of it."""
     digits = re.sub(r"[^\d.]", "", text)

@@ -6,6 +6,9 @@ const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 1920;
 const HEIGHT = 1080;
 const FEW = 6; // rows of a table that has room
+const SMALLEST = 0.6; // of the usual size
+const CHARTS_WORDS = 0.45; // of the stage, above a chart
+const LONG = 8; // characters of a figure that is set smaller
 const IDLE = 3000; // milliseconds until the pointer hides
 const SETTLED = 300; // milliseconds after which a window has the size it is to have
 const WATCH = 1000;
@@ -38,7 +41,7 @@ function facts(root, data) {
   const list = make("ul", `facts ${length <= 3 ? "few" : length > 4 ? "many" : ""}`);
   for (const fact of data.facts) {
     const item = make("li");
-    item.append(make("span", "name", fact.name), make("b", "", fact.value));
+    item.append(make("span", "name", fact.name), make("b", fact.value.length > LONG ? "long" : "", fact.value));
     if (fact.moved) item.append(make("span", `moved ${fact.tone}`, fact.moved));
     if (fact.note) item.append(make("span", "note", fact.note));
     list.append(item);
@@ -48,7 +51,8 @@ function facts(root, data) {
 
 function rows(root, data) {
   if (!data.rows.length) return;
-  const table = make("table", data.rows.length <= FEW ? "few" : "");
+  const { length } = data.rows;
+  const table = make("table", `${length <= (data.steps ? FEW : FEW + 1) ? "few" : ""} ${length < FEW ? "roomy" : ""}`);
   const names = make("tr");
   for (const column of data.columns) {
     const head = make("th", column.right ? "right" : "", column.name);
@@ -57,9 +61,10 @@ function rows(root, data) {
   }
   const [top, body] = [make("thead"), make("tbody")];
   top.append(names);
+  const leading = data.columns.findIndex((column) => column.wide);
   data.rows.forEach((cells, i) => {
     const row = make("tr");
-    cells.forEach((words, place) => row.append(cell(words, data.columns[place], data.links[i])));
+    cells.forEach((words, place) => row.append(cell(words, data.columns[place], place === leading && data.links[i])));
     body.append(row);
   });
   table.append(top, body);
@@ -69,7 +74,7 @@ function rows(root, data) {
 
 function cell(text, column, address) {
   const made = make("td", `${column.right ? "right" : ""} ${column.wide ? "wide" : ""}`);
-  const inside = make(column.wide && address ? "a" : "span", column.right && /^[+−]/.test(text) && column.toned ? (text[0] === "+" ? "up" : "down") : "", text);
+  const inside = make(address ? "a" : "span", column.right && /^[+−]/.test(text) && column.toned ? (text[0] === "+" ? "up" : "down") : "", text);
   if (inside.tagName === "A") {
     inside.href = address;
     inside.addEventListener("click", (event) => {
@@ -162,6 +167,17 @@ function listen(data, act, signal) {
   }, { signal });
 }
 
+// What is much is set smaller, so that nothing is cut off and a chart keeps more than half of the stage
+function fit(root, chart) {
+  const stage = root.getRootNode().host?.closest("[class*='st-key-stage-']");
+  if (!stage) return;
+  const style = getComputedStyle(stage);
+  const inside = stage.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+  const room = chart ? inside * CHARTS_WORDS : inside;
+  for (let size = 1; size > SMALLEST && root.scrollHeight > room; size -= 0.05)
+    root.style.setProperty("--u", `calc(${(size - 0.05).toFixed(2)} * min(100vw / ${WIDTH}, 100vh / ${HEIGHT}))`);
+}
+
 function measured(setStateValue, told, signal) {
   let soon;
   const tell = () => {
@@ -175,12 +191,18 @@ function measured(setStateValue, told, signal) {
   tell();
 }
 
+// Whoever opened a wall at a desk gets back by Escape
+function left(address, signal) {
+  document.addEventListener("keydown", (event) => event.key === "Escape" && go(address, true), { signal });
+}
+
 // On a wall nobody is there to press a key: the screen says itself when it is no longer being drawn, and tries again
 function watched(root, data, started, signal) {
-  const clock = make("div", "clock");
+  const clock = make("span", "clock");
   const state = make("div", `state ${data.state ? "shown" : ""}`, data.state);
   state.setAttribute("role", "status");
-  root.append(clock, state);
+  root.querySelector("h1").append(clock);
+  root.prepend(state);
   const told = new Intl.DateTimeFormat(data.locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: data.timezone });
   const drawn = Date.now();
   let tried = drawn;
@@ -210,15 +232,20 @@ export default function ({ data, parentElement, setStateValue }) {
   const control = (root.let_go = new AbortController());
   root.started ??= Date.now();
   const alone = data.facts.length && !data.rows.length && !data.alt;
-  root.className = `stage ${data.cover ? "cover" : ""} ${alone ? "alone" : ""}`;
+  root.className = `stage ${data.steps ? "room" : "wall"} ${data.cover ? "cover" : ""} ${alone ? "alone" : ""}`;
   root.replaceChildren();
   words(root, data);
   facts(root, data);
   rows(root, data);
   const act = data.steps ? actions(data) : {};
+  root.style.removeProperty("--u");
   foot(root, data, act);
   measured(setStateValue, data.scale, control.signal);
   if (data.steps) listen(data, act, control.signal);
-  else watched(root, data, root.started, control.signal);
+  else {
+    watched(root, data, root.started, control.signal);
+    left(data.leave, control.signal);
+  }
+  fit(root, Boolean(data.alt));
   return () => control.abort();
 }

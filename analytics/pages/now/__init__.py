@@ -91,7 +91,7 @@ def _hours(view: View) -> None:
     figure = charts.marked(charts.today(hours, typical, view.now, seen), marks, seen)
     both = hours.assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
     about = About("today-by-hour", ("views", "typical"), _hours_told(both))
-    show.chart(view, figure, _("Today by hour"), _hours_described(view, hours), about, height=300)
+    show.chart(view, figure, _("Today by hour"), hours_described(view, hours), about, height=300)
     if happened.left_out:
         st.caption(events.undrawn(happened))
 
@@ -109,7 +109,8 @@ def _hours_told(both: pd.DataFrame) -> pd.DataFrame:
     return both[list(names)].rename(columns=names)
 
 
-def _hours_described(view: View, hours: pd.DataFrame) -> str:
+def hours_described(view: View, hours: pd.DataFrame) -> str:
+    """Say what the hours of today show, for those who don't see them drawn."""
     today = view.ask(queries.today_so_far, view.site, view.now)
     opening = _("Today until {time}: {views} views, typically {typical}.").format(
         time=figures.time_of_day(view), views=say.number(today.views), typical=say.number(today.usual.typical)

@@ -1,0 +1,84 @@
+"""The wall: chosen views in turn, each from the newest data, and what is wrong in large letters."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from page_stores import SITE, UNTIL, StubStore, full, single, sparse
+from streamlit.testing.v1 import AppTest
+
+from analytics import queries
+from analytics.errors import StoreError
+from analytics.pages import wall
+from analytics.pages.wall.views import VIEWS
+
+
+@pytest.fixture(autouse=True)
+def ticking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A minute passes between two looks."""
+    minutes = count(0, 60)
+    monkeypatch.setattr(wall, "monotonic", lambda: float(next(minutes)))
+
+
+def screen(app: AppTest) -> dict:
+    assert not app.exception
+    assert not app.get("page_link")  # nothing but the screen
+    protos = [element.proto for element in app.get("bidi_component")]
+    (found,) = (json.loads(proto.json) for proto in protos if proto.component_name == "readership_stage")
+    return found
+
+
+def test_views_come_in_turn_and_a_new_generation_is_taken_up_by_itself(open_page) -> None:
+    store = StubStore([full()])
+    app = open_page(store, "wall", show="now,top", every="30")
+    first = screen(app)
+    # today 3 x 100 + 3 x 40 + 10 = 430; the Friday before 3 x 70 = 210 by noon: +105 %
+    views = first["facts"][0]
+    assert (views["value"], views["moved"], views["tone"]) == ("430", "+105%", "up")
+    assert views["note"] == "210 on the one earlier Friday known"
+    assert first["progress"] == 0.5
+    assert first["patience"] == 3 * 30 + 30
+    newer = full(2)
+    newer._connection.execute("update views_daily set views = 500 where article_id = 1 and day = date '2026-11-20'")
+    store.generations.append(newer)
+    second = screen(app.run())
+    assert second["title"] == "Most read on 20 Nov 2026"
+    assert second["rows"][0] == ["1", "Harbour opens", "World", "500"]
+    assert screen(app.run())["title"] == "Now"  # and round again
+
+
+@pytest.mark.parametrize("kind", [full, sparse])
+def test_every_view_can_be_drawn(open_page, kind) -> None:
+    app = open_page(kind(), "wall")
+    titles = {screen(app)["code"], *(screen(app.run())["code"] for _turn in range(len(VIEWS) - 1))}
+    assert titles == set(VIEWS)
+    assert not [code for code in titles if code == "failed"]
+
+
+def test_of_totals_alone_the_wall_shows_the_list(open_page) -> None:
+    shown = screen(open_page(single(), "wall", lang="zh-Hans"))
+    assert shown["title"] == "累计浏览量"
+    assert shown["rows"][0][1:] == ["Harbour opens", "1,000"]
+
+
+def test_old_data_is_said_in_large_letters() -> None:
+    facts = queries.site_facts(full(), SITE)
+    fresh = wall._foot(facts, UNTIL + timedelta(hours=3))
+    assert fresh["state"] == ""
+    assert fresh["source"] == f"{SITE} · Data until 20 Nov 2026, 12:00 · 3 hours ago"
+    assert wall._foot(facts, UNTIL + timedelta(days=3))["state"] == "Old data: it ends 20 Nov 2026, 12:00, 3 days ago"
+
+
+def test_a_view_that_fails_is_said_and_the_next_is_shown(open_page, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_view: object) -> None:
+        raise StoreError("the catalogue is locked")
+
+    monkeypatch.setitem(VIEWS, "now", broken)
+    app = open_page(full(), "wall", show="now,top")
+    failed = screen(app)
+    assert failed["state"] == "The figures can't be shown"
+    assert failed["lead"] == "the catalogue is locked"
+    assert screen(app.run())["code"] == "top"
