@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -299,11 +299,16 @@ def say_refused() -> None:
         st.warning(words.format(value=safe_text(value, 60), choice=safe_text(key)))
 
 
+def conditions(chosen: Mapping[str, str | None], articles: tuple[int, ...] | None) -> Filters:
+    """Return the conditions on stories that an address holds; articles are those of its set, None where it has none."""
+    stated = {key: "" if (code := chosen.get(key)) == NONE_STATED else code for key in ("section", "media", "language")}
+    return Filters(**stated, topic=chosen.get("topic"), text=chosen.get("q") or None, articles=articles)
+
+
 def chosen() -> Filters:
     """Return the conditions on stories as chosen."""
-    state = st.session_state
-    given = {key: "" if state[key] == NONE_STATED else state[key] for key in ("section", "media", "language")}
-    return Filters(**given, topic=state["topic"], text=state["q"] or None, articles=_articles(state["set"]))
+    state = {key: st.session_state[key] for key in ("section", "media", "language", "topic", "q")}
+    return conditions(state, _articles(st.session_state["set"]))
 
 
 def _articles(name: str | None) -> tuple[int, ...] | None:

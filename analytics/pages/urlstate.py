@@ -87,7 +87,8 @@ def _numbers(value: str) -> str:
 
 def _walled(value: str) -> str:
     for code in value.split(","):
-        _one_of(*WALL)(code)
+        if not code.startswith(SAVED_VIEW) or not _name(code.removeprefix(SAVED_VIEW)):
+            _one_of(*WALL)(code)
     if value.count(",") >= MOST_SCREENS:
         raise ValueError(value)
     return value
@@ -124,6 +125,7 @@ VIEWS = {  # of a page, its usual one first
     "over-time": ("lines", "why"),
     "sections": ("table", "demand", "when", "concentration", "headlines"),
 }
+SAVED_VIEW = "view:"  # before its name, among the views of a wall
 WALL = ("now", "trending", "top", "over-time", "sections")  # views that a wall shows in turn
 MOST_SCREENS = 20
 FASTEST, SLOWEST = 5, 3600  # seconds that a view of a wall stays

@@ -14,6 +14,7 @@ from analytics import queries
 from analytics.errors import StoreError
 from analytics.pages import wall
 from analytics.pages.wall.views import VIEWS
+from analytics.store.notebook import sets, views
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +83,30 @@ def test_a_view_that_fails_is_said_and_the_next_is_shown(open_page, monkeypatch:
     assert failed["state"] == "The figures can't be shown"
     assert failed["lead"] == "the catalogue is locked"
     assert screen(app.run())["code"] == "top"
+
+
+def test_saved_views_have_their_own_stories_and_days(open_page, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 7 to 20 November the set has Tax with 120 + 710 views; Harbour, 300, is in World."""
+    monkeypatch.setenv("READERSHIP_HOME", str(tmp_path))
+    sets.make(tmp_path, SITE, "Tax", [2])
+    for title, page, query in (
+        ("Taxes", "top", "set=tax&period=2026-11-07..2026-11-20"),
+        ("World", "sections", "section=World&period=1d"),
+        ("Course", "over-time", "set=tax&period=7d"),
+        ("Quiet", "over-time", "section=World&period=2026-11-13"),  # only Tax was read on that day
+        ("Gone", "top", "set=gone"),
+        ("Story", "story", "article=1"),
+    ):
+        views.save(tmp_path, SITE, title, page, f"site={SITE}&{query}")
+    app = open_page(full(), "wall", show="view:taxes,view:world,view:course,view:quiet,view:gone,view:story,view:none")
+    taxes = screen(app)
+    assert taxes["title"] == "Taxes · 7–20 Nov 2026"
+    assert taxes["rows"] == [["1", "Tax vote", "Politics", "830"]]
+    assert screen(app.run())["rows"][0][:2] == ["World", "300"]
+    assert screen(app.run())["code"] == "over-time"
+    assert [screen(app.run())["lead"].split(".")[0] for _turn in range(4)] == [
+        "No story that fits was read",
+        "What it narrows the stories to is not there any more",
+        "This page has no large form: walls show Now, Top stories, Over time and Sections",
+        "No such view of this site is saved",
+    ]

@@ -16,6 +16,7 @@ from analytics.pages import frame, stage, urlstate
 from analytics.pages.frame import OLD, View
 from analytics.pages.stage import Slide
 from analytics.pages.tabs import INTERVALS
+from analytics.pages.wall.saved import saved
 from analytics.pages.wall.views import VIEWS, unknown
 from analytics.period import DAY, last
 from analytics.telling import say
@@ -84,7 +85,11 @@ def _next(count: int, every: int, now: float) -> int:
 
 
 def _slide(view: View, code: str) -> Slide:
-    return VIEWS[code](view) if view.facts.kind in INTERVALS else unknown(view)
+    if view.facts.kind not in INTERVALS:
+        return unknown(view)
+    if code.startswith(urlstate.SAVED_VIEW):
+        return saved(view, code.removeprefix(urlstate.SAVED_VIEW))
+    return VIEWS[code](view)
 
 
 def _foot(facts: SiteFacts, clock: datetime) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -71,10 +72,15 @@ def trending(view: View) -> Slide:
 
 def top(view: View) -> Slide:
     """The stories read most today."""
-    found = view.ask(queries.top_stories, view.site, view.period, limit=MOST)
     title = _("Most read on {day}").format(day=formats.day(view.today, i18n.current()))
+    return most_read(view, title, _("No story was read on this day."))
+
+
+def most_read(view: View, title: str, nothing: str) -> Slide:
+    """The stories read most in a period, under the filters."""
+    found = view.ask(queries.top_stories, view.site, view.period, view.filters, limit=MOST)
     if found.empty:
-        return Slide("top", title, _("No story was read on this day."))
+        return Slide("top", title, nothing)
     columns = (
         Column(_("#"), right=True),
         Column(_("Story"), wide=True),
@@ -102,21 +108,35 @@ def day(view: View) -> Slide:
 
 
 def _days(view: View) -> Slide:
-    span = last(DAYS, view.today)
-    found = view.ask(queries.views_over_time, view.site, span)
+    shown = replace(view, period=last(DAYS, view.today))
+    return by_day(shown, _("The last {n} days").format(n=DAYS))
+
+
+def by_day(view: View, title: str) -> Slide:
+    """The days of a period, under the filters."""
+    found = view.ask(queries.views_over_time, view.site, view.period, "day", view.filters)
     told = [None if formats.unknown(views) else int(views) for views in found["views"]]
+    if not any(told):
+        unread = 0 in told
+        return Slide(
+            "over-time", title, _("No story that fits was read.") if unread else _("No views are known in these days.")
+        )
     names = [formats.short_day(bucket.date(), i18n.current()) for bucket in found["bucket"]]
-    title = _("The last {n} days").format(n=DAYS)
     figure = charts.column_graph(names, [(_("Views"), told, False)], stage.dark_look(view.facts.timezone))
     return Slide("over-time", title, figure=figure, alt=describe.line(found, names))
 
 
 def sections(view: View) -> Slide:
     """What each section brought in the last seven days, against the seven before."""
-    span = last(WEEK, view.today)
-    found = view.ask(queries.section_breakdown, view.site, span, compare=span.previous())
-    known = view.ask(queries.days_known, view.site, (span, span.previous()))
-    alike = int(known["days_known"].sum()) == 2 * WEEK  # else a change would mislead
+    shown = replace(view, period=last(WEEK, view.today), code="")
+    return by_section(shown, _("Sections, the last {n} days").format(n=WEEK))
+
+
+def by_section(view: View, title: str) -> Slide:
+    """What each section brought in a period, under the filters, against the period before."""
+    found = view.ask(queries.section_breakdown, view.site, view.period, view.filters, compare=view.before)
+    known = view.ask(queries.days_known, view.site, (view.period, view.before))
+    alike = int(known["days_known"].sum()) == view.period.days + view.before.days  # else a change would mislead
     columns = (
         Column(_("Section"), wide=True),
         Column(_("Views"), right=True),
@@ -132,7 +152,6 @@ def sections(view: View) -> Slide:
         )
         for row in found[found["views"].notna()].head(MOST).to_dict("records")
     )
-    title = _("Sections, the last {n} days").format(n=WEEK)
     return Slide("sections", title, "" if rows else _("No views are known in these days."), columns=columns, rows=rows)
 
 

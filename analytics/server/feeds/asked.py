@@ -108,6 +108,4 @@ def _conditions(gen: Generation, site: str, given: dict[str, str], found: StoryS
     for key, names in there.items():
         if key in given and given[key] not in names and not (given[key] == NONE_STATED and key != "topic"):
             raise RefusedError(f"no story of {site!r} has the {key} {given[key]!r}")
-    stated = {key: "" if given.get(key) == NONE_STATED else given.get(key) for key in ("section", "media", "language")}
-    articles = None if found is None else found.articles
-    return Filters(**stated, topic=given.get("topic"), text=given.get("q"), articles=articles)
+    return filters.conditions(given, None if found is None else found.articles)
