@@ -31,29 +31,28 @@ def found(gen: Generation, site: str, now: datetime, told: Sequence[Alert]) -> l
 
 
 def tell(
-    home: Path, gen: Generation, site: str, now: datetime, channels: Sequence[Channel]
+    home: Path, gen: Generation, site: str, now: datetime, channels: Sequence[Channel], *, clock: datetime | None = None
 ) -> tuple[list[Alert], list[Delivery]]:
     """Find what is worth a message, write it down and hand it over to the channels; of two runs at once one does.
 
     Handed over is told: what waits for the end of quiet hours, or for a channel that can't be reached, goes out by
     itself (see analytics/messages). What a run that is killed had not begun to hand over is found again by the next,
-    ten minutes later.
+    ten minutes later; what it had begun with is not, since twice is worse than never. `clock` is what time it is (UTC)
+    where `now` is another, as in a simulated newsroom.
     """
     seen = seen_of(gen, site, now, config.site_rules(site).holidays)
-    wanted = a_week()
-    claimed = alerted.claim(home, site, lambda told: worth_telling(seen, told, wanted), now)
+    wanted, clock = a_week(), clock or now
+    claimed = alerted.claim(home, site, lambda told: worth_telling(seen, told, wanted), clock)
     headlines = headlines_of(gen, site, claimed)
     several = len(queries.sites(gen)) > 1
     deliveries = []
     for alert in claimed:
-        alerted.sent(
-            home, [alert], now
-        )  # first: who is killed in between may have sent it, and twice is worse than never
+        alerted.sent(home, [alert], clock)
         for channel in channels:
             i18n.use(channel.language)
             headline = headlines.get(alert.article_id or 0)
-            said = message(alert, headline, seen.timezone, alert.at + KEEPS, with_site=several)
-            deliveries += deliver(home, [channel], said, now, seen.timezone)
+            said = message(alert, headline, seen.timezone, clock + KEEPS, with_site=several)
+            deliveries += deliver(home, [channel], said, clock, seen.timezone)
     return claimed, deliveries
 
 

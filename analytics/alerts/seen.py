@@ -55,7 +55,7 @@ def seen_of(gen: Generation, site: str, now: datetime, holidays: tuple[str, ...]
         now=now,
         timezone=facts.timezone,
         data_until=until,
-        arrivals=queries.arrivals(gen, site, now, by_captures=trending.windows_of(facts) != "hours"),
+        arrivals=queries.arrivals(gen, site, now, by_captures=trending.windows_of(facts) == "captures"),
         stories=None if until is None else _stories(gen, facts, until),
         flags=trending.past_flags(gen, site, now - MEMORY, now),
         hours=_hours(gen, facts, now, holidays) if trending.windows_of(facts) == "hours" else None,

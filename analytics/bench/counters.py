@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analytics.errors import SettingsError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -19,6 +21,16 @@ COUNTERS = {
 }
 SHARED_MOST = 2500  # news items of the social counters, those shared most among them
 WEEKS = 4  # over which they are strewn
+
+
+def there_in(folder: Path) -> dict[str, Path]:
+    """The sets that are in the folder of reference data, or in `data` inside it; SettingsError when none is."""
+    inside = folder / "data"
+    folder = inside if inside.is_dir() else folder
+    there = {name: folder / path for name, path in COUNTERS.items() if (folder / path).exists()}
+    if not there:
+        raise SettingsError(f"{folder} has none of the reference data: {', '.join(COUNTERS.values())}.")
+    return there
 
 
 def write(name: str, path: Path, folder: Path) -> list[Path]:

@@ -1,7 +1,8 @@
 """Alerts of what is past, window by window, each with nothing but what was known by then.
 
-The age curve is that of the day before, as commits prepare it, the noise that of the week before; what was on the list,
-how large a surge has to be and what was told come from the windows before.
+The age curve and the noise are those that were known when the week began (commits prepare them daily); what was on the
+list, how large a surge has to be and what was told come from the windows before. A week is asked for at a time: the
+pace that stories without a past begin from is the week's, which moves expectations by less than a thousandth.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from analytics.alerts import Seen, worth_telling
 from analytics.alerts.find import size_of
 from analytics.alerts.seen import DAYS
 from analytics.methods.anomalies import typical
-from analytics.methods.trending import Noise, judged_windows, measured, site_of
+from analytics.methods.trending import judged_windows, measured, site_of
 from analytics.period import Period, to_local
 from analytics.queries import Arrivals
 
@@ -88,18 +89,16 @@ def replay(gen: Generation, name: str, begins: datetime, start: datetime, a_week
 
 
 def _judged(gen: Generation, name: str, begins: datetime, until: datetime) -> Iterator[pd.DataFrame]:
-    """Every story in every window, day after day by the curve and the noise that were known when the day began."""
-    noise = Noise()
-    for number in range(max(0, (until - begins) // DAY)):
-        day = begins + (number + 1) * DAY
-        site = site_of(gen, name, day)
+    """Every story in every window, week after week by the curve and the noise that were known when the week began."""
+    start = begins + DAY
+    while start < until:
+        site = site_of(gen, name, start)
         if site is not None:
-            if number % 7 == 0:  # slow, and hardly another from one day to the next
-                noise = measured(gen, site, max(begins, day - WEEK), day).noise
-            site = replace(site, noise=noise)
-            after = DAY if site.windows == "captures" else HOUR  # what the day's last window was followed by
-            found = judged_windows(gen, site, day - LOOKBACK, min(day + DAY + after, until))
-            yield found[(found["ended_at"] > day) & (found["ended_at"] <= day + DAY)]
+            site = measured(gen, site, max(begins, start - WEEK), start)
+            after = HOUR if site.windows == "hours" else DAY  # what the week's last window was followed by
+            found = judged_windows(gen, site, start - LOOKBACK, min(start + WEEK + after, until))
+            yield found[(found["ended_at"] > start) & (found["ended_at"] <= start + WEEK)]
+        start += WEEK
 
 
 def _hours(gen: Generation, facts: SiteFacts, begins: datetime, until: datetime) -> pd.DataFrame | None:

@@ -10,8 +10,8 @@ import pandas as pd
 from rich.table import Table
 
 from analytics.bench import surges
-from analytics.bench.counters import COUNTERS, write
-from analytics.errors import ReadershipError, SettingsError
+from analytics.bench.counters import there_in, write
+from analytics.errors import ReadershipError
 from analytics.ingest import Request, ingest
 from analytics.methods.trending import Noise, confirmation, judged_windows, measured, site_of
 from analytics.queries import site_facts
@@ -82,7 +82,7 @@ def on_truth(folder: Path, seeds: list[int], progress: Callable[[str], None]) ->
 
 def _judged(folder: Path, seed: int, week_views: int, step: int) -> Judged:
     newsroom = surges.Newsroom.of(seed, week_views, lengths=surges.DAILY_LENGTHS if step == DAY else surges.LENGTHS)
-    gen = _store(folder, surges.write(newsroom, folder, step, by_days=step == DAY))
+    gen = stored(folder, surges.write(newsroom, folder, step, by_days=step == DAY))
     site, until = _site(gen)
     site = measured(gen, site, FIRST + timedelta(days=2), FIRST + WARM_UP)
     found = _every(gen, site, FIRST + WARM_UP, until)
@@ -131,14 +131,9 @@ def _together(parts: list[Judged]) -> Judged:
 
 def on_counters(folder: Path, scratch: Path, progress: Callable[[str], None]) -> Iterator[Real]:
     """Every set of real counters in the folder of reference data, or in `data` inside it."""
-    inside = folder / "data"
-    folder = inside if inside.is_dir() else folder
-    there = {name: folder / path for name, path in COUNTERS.items() if (folder / path).exists()}
-    if not there:
-        raise SettingsError(f"{folder} has none of the reference data: {', '.join(COUNTERS.values())}.")
-    for name, path in there.items():
+    for name, path in there_in(folder).items():
         progress(name)
-        gen = _store(scratch / name, write(name, path, scratch / name))
+        gen = stored(scratch / name, write(name, path, scratch / name))
         yield _real(gen, name)
 
 
@@ -180,7 +175,8 @@ def _on_outage(found: pd.DataFrame) -> pd.Series:
     return (found["ended_at"] > day) & (found["ended_at"] <= day + timedelta(days=1))
 
 
-def _store(folder: Path, paths: list[Path]) -> Generation:
+def stored(folder: Path, paths: list[Path]) -> Generation:
+    """A new store in a folder with these files taken in."""
     request = Request(tuple(map(str, paths)), folder / "store", SITE, timezone="UTC", simulated=True)
     for report in ingest(request):
         if report.outcome.status == "failed":

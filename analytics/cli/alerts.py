@@ -109,7 +109,7 @@ def _tell(folder: Path, store: Store, site: str, channels: Sequence[Channel]) ->
         return [], waited
     from analytics.alerts import tell as tell_of
 
-    told, sent = tell_of(folder, store.current(), site, _moment(store, site, None), channels)
+    told, sent = tell_of(folder, store.current(), site, _moment(store, site, None), channels, clock=clock)
     alerted.look(folder, site, state)
     return told, waited + sent
 

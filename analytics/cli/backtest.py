@@ -38,6 +38,32 @@ def forecast(
 
 
 @backtest.command()
+def alerts(
+    data: Annotated[
+        Path | None,
+        typer.Option("--data", envvar="READERSHIP_SHARED", help="Folder with real counters to try it on as well."),
+    ] = None,
+    seeds: Annotated[int, typer.Option(min=0, help="Newsrooms that are simulated of each size.")] = 2,
+    weeks: Annotated[int, typer.Option(min=2, help="Weeks that are told of, after four that are learned from.")] = 4,
+    seed: Annotated[int | None, typer.Option(help="First seed; else one that was never used, and printed.")] = None,
+) -> None:
+    """Replay what is past and say what alerts there would have been, how many a week, and whether they were right."""
+    from secrets import randbelow
+    from tempfile import TemporaryDirectory
+
+    from analytics.bench import alerts as measured
+
+    first = randbelow(10**6) if seed is None else seed
+    with TemporaryDirectory(prefix="readership-") as folder, errors.status("replaying") as status:
+        scratch = Path(folder)
+        results = list(measured.on_truth(scratch, [first + place for place in range(seeds)], weeks, status.update))
+        results += [] if data is None else list(measured.on_counters(data, scratch, status.update))
+    out = Console()
+    out.width = max(out.width, WIDTH)
+    out.print(*measured.tables(results), f"Seeds {first} to {first + seeds - 1}" if seeds else "", sep="\n")
+
+
+@backtest.command()
 def trending(
     data: Annotated[
         Path | None,
