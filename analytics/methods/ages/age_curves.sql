@@ -3,6 +3,7 @@
 -- long are added up first: a step asks for those that were watched at least so long.
 with
 -- include queries/spread_days
+-- include totals_only
 born as (
     select
         article_id as article_id,
@@ -10,11 +11,7 @@ born as (
         true as to_the_hour,
         date_diff('hour', timestamp '1970-01-01', published_at) as hour
     from articles
-    anti join (
-        select article_id as article_id from readings where site = $site and total is not null
-        except
-        select article_id as article_id from views_daily where site = $site and basis <> 'estimated'
-    ) as totals_only using (article_id)
+    anti join totals_only using (article_id)
     where site = $site
         and published_precision = 'time'
         and published_day not in (select day from spread_days)

@@ -1,7 +1,7 @@
 -- The site's stories published in some months: the hour and the site's day in which they were, as numbers, and whether
--- they can be followed by the hour. Stories known by running totals only are left out: the views before their first
--- reading are in no interval.
+-- they can be followed by the hour.
 -- include queries/spread_days
+-- include totals_only
 born as (
     select
         article_id as article_id,
@@ -11,10 +11,6 @@ born as (
         date_diff('hour', timestamp '1970-01-01', published_at) as hour,
         date_diff('day', date '1970-01-01', published_day) as day
     from articles
-    anti join (
-        select article_id as article_id from readings where site = $site and total is not null
-        except
-        select article_id as article_id from views_daily where site = $site and basis <> 'estimated'
-    ) as totals_only using (article_id)
+    anti join totals_only using (article_id)
     where site = $site and list_contains($months::varchar[], strftime(published_at, '%Y-%m'))
 ),

@@ -1,5 +1,13 @@
--- From read_then (article_id, views, basis): each word that at least $least of these stories hold, with its views against those
+-- From cells (article_id, views, basis): each word that at least $least of these stories hold, with its views against those
 -- that its share of the days in [$before_day, $before_end) would bring.
+read_then as (
+    select
+        article_id as article_id,
+        sum(views)::bigint as views,
+        case when min(basis) = max(basis) then min(basis) else 'mixed' end as basis
+    from cells
+    group by article_id
+),
 read_before as (
     select article_id as article_id, sum(views)::bigint as views
     from views_daily
