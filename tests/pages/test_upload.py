@@ -28,7 +28,7 @@ ACCOUNT = "4 read = 3 stored + 0 duplicate + 0 filtered + 1 quarantined; views: 
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unprepared: None) -> Path:  # noqa: ARG001
     monkeypatch.setenv("READERSHIP_HOME", str(tmp_path / "store"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(work, "WAIT", 0.0)
