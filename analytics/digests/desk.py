@@ -69,8 +69,8 @@ def set_desk(asked: Asked, home: Path, name: str) -> Desk:
 def desk(asked: Asked, whose: Desk) -> Digest:
     """Yesterday and the last week of a desk; that nothing new came in, where yesterday is not known to its end."""
     day = asked.yesterday
-    if not asked.over(day):
-        return waiting(asked, KIND, f"{whose.code} {day}", on(day), whose.filters)
+    if not figures.is_known(asked, day):
+        return waiting(asked, KIND, f"{whose.code} {day}", on(day), day, filters=whose.filters)
     told = figures.of_day(asked, day, _("In figures"), whose.filters)
     opening = figures.opening(told)
     title = _("{site}, {day}").format(site=whose.name, day=on(day))

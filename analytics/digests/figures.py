@@ -25,7 +25,7 @@ WEEKS = 4  # before, whose same weekday is what is usual
 def of_day(asked: Asked, day: date, title: str, filters: Filters) -> Part:
     """A day of the stories under the filters, against the same weekday in the weeks before and the day before."""
     totals = queries.totals(asked.gen, asked.site, whole(day, day), filters)
-    known = _known(asked, day, filters)
+    known = known_days(asked, day, filters)
     weekdays = [known.get(day - n * timedelta(days=7)) for n in range(1, WEEKS + 1)]
     usual = Usual.of(pd.Series(weekdays, dtype="Float64"))
     views, before = known.get(day), known.get(day - A_DAY)
@@ -49,12 +49,17 @@ def of_day(asked: Asked, day: date, title: str, filters: Filters) -> Part:
     )
 
 
-def _known(asked: Asked, day: date, filters: Filters) -> dict[date, int]:
-    """Views of each day up to this one of which the data has all."""
+def known_days(asked: Asked, day: date, filters: Filters = ALL_STORIES) -> dict[date, int]:
+    """Views of each day of four weeks up to this one that is known whole."""
     span = Period(day - timedelta(days=7 * WEEKS), day + A_DAY)
     found = queries.views_over_time(asked.gen, asked.site, span, "day", filters)
     complete = found[found["complete"].fillna(value=False).astype(bool) & found["views"].notna()]
     return {bucket.date(): int(views) for bucket, views in zip(complete["bucket"], complete["views"], strict=True)}
+
+
+def is_known(asked: Asked, day: date) -> bool:
+    """Whether a day is over in the data, and the data has it."""
+    return asked.over(day) and day in known_days(asked, day)
 
 
 def _published(asked: Asked, day: date) -> tuple[Fact]:

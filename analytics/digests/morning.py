@@ -21,8 +21,8 @@ KIND = "morning"
 def morning(asked: Asked) -> Digest:
     """Yesterday of a site; that nothing new came in, where the data does not reach to its end."""
     day = asked.yesterday
-    if not asked.over(day):
-        return waiting(asked, KIND, str(day), on(day))
+    if not figures.is_known(asked, day):
+        return waiting(asked, KIND, str(day), on(day), day)
     told = figures.of_day(asked, day, _("In figures"), ALL_STORIES)
     course = read.hours(asked, day) if asked.facts.has_hours else read.days(asked, day)
     parts = (told, course, read.most_read(asked, day), now.trend(asked), now.unusual(asked, day), now.forecast(asked))

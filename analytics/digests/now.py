@@ -69,7 +69,18 @@ def unusual(asked: Asked, day: date) -> Part:
     told = tuple(
         _("{name}: {words}").format(name=strange.when(event), words=strange.sentence(event)) for event in found
     )
-    return Part("unusual", _("Unusual times"), told[-MOST:] or (_("Nothing was unusual."),))
+    return Part("unusual", _("Unusual times"), told[-MOST:] or (_quiet(asked, day),))
+
+
+def _quiet(asked: Asked, day: date) -> str:
+    """That nothing stood out; where too few weeks are known to tell, that."""
+    first = asked.facts.first_day or day
+    weeks = max((day - first).days // 7, 0)
+    if weeks >= anomalies.LEAST_WEEKS:
+        return _("Nothing was unusual.")
+    return _("A usual range needs {least} weeks of data before; known are {n}.").format(
+        least=say.number(anomalies.LEAST_WEEKS), n=say.number(weeks)
+    )
 
 
 def forecast(asked: Asked) -> Part | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from analytics import formats, i18n
@@ -16,30 +16,47 @@ from analytics.telling import say
 
 if TYPE_CHECKING:
     from analytics.digests.asked import Asked
+    from analytics.review import Part
 
 TOLD_BACK = timedelta(days=7)  # how old the last whole day may be for its figures to say anything
 
 
-def waiting(asked: Asked, kind: str, key: str, missing: str, filters: Filters = ALL_STORIES) -> Digest:
-    """Say since when nothing came and what (`missing`) can't be told; the last whole day is named as what it is."""
-    last = formats.moment(asked.until, i18n.current(), asked.facts.timezone)
-    day = asked.last_whole
-    said = [
-        _("Nothing newer than {time} has come in ({ago}).").format(time=last, ago=say.ago(asked.now - asked.until)),
-        _("So {period} can't be told as a whole.").format(period=missing),
-    ]
-    shown = asked.today - day <= TOLD_BACK
-    if shown:
+def waiting(
+    asked: Asked, kind: str, key: str, missing: str, last_day: date, *, filters: Filters = ALL_STORIES
+) -> Digest:
+    """Say what can't be told (`missing`, which ends with `last_day`) and why; the last day known has its own date.
+
+    Either nothing came in since some time, or newer data did and this lacks.
+    """
+    title, said = _gap(missing) if asked.over(last_day) else _late(asked, missing)
+    day = max(figures.known_days(asked, asked.last_whole), default=None)
+    told: tuple[Part, ...] = ()
+    if day is not None and asked.today - day <= TOLD_BACK:
         said.append(_("Below is the last whole day, {day}.").format(day=on(day)))
-    told = figures.of_day(asked, day, on(day), filters)
+        told = (figures.of_day(asked, day, on(day), filters),)
     return Digest(
         kind,
         f"{asked.site} {key}, no data",
         asked.site,
-        _("{site}: no new data since {time}").format(site=asked.site, time=last),
+        _("{site}: {period}").format(site=asked.site, period=title),
         say.sentences(*said),
-        (told,) if shown else (),
+        told,
         asked.source,
         page("data", site=asked.site),
         midnight(asked.today + A_DAY, asked.facts.timezone),
     )
+
+
+def _late(asked: Asked, missing: str) -> tuple[str, list[str]]:
+    last = formats.moment(asked.until, i18n.current(), asked.facts.timezone)
+    return _("no new data since {time}").format(time=last), [
+        _("Nothing newer than {time} has come in ({ago}).").format(time=last, ago=say.ago(asked.now - asked.until)),
+        _("So {period} can't be told as a whole.").format(period=missing),
+    ]
+
+
+def _gap(missing: str) -> tuple[str, list[str]]:
+    return _("no data of {period}").format(period=missing), [
+        _("Nothing is known of {days}.").format(days=missing),
+        _("The site or its counting was down, or the input lacks this time."),
+    ]

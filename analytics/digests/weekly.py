@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from analytics import formats, i18n
+from analytics import formats, i18n, queries
 from analytics.digests.asked import A_DAY
 from analytics.digests.content import Digest, page, subject
 from analytics.digests.waiting import waiting
@@ -45,9 +45,9 @@ def last_week(today: date) -> tuple[str, date]:
 def weekly(asked: Asked, home: Path) -> tuple[Digest, Review | None]:
     """The week that is over by the clock, and its review; only that nothing came in, where data of it is missing."""
     code, last_day = last_week(asked.today)
-    if not asked.over(last_day):
-        named = formats.period(this_week(last_day), i18n.current())
-        return waiting(asked, KIND, code, named), None
+    week = this_week(last_day)
+    if not asked.over(last_day) or not queries.totals(asked.gen, asked.site, week).days_known:
+        return waiting(asked, KIND, code, formats.period(week, i18n.current()), last_day), None
     found = review(asked.gen, asked.site, code, home=home)
     link = page("weekly", site=asked.site, period=code)
     return (

@@ -13,7 +13,7 @@ MORNING = at("2026-11-17T23:30")  # 07:30 on Wednesday the 18th in Taipei
 MIDNIGHT = at("2026-11-17T16:00")  # to which the data reaches
 
 
-def paper(until: str = "2026-11-17T16:00") -> Generation:
+def paper(until: str = "2026-11-17T16:00", without: int | None = None) -> Generation:
     """Views by the site's day; story 1 is in World, 2 in Sport and hostile.
 
                    1    2    all
@@ -34,5 +34,7 @@ def paper(until: str = "2026-11-17T16:00") -> Generation:
     known = {3: (70, 30), 10: (80, 40), 16: (100, 50), 17: (110, 55)}
     for day in (date(2026, 11, 2) + timedelta(days=n) for n in range(16)):
         world, sport = known.get(day.day, (60, 40))
+        if day.day == without:
+            continue
         store.days("paper", (day, 1, world, "reported"), (day, 2, sport, "reported"))
     return store.gen

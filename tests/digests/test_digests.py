@@ -46,6 +46,7 @@ def test_the_text_has_every_figure_and_each_headline_on_one_line(told):
         "   Section: World; Views: 110; Day before: 100",
         f"2. {plain(HOSTILE)}",
         "   Section: Sport; Views: 55; Day before: 50",
+        "A usual range needs 4 weeks of data before; known are 2.",
         "Readership · paper · Data until 18 Nov 2026, 00:00 (Asia/Taipei)",
     ):
         assert line in lines
@@ -74,6 +75,22 @@ def test_a_day_whose_end_is_missing_is_not_told(gen):
     assert told.key.endswith("no data")
     assert [part.title for part in told.parts] == ["Mon, 16 Nov 2026"]
     assert facts(told, "figures")["views"][0] == 150
+
+
+def test_a_day_of_which_nothing_is_known_is_not_told_as_unread():
+    # as the day above it, but of the 17th nothing came in, while the 18th has begun to
+    gen = paper("2026-11-18T01:00", without=17)
+    told = morning(asked(gen, "paper", MORNING + timedelta(hours=2)))
+    assert told.key == "paper 2026-11-17, no data"
+    assert told.title == "paper: no data of Tue, 17 Nov 2026"
+    assert told.opening == (
+        "Nothing is known of Tue, 17 Nov 2026. The site or its counting was down, or the input lacks this time."
+        " Below is the last whole day, Mon, 16 Nov 2026."
+    )
+    assert facts(told, "figures")["views"][0] == 150
+    assert desk(asked(gen, "paper", MORNING), section_desk(asked(gen, "paper", MORNING), "Sport")).key.endswith(
+        "no data"
+    )
 
 
 def test_the_week_is_the_reviews(week):
