@@ -287,3 +287,18 @@ def test_a_site_without_views_has_nothing_usual(builder):
         assert found.empty
         assert events(found, grain) == []
     assert with_leaders(builder.gen, "s", [], "hour") == []
+
+
+def test_what_should_have_come_by_now_is_no_data(builder):
+    """Data ends at half past ten; at a quarter past two the hours from eleven to two are over, and nothing came."""
+    views = hours(MONDAY - timedelta(weeks=9), MONDAY + timedelta(hours=10), 1000)
+    half = MONDAY + timedelta(hours=10, minutes=30)
+    gen = fill(builder, views | {MONDAY + timedelta(hours=10): 480}, until=half)
+    clock = MONDAY + timedelta(hours=14, minutes=15)
+    day = whole(MONDAY.date(), MONDAY.date())
+    assert unusual(typical(gen, "s", day)) == []
+    found = typical(gen, "s", day, until=clock)
+    # the half hour that is known is not held against whole ones
+    assert unusual(found) == [(MONDAY + timedelta(hours=hour), "no_data") for hour in (11, 12, 13)]
+    (event,) = events(found, "hour")
+    assert event.expected == pytest.approx(3000)
