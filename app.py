@@ -16,6 +16,7 @@ from analytics.pages.registry import PAGES, PageSpec
 
 ART = Path(__file__).parent / "analytics/pages/art"
 NAME = "Readership"
+TRY_AGAIN = 30  # seconds after which a screen without anybody before it is drawn anew when it failed
 ICON, LOGO = str(ART / "icon.svg"), str(ART / "logo.svg")
 
 
@@ -79,7 +80,7 @@ def main() -> None:
     st.set_page_config(page_title=f"{_(spec.name)} – {NAME}", page_icon=ICON, layout="wide")
     style()
     if spec.alone():
-        with faults.guarded(spec.path):
+        with faults.guarded(spec.path, again=TRY_AGAIN):
             show(spec, None)
     else:
         framed(spec, pages)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROW = 46  # pixels a bar
 NAME_WIDTH = 20  # columns of a bar's name, on up to three lines
 THICK = 0.62  # part of its row that a bar takes
-ROOM = 0.32  # of the width of all bars, for a number on a telephone
+ROOM, ROOM_BESIDE_LEVEL = 0.32, 0.45  # of the width of all bars, for a number on a telephone
 
 
 def waterfall(parts: pd.DataFrame, total: str, look: Look = ENGLISH, *, level: bool = False) -> go.Figure:
@@ -30,7 +30,11 @@ def waterfall(parts: pd.DataFrame, total: str, look: Look = ENGLISH, *, level: b
     sizes, starts = np.append(views, views.sum()), np.append(np.cumsum(views) - views, 0)
     names = [*parts["name"], total]
     layout = {
-        "xaxis": {"range": _range(starts, sizes), "zeroline": True, "showticklabels": False},  # the bars say how much
+        "xaxis": {
+            "range": _range(starts, sizes, ROOM_BESIDE_LEVEL if level else ROOM),
+            "zeroline": True,
+            "showticklabels": False,
+        },  # the bars say how much
         "yaxis": {
             "tickvals": np.arange(len(names)),
             "ticktext": np.array(["<br>".join(labels.lines(name, NAME_WIDTH, 3)) for name in names], dtype=object),
@@ -48,10 +52,10 @@ def waterfall_height(parts: pd.DataFrame) -> int:
     return ROW * (len(parts) + 1) + 60
 
 
-def _range(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> list[float]:
+def _range(starts: NDArray[np.int64], sizes: NDArray[np.int64], part: float) -> list[float]:
     """From the lowest to the highest end, with room for the numbers of the bars that grow that way."""
     ends = starts + sizes
-    room = ROOM * (max(0, ends.max()) - min(0, ends.min()) or 1)
+    room = part * (max(0, ends.max()) - min(0, ends.min()) or 1)
     low, high = np.where(sizes < 0, ends - room, ends), np.where(sizes < 0, ends, ends + room)
     return [float(min(0, low.min())), float(max(0, high.max()))]
 

@@ -24,8 +24,10 @@ def test_each_bar_begins_where_the_one_before_ends_and_the_last_is_their_sum() -
 
 def test_levels_at_both_ends_have_no_sign_and_no_colour_of_a_step() -> None:
     parts = pd.DataFrame({"name": ["Before", "Rose"], "views": [100, 50]})
-    bars = charts.waterfall(parts, "Now", level=True).data[1]
+    found = charts.waterfall(parts, "Now", level=True)
+    bars = found.data[1]
     assert list(bars.text) == ["100", "+50", "150"]
+    assert list(found.layout.xaxis.range) == [0, 217.5]  # .45 of 150 beyond the longest: a level has many digits
     assert bars.marker.color[0] == bars.marker.color[2] != bars.marker.color[1]
 
 

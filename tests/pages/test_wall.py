@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from page_stores import SITE, UNTIL, StubStore, full, single, sparse
+from page_stores import SITE, UNTIL, StubStore, full, single
 from streamlit.testing.v1 import AppTest
 
 from analytics import queries
@@ -51,9 +51,8 @@ def test_views_come_in_turn_and_a_new_generation_is_taken_up_by_itself(open_page
     assert screen(app.run())["title"] == "Now"  # and round again
 
 
-@pytest.mark.parametrize("kind", [full, sparse])
-def test_every_view_can_be_drawn(open_page, kind) -> None:
-    app = open_page(kind(), "wall")
+def test_every_view_can_be_drawn(open_page) -> None:
+    app = open_page(full(), "wall")
     titles = {screen(app)["code"], *(screen(app.run())["code"] for _turn in range(len(VIEWS) - 1))}
     assert titles == set(VIEWS)
     assert not [code for code in titles if code == "failed"]
@@ -110,3 +109,17 @@ def test_saved_views_have_their_own_stories_and_days(open_page, tmp_path, monkey
         "This page has no large form: walls show Now, Top stories, Over time and Sections",
         "No such view of this site is saved",
     ]
+
+
+def test_a_wall_whose_store_can_not_be_read_waits_for_it(open_page, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = StubStore([full()])
+
+    def unreadable() -> None:
+        raise StoreError("the catalogue can't be read")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "current", unreadable)
+        app = open_page(store, "wall", show="now")
+        assert not app.exception
+        assert "the catalogue can't be read" in app.error[0].value
+    assert screen(app.run())["code"] == "now"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics import config
 from analytics.errors import SettingsError
-from analytics.pages import show
+from analytics.pages import note_form, show
 from analytics.pages.frame import View
 from analytics.pages.weekly import chosen, decide, part, present
 from analytics.pages.weekly.asked import code_shown, reviewed
@@ -14,7 +15,7 @@ from analytics.text import safe_text
 __all__ = ["code_shown", "page", "presenting"]
 
 
-DECISIONS = "decisions"  # the part below which they are written
+EVENTS, DECISIONS = "events", "decisions"  # the parts below which notes and decisions are written
 
 
 def presenting() -> bool:
@@ -43,5 +44,7 @@ def page(view: View) -> None:
     part.jumps(review)
     for one in review.parts:
         part.shown(view, review, one)
-        if one.code == DECISIONS:
+        if one.code == EVENTS and config.uploads():
+            note_form.offered(view, (), None)
+        elif one.code == DECISIONS:
             decide.offered(review)
