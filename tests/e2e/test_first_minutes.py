@@ -52,7 +52,7 @@ def test_a_newsroom_uploads_a_table_and_sees_what_it_says(nothing: str, page: Pa
     expect(store).to_be_visible()
     expect(page.get_by_text(re.compile("4 read = 4 stored")).first).to_be_visible()
     store.click()
-    page.get_by_role("button", name="Show it").click()
+    page.get_by_role("button", name="Show it", exact=True).click()
     settle(page)
     expect(page.get_by_text("gazette").first).to_be_visible()
     expect(page.get_by_role("link", name="Harbour opens").first).to_be_visible()
