@@ -21,7 +21,7 @@ def of_site(seen: Seen, told: Sequence[Alert]) -> Iterator[Alert]:
     """What is to be said of the whole site, after what was told of it."""
     yield from _data(seen, [one for one in told if one.kind in {"no_data", "back"}])
     event = going_on(seen)
-    if event is not None:
+    if event is not None and event.ends_at > seen.now - DAY:  # older data that came in late is history
         alert = _alert(seen.site, event)
         lately = [one for one in told if one.kind == "site" and one.at > alert.at - DAY and _same_way(one, alert)]
         if not lately or grew(alert, lately):
@@ -74,13 +74,16 @@ def _data(seen: Seen, told: Sequence[Alert]) -> Iterator[Alert]:
 def _lacking(seen: Seen) -> tuple[datetime, float | None] | None:
     """Since when data is missed, and how many views are usual in the time; None where it isn't.
 
-    It is missed when nothing came in for longer than usual. Where hours are known, they have to be hours in which no
-    views at all would be unusual: at night nobody may read.
+    It is missed when nothing came in for longer than usual. Where hours are known, there has to be one in which no
+    views at all would be unusual: at night nobody may read. What is usual is unknown from before the hours looked at.
     """
     last, gap = seen.arrivals.last_at, seen.arrivals.long_gap
     if seen.data_until is None or last is None or gap is None or seen.now - last <= PATIENCE * gap:
         return None
     if seen.hours is None:
         return seen.data_until, None
-    silent = [event for event in _events(seen) if event.kind == "no_data" and event.ends_at > seen.data_until]
-    return (silent[-1].starts_at, silent[-1].expected) if silent else None
+    if not any(event.kind == "no_data" and event.ends_at > seen.data_until for event in _events(seen)):
+        return None
+    lacking = seen.hours[seen.hours["section"].isna() & (seen.hours["starts_at"] >= seen.data_until)]
+    all_of_it = seen.hours["starts_at"].min() <= seen.data_until
+    return seen.data_until, float(lacking["expected"].sum()) if all_of_it else None

@@ -75,6 +75,22 @@ def test_no_data_is_told_once_until_it_is_back():
     assert worth_telling(seen(hours=hours(), arrivals=OFTEN), [*told, back]) == []
 
 
+def test_data_is_missed_from_its_end_on_whatever_night_lies_between():
+    gap = hours(NOTHING, (None, None, 0.0), NOTHING)
+    missed = {"hours": gap, "arrivals": Arrivals(NOW - 3 * HOUR, HOUR)}
+    (alert,) = worth_telling(seen(**missed, data_until=NOW - 3 * HOUR), [])
+    assert (alert.started_at, alert.expected) == (NOW - 3 * HOUR, 3000.0)
+    # the data ended before the eight hours looked at: how much is usual since then is not known
+    (alert,) = worth_telling(seen(**missed, data_until=NOW - 50 * HOUR), [])
+    assert (alert.started_at, alert.expected) == (NOW - 50 * HOUR, None)
+
+
+def test_an_event_that_came_in_a_day_late_is_history():
+    late = {"hours": hours(BUSY), "data_until": NOW}
+    assert [alert.kind for alert in worth_telling(seen(now=NOW + 23 * HOUR, **late), [])] == ["site"]
+    assert worth_telling(seen(now=NOW + 24 * HOUR, **late), []) == []
+
+
 def test_what_comes_late_by_its_own_rhythm_only_is_missed():
     silent = {"hours": hours(NOTHING), "data_until": NOW - HOUR}
     assert worth_telling(seen(**silent, arrivals=Arrivals(NOW - HOUR, HOUR)), []) == []  # up to 1.5 hours are usual
