@@ -102,15 +102,15 @@ def _tell(folder: Path, store: Store, site: str, channels: Sequence[Channel]) ->
     from analytics.store.notebook import alerted
 
     clock = datetime.now(UTC).replace(tzinfo=None)
-    zone = next(known.timezone for known in store.sites() if known.name == site)
-    waited = deliver_waiting(folder, channels, clock, zone)
+    waited = deliver_waiting(folder, channels, clock)
     state = f"{store.prepared_for('trending').get(site)} {clock:%Y-%m-%dT%H}"
     if not channels or alerted.looked_at(folder, site) == state:
         return [], waited
     from analytics.alerts import tell as tell_of
 
     told, sent = tell_of(folder, store.current(), site, _moment(store, site, None), channels, clock=clock)
-    alerted.look(folder, site, state)
+    if not alerted.on_their_way(folder, site, clock):  # else another run has them, or was stopped: look again
+        alerted.look(folder, site, state)
     return told, waited + sent
 
 

@@ -83,7 +83,7 @@ class _Run:
         from analytics.messages import channels, deliver_waiting
 
         if self.out is None and not self.dry_run:
-            found += deliver_waiting(self.home, channels(), self.clock, self.asked.facts.timezone)
+            found += deliver_waiting(self.home, channels(), self.clock)
         tell(found)
 
     def channels(self, kind: str, channel: str | None) -> list[Channel]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from analytics.review import Part
 
 
+NO_DATA = ", no data"  # ends the key of a digest that only says so, instead of the one without it
+
+
 @dataclass(frozen=True)
 class Digest:
     """One digest in the language spoken. `key` names what it tells of: it is sent once."""

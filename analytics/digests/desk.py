@@ -70,7 +70,7 @@ def desk(asked: Asked, whose: Desk) -> Digest:
     """Yesterday and the last week of a desk; that nothing new came in, where yesterday is not known to its end."""
     day = asked.yesterday
     if not figures.is_known(asked, day):
-        return waiting(asked, KIND, f"{whose.code} {day}", on(day), day, filters=whose.filters)
+        return waiting(asked, KIND, f"{whose.code} {day}", on(day), day, filters=whose.filters, name=whose.name)
     told = figures.of_day(asked, day, _("In figures"), whose.filters)
     opening = figures.opening(told)
     title = _("{site}, {day}").format(site=whose.name, day=on(day))

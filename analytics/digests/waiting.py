@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analytics import formats, i18n
 from analytics.digests import figures
 from analytics.digests.asked import A_DAY, on
-from analytics.digests.content import Digest, page
+from analytics.digests.content import NO_DATA, Digest, page
 from analytics.i18n import _
 from analytics.period import midnight
 from analytics.queries import ALL_STORIES, Filters
@@ -22,11 +22,19 @@ TOLD_BACK = timedelta(days=7)  # how old the last whole day may be for its figur
 
 
 def waiting(
-    asked: Asked, kind: str, key: str, missing: str, last_day: date, *, filters: Filters = ALL_STORIES
+    asked: Asked,
+    kind: str,
+    key: str,
+    missing: str,
+    last_day: date,
+    *,
+    filters: Filters = ALL_STORIES,
+    name: str = "",
 ) -> Digest:
     """Say what can't be told (`missing`, which ends with `last_day`) and why; the last day known has its own date.
 
-    Either nothing came in since some time, or newer data did and this lacks.
+    Either nothing came in since some time, or newer data did and this lacks. `name`: whose figures those are, where not
+    the whole site's.
     """
     title, said = _gap(missing) if asked.over(last_day) else _late(asked, missing)
     day = max(figures.known_days(asked, asked.last_whole), default=None)
@@ -36,9 +44,9 @@ def waiting(
         told = (figures.of_day(asked, day, on(day), filters),)
     return Digest(
         kind,
-        f"{asked.site} {key}, no data",
+        f"{asked.site} {key}{NO_DATA}",
         asked.site,
-        _("{site}: {period}").format(site=asked.site, period=title),
+        _("{site}: {period}").format(site=name or asked.site, period=title),
         say.sentences(*said),
         told,
         asked.source,

@@ -3,12 +3,12 @@
 Once means at most once where nobody can tell: who sends a message claims it first, and where a run was killed between
 sending and noting, the claim stands and nobody sends it again by itself (`--force` does). A digest that is missed is on
 the pages; one that comes twice teaches people to look away. What a service refused, or could not be reached for, is
-known not to have arrived, and is tried again by the next runs.
+known not to have arrived, and is tried again by later runs.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,9 @@ def deliver(
     until = message.until or now + KEEPS
     found = []
     for channel in channels:
-        entry = Entry(message.kind, message.key, channel.name, message.title, waits=kept(message), until=until)
+        entry = Entry(message.kind, message.key, channel.name, message.title, waits=kept(message, zone), until=until)
+        if message.instead and not dry_run:
+            outbox.leave_out(home, replace(entry, key=message.instead), "what it missed has come in", now)
         limits = _limits(channel, now, zone)
         status, reason = outbox.claim(home, entry, limits, now, force=force, keep=not dry_run)
         if status == "sending" and not dry_run:
@@ -75,8 +77,11 @@ def deliver(
     return found
 
 
-def deliver_waiting(home: Path, channels: Sequence[Channel], now: datetime, zone: str) -> list[Delivery]:
-    """Send what was put off in quiet hours or failed in an earlier run; what is out of date by now is left out."""
+def deliver_waiting(home: Path, channels: Sequence[Channel], now: datetime) -> list[Delivery]:
+    """Send what was put off in quiet hours or failed in an earlier run; what is out of date by now is left out.
+
+    What failed rests ever longer, so that an outage of two hours does not use up its tries.
+    """
     found = []
     by_name = {channel.name: channel for channel in channels}
     for entry in outbox.waiting(home):
@@ -86,11 +91,14 @@ def deliver_waiting(home: Path, channels: Sequence[Channel], now: datetime, zone
             found.append(Delivery(entry.channel, entry.kind, entry.key, "stale", reason))
             continue
         channel = by_name.get(entry.channel)
-        if channel is None or entry.at >= now or channel.quiet_until(now, zone) or entry.waits is None:
+        if channel is None or entry.waits is None or not entry.is_due(now):
+            continue
+        message, zone = unkept(entry.waits)
+        if channel.quiet_until(now, zone):
             continue
         status, reason = outbox.claim(home, entry, _limits(channel, now, zone), now)
         if status == "sending":
-            status, reason = _sent(home, channel, entry, unkept(entry.waits), now)
+            status, reason = _sent(home, channel, entry, message, now)
         found.append(Delivery(entry.channel, entry.kind, entry.key, status, reason))
     return found
 

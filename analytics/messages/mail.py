@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC
 from email.message import EmailMessage, MIMEPart
@@ -25,10 +25,29 @@ if TYPE_CHECKING:
     from analytics.messages.message import Message
 
 TIMEOUT = 20  # seconds that the server may take for each answer
+TAKES = 120  # seconds that it may take for a whole mail: many look for viruses before they answer
 
 
 class NotSentError(Exception):
     """Why a message did not go out, in words that hold no address and no password."""
+
+
+class _UnansweredError(Exception):
+    """A mail was handed over, and the server did not say whether it took it."""
+
+
+class _Session(smtplib.SMTP):
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        if self.sock is not None:
+            self.sock.settimeout(TAKES)
+        try:
+            return super().data(msg)
+        except smtplib.SMTPServerDisconnected:
+            raise _UnansweredError from None
+
+
+class _SecuredSession(_Session, smtplib.SMTP_SSL):
+    """The same where all of it is secured."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -118,10 +137,12 @@ def _enclose(mail: EmailMessage, message: Message) -> None:
 
 def post(message: Message, box: Mailbox, now: datetime) -> str:
     """Send a mail to all its recipients at once. Returns what is to be known of it; NotSentError when nobody got it."""
-    mail = written(message, box, now)
     try:
+        mail = written(message, box, now)
         with _connected(box) as server:
             refused = server.send_message(mail, box.sender, box.everybody)
+    except _UnansweredError:
+        return "the mail server did not say whether it took the mail: it may have arrived"
     except smtplib.SMTPAuthenticationError as error:
         raise NotSentError(f"the mail server refused user and password ({error.smtp_code})") from None
     except smtplib.SMTPRecipientsRefused:
@@ -134,6 +155,8 @@ def post(message: Message, box: Mailbox, now: datetime) -> str:
         raise NotSentError(f"the mail server gave no answer in {TIMEOUT} seconds") from None
     except (smtplib.SMTPException, OSError) as error:
         raise NotSentError(f"the mail server can't be reached or used ({type(error).__name__})") from None
+    except ValueError:
+        raise NotSentError("the address in url has a name, password or header that mail can't carry") from None
     return f"{len(refused)} of {len(box.everybody)} recipients were refused" if refused else ""
 
 
@@ -144,13 +167,18 @@ def _connected(box: Mailbox) -> Iterator[smtplib.SMTP]:
     if not box.verified:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-    with (
-        smtplib.SMTP_SSL(box.host, box.port, timeout=TIMEOUT, context=context)
+    server = (
+        _SecuredSession(box.host, box.port, timeout=TIMEOUT, context=context)
         if box.secured == "ssl"
-        else smtplib.SMTP(box.host, box.port, timeout=TIMEOUT)
-    ) as server:
+        else _Session(box.host, box.port, timeout=TIMEOUT)
+    )
+    try:
         if box.secured == "starttls":
             server.starttls(context=context)
         if box.user and box.password:
             server.login(box.user, box.password)
         yield server
+        with suppress(smtplib.SMTPException):  # the mail is out, whatever the server says in parting
+            server.quit()
+    finally:
+        server.close()

@@ -38,6 +38,7 @@ class Message:
     link: str = ""  # where a reader goes on
     files: tuple[Enclosed, ...] = ()
     until: datetime | None = None  # UTC; one that could not go out by then is left out. None: a day after it was made
+    instead: str = ""  # key of another of its kind that says nothing any more once this one is there
 
     @property
     def body(self) -> str:
@@ -45,20 +46,21 @@ class Message:
         return self.text if not self.link or self.link in self.text else f"{self.text}\n\n{self.link}"
 
 
-def kept(message: Message) -> str:
-    """A message as text, for one that has to wait."""
+def kept(message: Message, zone: str) -> str:
+    """A message as text, for one that has to wait, with the time zone that its quiet hours and cap go by."""
     enclosed = {
         part: [[item.name, base64.b64encode(item.data).decode(), item.type] for item in items]
         for part, items in (("pictures", message.pictures), ("files", message.files))
     }
     plain = {name: getattr(message, name) for name in ("kind", "key", "title", "text", "html", "link", "until")}
-    return orjson.dumps(plain | enclosed).decode()
+    return orjson.dumps(plain | enclosed | {"zone": zone}).decode()
 
 
-def unkept(text: str) -> Message:
-    """The message that `kept` wrote down."""
+def unkept(text: str) -> tuple[Message, str]:
+    """The message that `kept` wrote down, and its time zone."""
     said = orjson.loads(text)
+    zone = str(said.pop("zone", "UTC"))
     for part in ("pictures", "files"):
         said[part] = tuple(Enclosed(name, base64.b64decode(data), kind) for name, data, kind in said[part])
     said["until"] = said["until"] and datetime.fromisoformat(said["until"])
-    return Message(**said)
+    return Message(**said), zone

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from analytics.messages.message import Message
 
 TIMEOUT = 30  # seconds for a service to take a message
+ANSWERS = 20  # of them for an answer; Apprise gives four, which webhooks that work first and answer then don't keep
+_SAID_ALOUD = {"WARNING", "ERROR", "CRITICAL"}
 _CODE = re.compile(r"error=(\d{3})\b")
+#: What Apprise says, for debugging, of a message that got no answer. All else it says then may hold a headline.
+_UNANSWERED = re.compile("Socket Exception: .*(?:Read timed out|Connection aborted)", re.DOTALL)
 _CALL = re.compile(r"@(?=(?:all|channel|everyone|here)\b)")  # a headline must not ring everybody
 _JOINED = "@\u2060"  # an invisible joiner between
 _LINK = re.compile(r"https?://[^\s<>()\[\]]+")
@@ -32,8 +36,7 @@ def send(channel: Channel, message: Message, now: datetime) -> str:
     service = _service(channel)
     if hasattr(service, "smtp_host"):  # mailto:// and mailtos://; services with a way of their own have none
         return post(message, mailbox(service), now)
-    _notify(service, message)
-    return ""
+    return _notify(service, message)
 
 
 def _service(channel: Channel) -> NotifyBase:
@@ -47,8 +50,8 @@ def _service(channel: Channel) -> NotifyBase:
     return service
 
 
-def _notify(service: NotifyBase, message: Message) -> None:
-    """Send the text to a chat or a webhook."""
+def _notify(service: NotifyBase, message: Message) -> str:
+    """Send the text to a chat or a webhook. Returns that it may have arrived where there was no answer."""
     from apprise import Apprise, AppriseResultStatus, NotifyFormat  # noqa: PLC0415 - as above
 
     title, body = (_CALL.sub(_JOINED, text) for text in (message.title, message.body))
@@ -57,14 +60,16 @@ def _notify(service: NotifyBase, message: Message) -> None:
         body = _marked_down(body)
     else:
         written = NotifyFormat.TEXT  # Apprise escapes it for services that read HTML
+    service.socket_read_timeout = max(service.socket_read_timeout, ANSWERS)
     sender = Apprise(asset=service.asset)
     sender.add(service)
-    result = sender.notify(body=body, title=title, body_format=written)
+    result = sender.notify(body=body, title=title, body_format=written, log_level=logging.DEBUG)
     if result.status == AppriseResultStatus.SUCCESS:
-        return
-    if result.status == AppriseResultStatus.TIMEOUT:
-        raise NotSentError(f"no answer in {TIMEOUT} seconds")
-    codes = _CODE.findall(" ".join(entry.message for entry in result.logs()))
+        return ""
+    logs = list(result.logs())
+    if result.status == AppriseResultStatus.TIMEOUT or any(_UNANSWERED.match(entry.message) for entry in logs):
+        return "the service did not answer: it may have arrived"
+    codes = _CODE.findall(" ".join(entry.message for entry in logs if entry.level in _SAID_ALOUD))
     raise NotSentError(f"the service answered {codes[-1]}" if codes else "the service can't be reached")
 
 
@@ -83,4 +88,6 @@ def _marked_down(text: str) -> str:
 
 def _hush() -> None:
     """Let nothing of Apprise reach the log of this process; what it says of a message is asked of its result."""
-    logging.getLogger("apprise").propagate = False
+    log = logging.getLogger("apprise")
+    log.propagate = False
+    log.setLevel(logging.DEBUG)  # which only its result hears

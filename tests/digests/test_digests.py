@@ -10,7 +10,7 @@ from digest_site import HOSTILE, MIDNIGHT, MORNING, paper
 from tiny_store import Builder
 
 from analytics import i18n
-from analytics.digests import asked, desk, morning, section_desk, set_desk, weekly
+from analytics.digests import as_message, asked, desk, morning, section_desk, set_desk, weekly
 from analytics.digests.plain import as_text
 from analytics.errors import SettingsError
 from analytics.store.notebook import sets
@@ -132,6 +132,20 @@ def test_a_desk_gets_its_sections_day_and_its_share_beside_its_output(day):
     assert read.rows == ((HOSTILE, 55, 50),)
     with pytest.raises(SettingsError, match=r"no section 'Sports'\. There are: Sport, World\."):
         section_desk(day, "Sports")
+
+
+def test_figures_of_a_desk_are_called_its_own_where_nothing_new_came_in(gen):
+    late = asked(gen, "paper", MORNING + timedelta(days=1))
+    told = desk(late, section_desk(late, "Sport"))
+    assert told.title == "Sport: no new data since 18 Nov 2026, 00:00"
+    ((views, *_rest),) = [part.facts for part in told.parts]
+    assert views.value == 55  # of Sport on the 17th; the whole paper had 165
+
+
+def test_a_digest_takes_the_place_of_the_one_that_said_its_data_lacks(gen):
+    on_time = morning(asked(gen, "paper", MORNING))
+    late = morning(replace(asked(gen, "paper", MORNING), until=MIDNIGHT - timedelta(minutes=1)))
+    assert as_message(on_time).instead == late.key == "paper 2026-11-17, no data"
 
 
 def test_a_story_set_has_a_digest_too(day, tmp_path):

@@ -6,6 +6,7 @@ import email.policy
 import json
 import socket
 import threading
+import time
 from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -19,6 +20,8 @@ class MailServer:
     def __init__(self):
         self.mails = []  # (recipients, mail)
         self.logins = 0
+        self.silent = False  # hangs up on a mail that it has taken
+        self.parting = "221 Bye"
         controller = Controller(self, hostname="127.0.0.1", port=0, authenticator=self._known, auth_require_tls=False)
         self._controller = controller
 
@@ -46,9 +49,14 @@ class MailServer:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, server, _session, envelope):  # noqa: N802 - aiosmtpd's name
         self.mails.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=email.policy.default)))
+        if self.silent:
+            server.transport.close()
         return "250 taken"
+
+    async def handle_QUIT(self, _server, _session, _envelope):  # noqa: N802 - aiosmtpd's name
+        return self.parting
 
 
 def _free_port():
@@ -58,7 +66,7 @@ def _free_port():
 
 
 class Webhook(ThreadingHTTPServer):
-    """Takes what is posted; answers 500 to whatever is posted below /broken."""
+    """Takes what is posted; answers 500 below /broken, late below /slow, never below /silent."""
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), _Answer)
@@ -78,6 +86,10 @@ class _Answer(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["content-length"]))
         self.server.posts.append(json.loads(body))
+        if self.path.startswith("/silent"):
+            return
+        if self.path.startswith("/slow"):
+            time.sleep(0.5)
         self.send_response(500 if self.path.startswith("/broken") else 200)
         self.end_headers()
         self.wfile.write(b"ok")  # what Slack says

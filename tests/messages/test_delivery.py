@@ -12,7 +12,7 @@ import pytest
 from apprise.plugins.slack import NotifySlack
 from apprise.plugins.workflows import NotifyWorkflows
 
-from analytics.messages import Channel, Enclosed, Message, deliver, deliver_waiting
+from analytics.messages import Channel, Enclosed, Message, deliver, deliver_waiting, sending
 from analytics.store.notebook import outbox
 
 NOW = datetime.fromisoformat("2026-11-18T12:00")  # 20:00 in Taipei
@@ -167,20 +167,20 @@ def test_a_dry_run_says_what_would_be_and_leaves_no_trace(tmp_path, webhook):
 def test_what_comes_in_quiet_hours_goes_out_whole_after_them(tmp_path, mail_server):
     mail = Channel("mail", mail_server.url(), quiet=(time(19), time(7)))
     assert tell(tmp_path, mail) == [("quiet", "quiet until 2026-11-19 07:00")]
-    assert deliver_waiting(tmp_path, [mail], NOW + timedelta(hours=10), ZONE) == []  # 06:00
+    assert deliver_waiting(tmp_path, [mail], NOW + timedelta(hours=10)) == []  # 06:00
     assert not mail_server.mails
-    (found,) = deliver_waiting(tmp_path, [mail], NOW + timedelta(hours=11), ZONE)
+    (found,) = deliver_waiting(tmp_path, [mail], NOW + timedelta(hours=11))
     assert (found.status, found.kind, found.key) == ("sent", "morning", SAYS.key)
     ((_, sent),) = mail_server.mails
     assert [part.get_filename() for part in sent.walk() if part.get_filename()] == ["hours.png", "week.pdf"]
-    assert deliver_waiting(tmp_path, [mail], NOW + timedelta(hours=12), ZONE) == []
+    assert deliver_waiting(tmp_path, [mail], NOW + timedelta(hours=12)) == []
     assert len(mail_server.mails) == 1
 
 
 def test_what_is_out_of_date_after_quiet_hours_is_left_out_and_said_so(tmp_path, webhook):
     hook = Channel("hook", f"json://{webhook.address}/in", quiet=(time(19), time(7)))
     assert tell(tmp_path, hook, replace(SAYS, until=NOW + timedelta(hours=3)))[0][0] == "quiet"
-    (found,) = deliver_waiting(tmp_path, [hook], NOW + timedelta(hours=11), ZONE)
+    (found,) = deliver_waiting(tmp_path, [hook], NOW + timedelta(hours=11))
     assert (found.status, found.reason) == (
         "stale",
         "out of date before it could go out (quiet until 2026-11-19 07:00)",
@@ -215,8 +215,8 @@ def test_a_channel_that_fails_stops_no_other_and_is_tried_again(tmp_path, webhoo
         ("sent", ""),
     ]
     mended = Channel("broken", f"json://{webhook.address}/in")
-    assert deliver_waiting(tmp_path, [mended], NOW, ZONE) == []  # not twice in one run
-    (found,) = deliver_waiting(tmp_path, [mended], NOW + timedelta(minutes=10), ZONE)
+    assert deliver_waiting(tmp_path, [mended], NOW) == []  # not twice in one run
+    (found,) = deliver_waiting(tmp_path, [mended], NOW + timedelta(minutes=10))
     assert found.status == "sent"
     assert ("broken", SAYS.key, "sent", 2) in log(tmp_path)
 
@@ -227,6 +227,76 @@ def test_what_fails_five_times_is_given_up(tmp_path):
         assert tell(tmp_path, gone, now=NOW + timedelta(minutes=minute))[0][0] == "failed"
     assert tell(tmp_path, gone) == [("known", "given up after 5 tries (the service can't be reached)")]
     assert outbox.waiting(tmp_path) == []
+
+
+def test_what_failed_rests_ever_longer_so_that_an_outage_does_not_use_up_its_tries(tmp_path):
+    gone = Channel("gone", "json://127.0.0.1:9/x")
+    assert tell(tmp_path, gone, replace(SAYS, until=NOW + timedelta(hours=9)))[0][0] == "failed"
+    # a run every five minutes for three hours; at 0, 10, 10 + 20, 30 + 40 and 70 + 80 minutes it is tried
+    tried = [n for n in range(5, 180, 5) if deliver_waiting(tmp_path, [gone], NOW + timedelta(minutes=n))]
+    assert tried == [10, 30, 70, 150]
+
+
+def test_a_mail_is_sent_once_whatever_the_server_says_in_parting(tmp_path, mail_server):
+    mail_server.parting = "250 come again"
+    assert tell(tmp_path, Channel("mail", mail_server.url())) == [("sent", "")]
+    assert len(mail_server.mails) == 1
+
+
+def test_what_a_server_took_without_a_word_is_not_sent_again_and_said_so(tmp_path, mail_server, webhook, monkeypatch):
+    monkeypatch.setattr(sending, "ANSWERS", 0.0)
+    mail_server.silent = True
+    channels = [
+        Channel("mail", mail_server.url()),
+        Channel("silent", f"json://{webhook.address}/silent"),
+        Channel("slow", f"json://{webhook.address}/slow?rto=0.1"),
+    ]
+    found = deliver(tmp_path, channels, SAYS, NOW, ZONE)
+    assert [(one.status, one.failed) for one in found] == [("sent", True)] * 3
+    assert all(one.reason.endswith("it may have arrived") for one in found)
+    assert deliver_waiting(tmp_path, channels, NOW + timedelta(hours=1)) == []
+    assert {status for status, _ in tell(tmp_path, channels, now=NOW + timedelta(hours=1))} == {"known"}
+    assert (len(mail_server.mails), len(webhook.posts)) == (1, 2)
+
+
+def test_a_headline_about_timeouts_is_no_timeout(tmp_path, webhook):
+    says = replace(SAYS, title="Socket Exception: Read timed out", text="error=123\nSocket Exception: Read timed out")
+    refused = [("failed", "the service answered 500")]
+    assert tell(tmp_path, Channel("broken", f"json://{webhook.address}/broken"), says) == refused
+
+
+def test_a_webhook_may_take_longer_than_apprise_waits(tmp_path, webhook):
+    # /slow answers after half a second, the address gives it a tenth; we wait longer
+    assert tell(tmp_path, Channel("slow", f"json://{webhook.address}/slow?rto=0.1")) == [("sent", "")]
+
+
+def test_a_password_that_mail_can_not_carry_stops_no_other_channel(tmp_path, webhook, mail_server):
+    channels = [Channel("mail", mail_server.url(key="öpen")), Channel("hook", f"json://{webhook.address}/in")]
+    assert tell(tmp_path, channels) == [
+        ("failed", "the address in url has a name, password or header that mail can't carry"),
+        ("sent", ""),
+    ]
+
+
+def test_what_waits_keeps_the_quiet_hours_of_its_own_site(tmp_path, webhook):
+    hook = Channel("hook", f"json://{webhook.address}/in", quiet=(time(19), time(7)))
+    assert tell(tmp_path, hook)[0][0] == "quiet"  # 20:00 in Taipei
+    with_new_york = deliver(
+        tmp_path, [hook], replace(SAYS, key="times 1"), NOW + timedelta(minutes=1), "America/New_York"
+    )
+    assert [found.status for found in with_new_york] == ["sent"]  # 07:01 there
+    assert deliver_waiting(tmp_path, [hook], NOW + timedelta(minutes=2)) == []
+    assert len(webhook.posts) == 1
+
+
+def test_a_message_that_nothing_came_in_is_left_out_once_the_digest_is_there(tmp_path, webhook):
+    hook = Channel("hook", f"json://{webhook.address}/in", quiet=(time(19), time(7)))
+    assert tell(tmp_path, hook, replace(SAYS, key="paper 2026-11-18, no data"))[0][0] == "quiet"
+    morning = NOW + timedelta(hours=11)  # 07:00
+    assert tell(tmp_path, hook, replace(SAYS, instead="paper 2026-11-18, no data"), morning) == [("sent", "")]
+    assert deliver_waiting(tmp_path, [hook], morning + timedelta(minutes=5)) == []
+    assert len(webhook.posts) == 1
+    assert ("hook", "paper 2026-11-18, no data", "stale", 0) in log(tmp_path)
 
 
 def test_recipients_whom_the_server_refuses_are_counted_not_named(tmp_path, mail_server):

@@ -50,6 +50,14 @@ def test_what_nobody_sent_within_ten_minutes_is_found_again(tmp_path):
     assert alerted.claim(tmp_path, "paper", unless_told, NOW + timedelta(minutes=10)) != []
 
 
+def test_alerts_are_on_their_way_until_they_are_sent_or_ten_minutes_have_passed(tmp_path):
+    (claimed,) = alerted.claim(tmp_path, "paper", unless_told, NOW)
+    nine, ten = NOW + timedelta(minutes=9), NOW + timedelta(minutes=10)
+    assert [alerted.on_their_way(tmp_path, "paper", moment) for moment in (nine, ten)] == [True, False]
+    alerted.sent(tmp_path, [claimed], nine)
+    assert not alerted.on_their_way(tmp_path, "paper", nine)
+
+
 def test_what_was_looked_at_last_is_kept_by_site(tmp_path):
     alerted.look(tmp_path, "paper", "a")
     alerted.look(tmp_path, "paper", "b")

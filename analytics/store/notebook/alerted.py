@@ -84,6 +84,11 @@ def _counts(alert: Alert, now: datetime) -> bool:
     return alert.sent_at is not None or (alert.found_at is not None and now - alert.found_at < ON_ITS_WAY)
 
 
+def on_their_way(home: Path, site: str, now: datetime) -> bool:
+    """Whether somebody found alerts a moment ago and has not handed all of them over yet."""
+    return any(alert.sent_at is None and _counts(alert, now) for alert in alerts(home, site))
+
+
 def sent(home: Path, told: Sequence[Alert], now: datetime | None = None) -> None:
     """Note that alerts are handed over to the channels."""
     at = iso(now or datetime.now(UTC))

@@ -7,7 +7,7 @@ once: whoever sends it claims it first, in one transaction, so that two who run 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from analytics.store.catalog import from_iso, iso, transaction
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 STATUSES = ("sending", "sent", "failed", "quiet", "capped", "stale")
 #: How often a message that failed is tried, with its first time.
 TRIES = 5
+#: For how long it rests after its first try; twice as long after each further one.
+RESTS = timedelta(minutes=10)
 
 
 EVER = datetime(1, 1, 1)  # noqa: DTZ001 - UTC without a zone, as everywhere in the store
@@ -41,6 +43,11 @@ class Entry:
     at: datetime = EVER
     waits: str | None = None
     until: datetime | None = None  # after it the message says nothing new any more
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether one that waits may be tried: not twice in one run, and one that failed has rested."""
+        rested = RESTS * 2 ** (self.attempts - 1) if self.status == "failed" else timedelta()
+        return self.at < now and self.at + rested <= now
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,16 @@ def settle(home: Path, entry: Entry, status: str, reason: str, now: datetime) ->
             " waits = case when :status = 'failed' and attempts < :tries then waits end"
             " where kind = :kind and key = :key and channel = :channel",
             {"status": status, "reason": reason, "now": iso(now), "tries": TRIES, **_named(entry)},
+        )
+
+
+def leave_out(home: Path, entry: Entry, reason: str, now: datetime) -> None:
+    """Note that a message says nothing any more, if it still waits."""
+    with opened(home) as connection:
+        connection.execute(
+            "update message set status = 'stale', reason = :reason, at = :now, waits = null"
+            " where kind = :kind and key = :key and channel = :channel and status in ('quiet', 'failed')",
+            {"reason": reason, "now": iso(now), **_named(entry)},
         )
 
 
