@@ -13,6 +13,8 @@ ALL, DAY, WEEK, MONTH = "all", "1d", "week", "month"
 CODES = (DAY, WEEK, "7d", MONTH, "30d", "90d", ALL)
 YEAR = timedelta(days=364)  # 52 weeks: the same weekdays
 A_WEEK = timedelta(days=7)
+CHARTS = 12  # earlier periods that a chart looks back on at most
+FARTHEST = timedelta(days=400)
 
 
 @dataclass(frozen=True, order=True)
@@ -278,6 +280,20 @@ def earlier(code: str, shown: Period, count: int) -> list[Period]:
         return _earlier_months(shown, count)
     by = A_WEEK if unit(code) == WEEK else shown.end - shown.start
     return [Period(shown.start - n * by, shown.end - n * by) for n in range(1, count + 1)]
+
+
+def looked_back(code: str, shown: Period, first_day: date | None) -> tuple[Period, ...]:
+    """The earlier periods that a chart looks back on, none begun before the site's first day or over 400 days ago.
+
+    A period that begins before there is data is known in part only: who was on its chart can't be said.
+
+    >>> [str(one) for one in looked_back("2026-W47", Period(date(2026, 11, 16), date(2026, 11, 23)), date(2026, 11, 4))]
+    ['2026-11-09..2026-11-15']
+    """
+    if first_day is None or base(code) == ALL:
+        return ()
+    oldest = max(first_day, shown.start - FARTHEST)
+    return tuple(one for one in earlier(code, shown, CHARTS) if one.start >= oldest)
 
 
 def _earlier_months(shown: Period, count: int) -> list[Period]:

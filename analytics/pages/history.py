@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import pandas as pd
 
@@ -11,9 +10,6 @@ from analytics import formats, i18n, period, queries
 from analytics.i18n import _
 from analytics.pages.frame import View
 from analytics.period import Period, whole
-
-MOST_PERIODS = 12
-FARTHEST = timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -64,11 +60,8 @@ class History:
 
 
 def looked_back(view: View, places: int) -> History:
-    """Look back on up to 12 earlier periods, none begun before the site's first day or more than 400 days ago.
-
-    A period that begins before there is data is known in part only: who was on its chart can't be said.
-    """
-    earlier = _earlier(view)
+    """Look back on the earlier periods that there is data of."""
+    earlier = period.looked_back(view.code, view.period, view.facts.first_day)
     days = view.ask(queries.days_known, view.site, earlier)
     known = dict(zip(days["start"].dt.date, days["days_known"], strict=True)) if earlier else {}
     chart = view.ask(queries.chart_history, view.site, (view.period, *earlier), places, view.filters)
@@ -80,11 +73,3 @@ def like_for_like(view: View) -> bool:
     """Tell whether each day of the period and of the one compared with has data: else a change would mislead."""
     days = view.ask(queries.days_known, view.site, (view.period, view.before))
     return int(days["days_known"].sum()) == view.period.days + view.before.days
-
-
-def _earlier(view: View) -> tuple[Period, ...]:
-    first = view.facts.first_day
-    if first is None or period.base(view.code) == period.ALL:
-        return ()
-    oldest = max(first, view.period.start - FARTHEST)
-    return tuple(one for one in period.earlier(view.code, view.period, MOST_PERIODS) if one.start >= oldest)

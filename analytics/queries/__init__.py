@@ -6,7 +6,7 @@ numbers; null is unknown, never zero. Times are UTC without a zone, days and buc
 
 from analytics.queries.age import AgeGrain, age_band
 from analytics.queries.filters import ALL_STORIES, Filters
-from analytics.queries.ingests import Arrivals, arrivals, captures, freshness, ingests, quarantine
+from analytics.queries.ingests import Arrivals, arrivals, captures, freshness, ingests, inputs_since, quarantine
 from analytics.queries.now import (
     Active,
     Published,
@@ -90,6 +90,7 @@ __all__ = [
     "freshness",
     "hourly_views",
     "ingests",
+    "inputs_since",
     "latest_ranks",
     "latest_totals",
     "moves",

@@ -21,6 +21,14 @@ def ingests(gen: Generation, limit: int = 100, ingest_id: int | None = None) -> 
     return frame(gen, "ingests", limit=limit, ingest_id=ingest_id)
 
 
+def inputs_since(gen: Generation, site: str, since: datetime) -> pd.DataFrame:
+    """All inputs of a site that came in from a moment (UTC) on, the latest first.
+
+    Columns: path, rows_read, rows_stored, rows_quarantined.
+    """
+    return frame(gen, "inputs_since", site=site, since=since)
+
+
 def quarantine(gen: Generation, ingest_id: int) -> pd.DataFrame:
     """Why rows of one input could not be used: reason, rows; most rows first."""
     return frame(gen, "quarantine", ingest_id=ingest_id)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analytics import config
 from analytics import period as periods
 from analytics.errors import SettingsError
+from analytics.i18n import _
 from analytics.methods import anomalies, events
 from analytics.period import Period
 from analytics.queries import ALL_STORIES, SiteFacts, site_facts
@@ -99,13 +100,14 @@ def asked(gen: Generation, site: str, code: str | None, home: Path) -> Asked:
     """
     facts = site_facts(gen, site)
     if facts.today is None or facts.now is None or facts.kind not in {"full", "sparse"}:
-        raise SettingsError(f"{site}: there are no views by day to review.")
+        raise SettingsError(_("{site}: there are no views by day to review.").format(site=site))
     over = _days_over(facts)
     chosen = code or _last_week(over)
     whole = periods.parse(chosen, facts.today, facts.first_day)
     end = min(whole.end, over)
     if end <= whole.start:
-        raise SettingsError(f"{site}: no day of {chosen} is over; the data reaches to {facts.today}.")
+        words = _("{site}: no day of {period} is over; the data reaches to {day}.")
+        raise SettingsError(words.format(site=site, period=chosen, day=facts.today))
     return Asked(gen, home, facts, periods.fixed(chosen, whole), whole, Period(whole.start, end))
 
 
@@ -123,5 +125,5 @@ def _days_over(facts: SiteFacts) -> date:
 
 
 def _last_week(over: date) -> str:
-    year, week, _ = (over - timedelta(days=over.weekday()) - A_DAY).isocalendar()
+    year, week, _day = (over - timedelta(days=over.weekday()) - A_DAY).isocalendar()
     return f"{year}-W{week:02}"

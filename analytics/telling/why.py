@@ -119,17 +119,23 @@ def largest(change: Change, stories: pd.DataFrame) -> str:
     return pattern.format(headline=name, views=say.number(views), share=say.percent(views / whole))
 
 
+def not_all_counted(change: Change, shown: int) -> str:
+    """Say that not all days of the period are counted; nothing where they are."""
+    if len(change.days) >= shown:
+        return ""
+    return _("Counted are {n} of {all} days: those that are over and have data in both periods.").format(
+        n=say.number(len(change.days)), all=say.number(shown)
+    )
+
+
 def remarks(change: Change, shown: int, kind: Kind) -> list[str]:
     """Say what is counted and what the split can't tell; `shown` is how many days the period has."""
     said = [
         _("The split says where a change sits, not why readers came. One story that is read a lot can carry a part.")
     ]
-    if len(change.days) < shown:
-        said.append(
-            _("Counted are {n} of {all} days: those that are over and have data in both periods.").format(
-                n=say.number(len(change.days)), all=say.number(shown)
-            )
-        )
+    left_out = not_all_counted(change, shown)
+    if left_out:
+        said.append(left_out)
     if change.by in SHARED:
         said.append(_("A story with several counts in equal shares for each."))
     if change.undated:

@@ -228,3 +228,17 @@ def test_a_short_link_leads_to_what_was_saved(client, home) -> None:
     assert asked.get("/view/選舉-開票").headers["location"] == "../over-time?site=gazette&period=30d&grain=week"
     for nowhere in ("none", "elsewhere"):
         assert asked.get(f"/view/{nowhere}").headers["location"] == f"../?missing=view%2F{nowhere}"
+
+
+def test_no_change_is_told_against_days_that_are_not_alike(client) -> None:
+    """Of 17, 18 and 19 November something is known, not of the 16th; the 20th is not over."""
+    gen = full()
+    for day in (17, 18, 19):
+        row = {"site": SITE, "article_id": 2, "views": 1000, "basis": "reported", "day": datetime(2026, 11, day)}
+        insert(gen, "views_daily", [row])
+    asked = client(gen)
+    (told,) = asked.get("/feeds/top.json?period=2026-11-18..2026-11-19").json()["stories"]
+    assert (told["views"], told["before"]) == (2000, None)
+    day = asked.get(f"/feeds/top.json?{DAY}").json()["stories"]
+    assert (day[1]["views"], day[1]["before"]) == (120, 1000)
+    assert not [one for one in day if "against" in one["said"]]

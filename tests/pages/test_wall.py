@@ -123,3 +123,23 @@ def test_a_wall_whose_store_can_not_be_read_waits_for_it(open_page, monkeypatch:
         assert not app.exception
         assert "the catalogue can't be read" in app.error[0].value
     assert screen(app.run())["code"] == "now"
+
+
+def test_sections_are_of_whole_days(open_page) -> None:
+    """Today, the 20th, is not over: of the seven days before it, the 13th had 710 views of Tax."""
+    shown = screen(open_page(full(), "wall", show="sections"))
+    assert shown["title"] == "Sections: 13–19 Nov 2026"
+    assert shown["rows"][0][:2] == ["Politics", "710"]
+
+
+def test_a_site_without_a_usual_day_has_no_gap_in_its_sentence(open_page) -> None:
+    gen = full()
+    gen._connection.execute("delete from views_hourly where hour < timestamp '2026-11-20'")
+    gen._connection.execute("delete from views_daily where day < date '2026-11-20'")
+    assert screen(open_page(gen, "wall", show="over-time"))["lead"] == "Today until 12:00: 430 views."
+
+
+def test_a_saved_view_of_now_bears_its_name(open_page, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READERSHIP_HOME", str(tmp_path))
+    views.save(tmp_path, SITE, "Lobby", "", f"site={SITE}")
+    assert screen(open_page(full(), "wall", show="view:lobby"))["title"] == "Lobby"

@@ -187,3 +187,10 @@ def test_of_a_long_table_some_rows_of_each_kind_are_shown_in_the_room() -> None:
 def test_a_screen_is_asked_for_by_code_or_number() -> None:
     screens = [Slide(code, code) for code in ("cover", "figures", "days")]
     assert [present.chosen(screens, asked) for asked in ("days", "3", "1", "4", "nowhere")] == [2, 2, 0, 0, 0]
+
+
+def test_the_calendar_goes_along_with_the_steps(open_page) -> None:
+    app = open_page(gazette(), "weekly", period="2026-11-09..2026-11-12")
+    app.button(key="step--1").click().run()
+    assert app.query_params["period"] == "2026-11-05..2026-11-08"
+    assert app.date_input[0].value == (date(2026, 11, 5), date(2026, 11, 8))

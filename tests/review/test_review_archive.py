@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from tiny_store import Builder, at, story
 
 from analytics.review.asked import asked
@@ -27,7 +28,7 @@ def flag(hour: str, article: int, label: str, views: int, low: float) -> dict[st
     return {**FLAG, **ends, "article_id": article, "label": label, "views": views, "expected": 3.4, "ratio_low": low}
 
 
-def test_each_old_story_once_at_its_height(tmp_path: Path) -> None:
+def test_each_old_story_once_at_its_height(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Builder()
     store.site("paper", "UTC", first_day=date(2026, 11, 1), last_day=date(2026, 11, 18), data_until=at("2026-11-19"))
     store.articles("paper", *(story(n, "World", f"2025-01-0{n}T08:00", f"Old {n}") for n in (1, 2, 3)))
@@ -51,3 +52,6 @@ def test_each_old_story_once_at_its_height(tmp_path: Path) -> None:
     ]
     assert part.table.stories == (1, 2)
     assert part.sentences == ("2 stories came back.",)
+    monkeypatch.setattr(archive, "MOST", 1)
+    cut = archive.part(asked(store.gen, "paper", "2026-W46", tmp_path))
+    assert cut.sentences == ("2 stories came back.", "Shown: 1 of 2.")

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Inches
 from pypdf import PdfReader
 from review_site import HOSTILE, WEEK, gazette
 from tiny_store import at
@@ -118,6 +119,17 @@ def test_a_table_too_long_for_a_slide_goes_on_on_the_next(told: Review) -> None:
         assert (f"Shown: {shown} of {count}." in said) is (shown < count)
 
 
+def test_many_sentences_leave_room_for_the_table(told: Review) -> None:
+    """Ten sentences of 3 lines each, as of ten decisions: 4 fit on a slide, and the last 2 leave room for the table."""
+    decided = told.part("decided")
+    part = replace(decided, sentences=(*(f"{n} " + "word " * 55 for n in range(10)),))
+    slides = Presentation(io.BytesIO(write(replace(told, parts=(part,)), ".pptx"))).slides
+    said = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame] for slide in slides]
+    assert [sum(" word word" in words for words in texts) for texts in said] == [0, 1, 1, 1]
+    (table,) = (shape for shape in slides[-1].shapes if shape.has_table)
+    assert table.top + table.height < Inches(6.8)
+
+
 def test_lines_to_write_on_are_on_paper_and_slides(told: Review) -> None:
     slides = Presentation(io.BytesIO(write(told, ".pptx"))).slides
     ruled = [sum(shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE for shape in slide.shapes) for slide in slides]
@@ -154,6 +166,7 @@ def test_markdown_keeps_its_tables_whole(week: Review) -> None:
 def test_json_has_values_and_not_words(week: Review) -> None:
     told = json.loads(write(week, ".json"))
     assert told["period"] == {"first_day": "2026-11-09", "last_day": "2026-11-15"}
+    assert told["data_until"] == "2026-11-19T00:00:00+00:00"
     views = next(part for part in told["parts"] if part["code"] == "figures")["facts"][0]
     assert views["value"] == 690
     assert views["change"] == pytest.approx(310 / 380)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from analytics.period import parse
 from analytics.review import Review, review
 from analytics.review.asked import asked
 from analytics.review.parts.demand import part as demand_part
+from analytics.review.parts.quality import part as quality_part
 from analytics.review.writers import FORMATS, write
 from analytics.store.reader import Generation
 
@@ -192,3 +193,82 @@ def test_of_a_site_of_running_totals_what_cant_be_said_is_said() -> None:
     assert before.part("days").sentences == ("Nothing is known of 6 of the 7 days.",)
     for ending in FORMATS:
         assert write(before, ending)
+
+
+def test_in_the_first_week_of_data_nothing_is_new_or_moved(site: Generation) -> None:
+    made = review(site, "gazette", "2026-W45", home=Path("nowhere"))
+    assert facts(made, "figures")["published"] == 2
+    assert made.part("movers").withheld.startswith("Too little is known of the period before")
+    assert made.part("movers").table is None
+    winners = made.part("winners").table
+    assert winners is not None
+    assert [row[3:] for row in winners.rows] == [(200, None, None), (180, None, None)]
+
+
+def test_of_a_week_before_the_data_each_part_says_that_nothing_is_known(site: Generation) -> None:
+    made = review(site, "gazette", "2026-W40", home=Path("nowhere"))
+    assert made.headline == "No views are known in these days."
+    assert facts(made, "figures") == dict.fromkeys(("views", "typical", "year_before", "published", "read"))
+    for code in ("winners", "movers", "archive"):
+        assert made.part(code).withheld, code
+    for ending in FORMATS:
+        assert write(made, ending)
+
+
+def test_months_of_unlike_length_count_all_their_stories_and_say_which_days_are_split() -> None:
+    """10 views a day in February (28 days) and March (31); one story of 3 February, one of the last of March."""
+    store = Builder()
+    store.site("paper", "UTC", first_day=date(2026, 2, 1), last_day=date(2026, 3, 31), data_until=at("2026-04-01"))
+    store.articles("paper", story(1, "World", "2026-02-03"), story(2, "World", "2026-03-31"))
+    days = [date(2026, 2, 1) + timedelta(days=n) for n in range(28 + 31)]
+    store.days("paper", *((day, 1, 10, "counted") for day in days))
+    made = review(store.gen, "paper", "2026-03", home=Path("nowhere"))
+    assert (facts(made, "figures")["views"], facts(made, "figures")["published"]) == (310, 1)
+    assert made.part("figures").facts[3].change == 0
+    assert "Counted are 28 of 31 days" in made.part("why").sentences[1]
+
+
+def test_where_a_day_before_is_missing_nothing_is_said_to_have_risen_or_fallen() -> None:
+    """In week 46 story 1 has 7 x 10; of the week before, Wednesday is unknown."""
+    store = Builder()
+    store.site("paper", "UTC", first_day=date(2026, 10, 26), last_day=date(2026, 11, 15), data_until=at("2026-11-16"))
+    store.articles("paper", story(1, "World", "2026-10-26"), story(2, "World", "2026-11-09"))
+    days = [date(2026, 10, 26) + timedelta(days=n) for n in range(21)]
+    store.days("paper", *((day, 1, 10, "counted") for day in days if day != date(2026, 11, 4)))
+    store.days("paper", (date(2026, 11, 9), 2, 30, "counted"))
+    made = review(store.gen, "paper", "2026-W46", home=Path("nowhere"))
+    moves, winners = made.part("movers"), made.part("winners").table
+    assert moves.sentences == (
+        "1 of the 2 places are new on the chart, 0 came back.",
+        "Not each day of both periods has data, so what rose or fell can't be told.",
+    )
+    assert moves.table is not None
+    assert [(row[0], row[1], row[4]) for row in moves.table.rows] == [("new", "Story 2", None)]
+    assert winners is not None
+    assert [row[3:] for row in winners.rows] == [(70, None, 1), (30, None, None)]
+
+
+def test_the_story_of_one_day_is_no_story_of_the_week_and_has_no_line(site: Generation) -> None:
+    part = review(site, "gazette", "2026-11-09", home=Path("nowhere")).part("story")
+    assert (part.title, part.graph) == ("Story of the period", None)
+
+
+def test_what_cant_be_reviewed_is_said_in_the_language_spoken(site: Generation, speak) -> None:
+    speak("zh-Hant")
+    with pytest.raises(SettingsError, match="沒有一天結束"):
+        review(site, "gazette", "2026-W50")
+
+
+def test_all_inputs_since_are_counted() -> None:
+    """Of 1,001 inputs the first had two rows that could not be used; an older one and another site's don't count."""
+    store = Builder()
+    store.site("paper", "UTC", first_day=date(2026, 11, 9), last_day=date(2026, 11, 15), data_until=at("2026-11-16"))
+    store.days("paper", (date(2026, 11, 9), 1, 30, "counted"))
+    row = {"path": "a.csv", "started_at": at("2026-11-10"), "rows_read": 3, "rows_stored": 1, "rows_duplicate": 0}
+    row |= {"format": "csv", "sha256": "0", "rows_filtered": 0, "status": "stored", "generation": 1, "views": 1}
+    for number in range(1, 1004):
+        site, day = "other" if number == 1003 else "paper", "2026-11-01" if number == 1 else "2026-11-10"
+        more = {"ingest_id": number, "finished_at": at(day), "rows_quarantined": 2 if number < 3 else 0}
+        store.add("ingests", [{**row, **more, "site": site}])
+    found = quality_part(asked(store.gen, "paper", "2026-W46", Path("nowhere")))
+    assert found.sentences[-1] == "1,001 inputs came in since it began; 2 of their rows could not be used."

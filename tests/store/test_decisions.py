@@ -46,3 +46,11 @@ def test_it_is_taken_away_by_its_number_and_site(tmp_path):
     assert not decisions.remove(tmp_path, "other site", 1)
     assert decisions.remove(tmp_path, "paper", 1)
     assert decisions.decisions(tmp_path, "paper") == []
+
+
+def test_what_came_of_it_stays_when_it_is_only_said_to_be_done(tmp_path):
+    decisions.write(tmp_path, FEWER, LATER)
+    decisions.settle(tmp_path, "paper", 1, "half of them", done=False, now=LATER)
+    decisions.settle(tmp_path, "paper", 1, "", now=LATER)
+    (kept,) = decisions.decisions(tmp_path, "paper")
+    assert (kept.done, kept.outcome) == (True, "half of them")

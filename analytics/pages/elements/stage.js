@@ -133,7 +133,7 @@ const KEYS = {
 
 function actions(data) {
   const { steps } = data;
-  return {
+  const act = {
     after: () => go(steps.after),
     before: () => go(steps.before),
     first: () => go(steps.first),
@@ -142,8 +142,12 @@ function actions(data) {
       const left = document.fullscreenElement ? document.exitFullscreen() : Promise.resolve();
       left.catch(() => {}).finally(() => go(steps.leave));
     },
-    full: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {}),
+    full: () => {
+      act.stays = Boolean(document.fullscreenElement); // left by its own key, the presentation goes on in the window
+      (act.stays ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {});
+    },
   };
+  return act;
 }
 
 function listen(data, act, signal) {
@@ -157,7 +161,7 @@ function listen(data, act, signal) {
     does();
   }, { signal, capture: true });
   // Escape ends full screen before any page hears of it
-  document.addEventListener("fullscreenchange", () => document.fullscreenElement || act.leave(), { signal });
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement || act.stays || act.leave(), { signal });
   let idle;
   const area = document.querySelector("[class*='st-key-stage-']");
   document.addEventListener("pointermove", () => {

@@ -52,7 +52,7 @@ def _drawn(view: View, found: SavedView) -> Slide:
     if found.page == "sections":
         return by_section(view, title)
     if not found.page:
-        return in_figures(view)
+        return replace(in_figures(view), title=plain(found.title))
     return Slide(
         "saved",
         plain(found.title),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pandas as pd
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _
 from analytics.pages import now, stage, trends
+from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.now import figures
 from analytics.pages.stage import Big, Column, Slide
 from analytics.period import last
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 MOST = 7  # rows
 TRENDING = 5  # stories, each with what it does
 WEEK = 7  # days of the sections
+A_DAY = timedelta(days=1)
 DAYS = 28  # where there are no hours to show
 _FIGURES = ("today", "day_paced", "last_hour", "published_today", "active")
 
@@ -100,9 +103,13 @@ def day(view: View) -> Slide:
         return _days(view)
     hours, typical = now.hours_of_today(view)
     today = view.ask(queries.today_so_far, view.site, view.now)
-    lead = _("Today until {time}: {views} views, typically {typical}.").format(
-        time=figures.time_of_day(view), views=say.number(today.views), typical=say.number(today.usual.typical)
+    usual = today.usual.typical
+    said = (
+        _("Today until {time}: {views} views.")
+        if usual is None
+        else _("Today until {time}: {views} views, typically {typical}.")
     )
+    lead = said.format(time=figures.time_of_day(view), views=say.number(today.views), typical=say.number(usual))
     figure = charts.today(hours, typical, view.now, stage.dark_look(view.facts.timezone))
     return Slide("over-time", _("Today by hour"), lead, figure=figure, alt=now.hours_described(view, hours))
 
@@ -127,9 +134,11 @@ def by_day(view: View, title: str) -> Slide:
 
 
 def sections(view: View) -> Slide:
-    """What each section brought in the last seven days, against the seven before."""
-    shown = replace(view, period=last(WEEK, view.today), code="")
-    return by_section(shown, _("Sections, the last {n} days").format(n=WEEK))
+    """What each section brought in the last seven days that are over, against the seven before."""
+    today = last(1, view.today)
+    days = last(WEEK, view.today - A_DAY if unfinished(today, view.facts) else view.today)
+    title = _("{name}: {words}").format(name=_("Sections"), words=formats.period(days, i18n.current()))
+    return by_section(replace(view, period=days, code=""), title)
 
 
 def by_section(view: View, title: str) -> Slide:
@@ -137,6 +146,8 @@ def by_section(view: View, title: str) -> Slide:
     found = view.ask(queries.section_breakdown, view.site, view.period, view.filters, compare=view.before)
     known = view.ask(queries.days_known, view.site, (view.period, view.before))
     alike = int(known["days_known"].sum()) == view.period.days + view.before.days  # else a change would mislead
+    part = unfinished(view.period, view.facts)
+    alike = alike and not (part and view.period.days == 1)
     columns = (
         Column(_("Section"), wide=True),
         Column(_("Views"), right=True),
@@ -152,7 +163,9 @@ def by_section(view: View, title: str) -> Slide:
         )
         for row in found[found["views"].notna()].head(MOST).to_dict("records")
     )
-    return Slide("sections", title, "" if rows else _("No views are known in these days."), columns=columns, rows=rows)
+    nothing = "" if rows else _("No views are known in these days.")
+    caution = last_day_not_over() if rows and alike and part else ""
+    return Slide("sections", title, nothing, columns=columns, rows=rows, rest=caution)
 
 
 def unknown(view: View) -> Slide:

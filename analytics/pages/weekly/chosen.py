@@ -104,7 +104,7 @@ def _to(code: str) -> None:
 
 
 def _days(view: View, whole: Period) -> None:
-    if len(st.session_state.get(_DAYS, ())) != BOTH_ENDS:
+    if len(st.session_state.get(_DAYS, ())) != 1:  # of a range whose end is still to be picked
         st.session_state[_DAYS] = (whole.start, whole.last_day)
     st.date_input(
         _("First and last day"),

@@ -13,6 +13,7 @@ from analytics.i18n import _, ngettext
 from analytics.methods import trending
 from analytics.period import midnight
 from analytics.review.content import Column, Part, Table, Value
+from analytics.telling import say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,13 +27,17 @@ AN_HOUR = timedelta(hours=1)
 def part(asked: Asked) -> Part:
     """Each old story once, with the window in which it stood out most."""
     title = _("Back from the archive")
+    if not queries.totals(asked.gen, asked.site, asked.shown).days_known:
+        return Part("archive", title, withheld=_("No views are known in these days."))
     start, end = (midnight(day, asked.facts.timezone) for day in (asked.shown.start, asked.shown.end))
     flags = _flags(asked, start, end)
     if flags is None:
         return Part("archive", title, withheld=_("There are neither hours nor captures to judge stories by."))
     old = flags[flags["label"] == "archive"].sort_values(["ratio_low", "article_id"], ascending=[False, True])
-    best = old.drop_duplicates("article_id").head(MOST)
-    said = ngettext("{n} story came back.", "{n} stories came back.", len(best)).format(n=len(best))
+    came = old.drop_duplicates("article_id")
+    best, n = came.head(MOST), len(came)
+    said = ngettext("{n} story came back.", "{n} stories came back.", n).format(n=say.number(n))
+    cut = _("Shown: {n} of {all}.").format(n=say.number(MOST), all=say.number(n)) if n > MOST else ""
     columns = (
         Column(_("Story"), "title"),
         Column(_("Published"), "day"),
@@ -44,7 +49,7 @@ def part(asked: Asked) -> Part:
     return Part(
         "archive",
         title,
-        (said if rows else _("No old story came back."),),
+        tuple(filter(None, (said, cut))) if rows else (_("No old story came back."),),
         table=Table(columns, rows, tuple(map(int, best["article_id"]))),
         method=_("Stories of an age at which they are hardly read any more, that were read beyond their own pace."),
     )

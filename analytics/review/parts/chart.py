@@ -8,11 +8,14 @@ import pandas as pd
 
 from analytics import formats, queries
 from analytics.i18n import _
+from analytics.period import looked_back
 from analytics.queries.sql import plain
 from analytics.review.content import Column, Graph, Part, Series, Table, Value
+from analytics.review.parts import figures
 from analytics.telling import say
 
 if TYPE_CHECKING:
+    from analytics.period import Period
     from analytics.review.asked import Asked
 
 PLACES = 100  # of the chart on which moves are told
@@ -23,21 +26,16 @@ _COUNTS = ("views", "before", "rank_before")
 def winners(asked: Asked) -> Part:
     """The ten stories read most, with their place on the chart before."""
     found = _chart(asked).head(SHOWN)
-    first = found.iloc[0] if len(found) else None
-    said = _("Read most: “{headline}” with {views} views, {share} of all.")
-    told = (
-        ()
-        if first is None
-        else (
-            said.format(
-                headline=first["headline"], views=say.number(first["views"]), share=say.percent(first["share"], 1)
-            ),
-        )
+    if found.empty:
+        return Part("winners", _("Read most"), withheld=_("No story was read, or no views are known in these days."))
+    first = found.iloc[0]
+    said = _("Read most: “{headline}” with {views} views, {share} of all.").format(
+        headline=first["headline"], views=say.number(first["views"]), share=say.percent(first["share"], 1)
     )
     return Part(
         "winners",
         _("Read most"),
-        told,
+        (said,),
         graph=Graph("bars", tuple(found["headline"]), (Series(_("Views"), tuple(map(int, found["views"]))),)),
         table=_table(found),
         method=_("Places among the {n} stories read most of this period and of the one before.").format(n=PLACES),
@@ -46,17 +44,23 @@ def winners(asked: Asked) -> Part:
 
 def movers(asked: Asked) -> Part:
     """What rose most, what fell most, and what is new or back on the chart."""
-    found = _chart(asked)
+    title = _("Winners, losers, new entries")
+    if not _before_known(asked):
+        return Part(
+            "movers", title, withheld=_("Too little is known of the period before to tell what is new or moved.")
+        )
+    found, alike = _chart(asked), _alike(asked)
     known = found[found["before"].notna()].assign(moved=found["views"] - found["before"])
-    fallen = _fallen(asked)
+    fallen = _fallen(asked) if alike else found.head(0)
     risen = known[(known["moved"] > 0) & known["rank_before"].notna()].nlargest(SHOWN // 2, "moved")
     new = found[found["rank_before"].isna() & ~found["earlier"]]
     back = found[found["rank_before"].isna() & found["earlier"]]
-    said = [
+    said = (
         _("{new} of the {places} places are new on the chart, {back} came back.").format(
             new=len(new), back=len(back), places=min(PLACES, len(found))
-        )
-    ]
+        ),
+        "" if alike else _("Not each day of both periods has data, so what rose or fell can't be told."),
+    )
     moves = {
         _("rose"): risen,
         _("fell"): fallen,
@@ -73,19 +77,43 @@ def movers(asked: Asked) -> Part:
     )
     return Part(
         "movers",
-        _("Winners, losers, new entries"),
-        tuple(said),
+        title,
+        tuple(filter(None, said)),
         table=Table(columns, tuple(rows), *_behind(*moves.values())),
         method=_("Against the views of the period before; new are stories on no chart of the periods looked back on."),
     )
 
 
 def _chart(asked: Asked) -> pd.DataFrame:
-    """The stories of the chart with how they stood before."""
+    """The stories of the chart with how they stood before, as the page Top stories tells it.
+
+    Their views before are unknown where a day of either period is, their place where the period before is.
+    """
     shown = queries.top_stories(asked.gen, asked.site, asked.shown, limit=PLACES, compare=asked.before)
-    spans = (asked.shown, asked.before, *asked.earlier[1:])
+    spans = (asked.shown, *_looked_back(asked))
     history = queries.chart_history(asked.gen, asked.site, spans, PLACES)[["article_id", "rank_before", "earlier"]]
-    return shown.drop(columns="rank_before").merge(history, on="article_id", how="left")
+    found = shown.drop(columns="rank_before").merge(history, on="article_id", how="left")
+    unknown = pd.array([pd.NA] * len(found), dtype="Int64")
+    if not _alike(asked):
+        found["before"] = unknown
+    if not _before_known(asked):
+        found["rank_before"] = unknown
+    return found
+
+
+def _looked_back(asked: Asked) -> tuple[Period, ...]:
+    return looked_back(asked.code, asked.shown, asked.facts.first_day)
+
+
+def _before_known(asked: Asked) -> bool:
+    """Whether it can be said who was on the chart of the period before."""
+    inside = asked.before in _looked_back(asked)
+    return inside and queries.totals(asked.gen, asked.site, asked.before).days_known > 0
+
+
+def _alike(asked: Asked) -> bool:
+    """Whether each day of both periods has data."""
+    return all(figures.views(asked, one) is not None for one in (asked.shown, asked.before))
 
 
 def _fallen(asked: Asked) -> pd.DataFrame:

@@ -34,6 +34,8 @@ Counts = tuple[int | None, ...]
 def part(asked: Asked) -> Part:
     """A column a day beside the usual one; the highest and the lowest named, and what happened on each."""
     found = anomalies.typical(asked.gen, asked.site, asked.shown, "day", holidays=asked.holidays).sort_values("bucket")
+    if found.empty:
+        return Part("days", _("Day by day"), withheld=_("No views are known in these days."))
     days = [day.date() for day in found["bucket"]]
     names = tuple(formats.day(day, i18n.current(), weekday=True) for day in days)
     short = tuple(formats.short_day(day, i18n.current()) for day in days)

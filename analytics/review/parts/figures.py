@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from analytics import formats, i18n, queries
 from analytics.i18n import _, ngettext
-from analytics.methods.decomposition import change_of_views
 from analytics.queries import ALL_STORIES, Filters
 from analytics.review.content import Column, Fact, Part, Table
 from analytics.telling import say
@@ -22,7 +21,8 @@ def part(asked: Asked) -> Part:
     totals = queries.totals(asked.gen, asked.site, asked.shown)
     now, before, year_before = (views(asked, one) for one in (asked.shown, asked.before, asked.year_before))
     median_before, known = typical(asked)
-    published = change_of_views(asked.gen, asked.site, asked.shown, asked.before)
+    published = _published(asked, asked.shown)
+    published_before = None if now is None or before is None else _published(asked, asked.before)
     rows = (
         (_("This period"), asked.shown, now),
         (_("The period before"), asked.before, before),
@@ -51,10 +51,10 @@ def part(asked: Asked) -> Part:
             Fact(
                 "published",
                 _("Stories published"),
-                published.stories,
-                change=formats.change(published.stories, published.stories_before),
+                published,
+                change=formats.change(published, published_before),
             ),
-            Fact("read", _("Stories read"), totals.stories_read),
+            Fact("read", _("Stories read"), totals.stories_read if totals.days_known else None),
         ),
         table=Table(
             (Column(_("Period")), Column(_("Days")), Column(_("Views"), "count"), Column(_("Change"), "change")),
@@ -77,6 +77,12 @@ def views(asked: Asked, period: Period, filters: Filters = ALL_STORIES) -> int |
     return found.views if found.days_known == period.days else None
 
 
+def _published(asked: Asked, period: Period) -> int | None:
+    """Stories published in a period, as the page Sections counts them; None where no dates are known, or no stories."""
+    found = queries.section_breakdown(asked.gen, asked.site, period)["stories_published"]
+    return None if found.empty or found.isna().any() else int(found.sum())
+
+
 def typical(asked: Asked, filters: Filters = ALL_STORIES) -> tuple[int | None, int]:
     """The median of the periods before, and of how many."""
     known = [found for period in asked.earlier if (found := views(asked, period, filters)) is not None]
@@ -93,10 +99,12 @@ def _weeks(known: int) -> str:
 
 def _against(totals: queries.Totals, now: int | None, compared: tuple[int | None, ...]) -> str:
     """The period's views and its changes; of a period that is not known whole, how much of it is."""
+    if not totals.days_known:
+        return _("No views are known in these days.")
     said = [_("{views} views").format(views=say.number(totals.views))]
     if now is None:
         words = ngettext("on the {n} day that is known", "on the {n} days that are known", totals.days_known)
-        said = [f"{said[0]} {words.format(n=totals.days_known)}"] if totals.days_known else [_("no views are known")]
+        said = [f"{said[0]} {words.format(n=totals.days_known)}"]
     patterns = (
         _("{change} on the period before ({views})"),
         _("{change} on the median of those before ({views})"),

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from analytics import queries
-from analytics.i18n import _
+from analytics.i18n import _, ngettext
 from analytics.review.content import Column, Part, Table
 from analytics.telling import say
 
 if TYPE_CHECKING:
     from analytics.review.asked import Asked
-
-MOST_INPUTS = 1000
 
 
 def part(asked: Asked) -> Part:
@@ -28,12 +24,14 @@ def part(asked: Asked) -> Part:
         if asked.unfinished
         else "",
     ]
-    came = _inputs(asked)
+    came = queries.inputs_since(asked.gen, asked.site, asked.shown.utc(asked.facts.timezone)[0])
     unused = int(came["rows_quarantined"].sum())
     said.append(
-        _("{inputs} inputs came in since it began; {rows} of their rows could not be used.").format(
-            inputs=say.number(len(came)), rows=say.number(unused)
-        )
+        ngettext(
+            "{inputs} input came in since it began; {rows} of its rows could not be used.",
+            "{inputs} inputs came in since it began; {rows} of their rows could not be used.",
+            len(came),
+        ).format(inputs=say.number(len(came)), rows=say.number(unused))
     )
     columns = (
         Column(_("Input")),
@@ -52,10 +50,3 @@ def part(asked: Asked) -> Part:
         tuple(filter(None, said)),
         table=Table(columns, tuple(rows)) if len(troubled) else None,
     )
-
-
-def _inputs(asked: Asked) -> pd.DataFrame:
-    """The site's inputs since the period began."""
-    found = queries.ingests(asked.gen, MOST_INPUTS)
-    since = pd.Timestamp(asked.shown.utc(asked.facts.timezone)[0])
-    return found[(found["site"] == asked.site) & (found["finished_at"] >= since)]

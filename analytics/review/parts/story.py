@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics import formats, i18n, queries
 from analytics.i18n import _
-from analytics.period import to_local
+from analytics.period import WEEK, to_local, unit
 from analytics.queries.sql import plain
 from analytics.review.content import Column, Fact, Graph, Part, Series, Table
 from analytics.telling import say
@@ -20,8 +20,8 @@ LOOKED_AT = 200  # places among which the first one published in the period is l
 
 
 def part(asked: Asked) -> Part:
-    """Its views by day, or by hour where hours are known and the period is short enough to show them."""
-    title = _("Story of the week") if asked.shown.days <= 7 else _("Story of the period")
+    """Its views by day, drawn where there are two to join."""
+    title = _("Story of the week") if unit(asked.code) == WEEK else _("Story of the period")
     found = queries.top_stories(asked.gen, asked.site, asked.shown, limit=LOOKED_AT)
     start, end = pd.Timestamp(asked.shown.start), pd.Timestamp(asked.shown.end)
     own = found[(found["published_day"] >= start) & (found["published_day"] < end)]
@@ -66,7 +66,9 @@ def _told(chosen: pd.Series, asked: Asked) -> str:
     )
 
 
-def _curve(views: pd.DataFrame) -> Graph:
+def _curve(views: pd.DataFrame) -> Graph | None:
+    if views["views"].notna().sum() < 2:  # a line through one point shows nothing
+        return None
     names = tuple(formats.short_day(day.date(), i18n.current()) for day in views["bucket"])
     counts = tuple(None if formats.unknown(value) else int(value) for value in views["views"])
     return Graph("line", names, (Series(_("Views"), counts),))

@@ -21,6 +21,7 @@ from analytics.methods.decomposition import (
 from analytics.queries import ALL_STORIES, Filters
 from analytics.review.content import Column, Graph, Part, Series, Table
 from analytics.telling import say
+from analytics.telling import why as why_words
 
 if TYPE_CHECKING:
     from analytics.period import Period
@@ -32,6 +33,11 @@ def part(asked: Asked) -> Part:
     change = change_of_views(asked.gen, asked.site, asked.shown, asked.before)
     if change.days.empty:
         return Part("why", _("Why it changed"), withheld=_("No day of both periods has data."))
+    said = (
+        _told(change),
+        why_words.not_all_counted(change, asked.shown.days),
+        tested(typical(asked, asked.shown, asked.before)),
+    )
     names = tuple(_name(piece) for piece in PARTS)
     levels = (change.views_before, *(change.parts[piece] for piece in PARTS), change.views)
     columns = (Column(_("Section")), Column(_("Change"), "count"), *(Column(name, "count") for name in names))
@@ -44,7 +50,7 @@ def part(asked: Asked) -> Part:
     return Part(
         "why",
         _("Why it changed"),
-        (_told(change), tested(typical(asked, asked.shown, asked.before))),
+        tuple(filter(None, said)),
         graph=Graph("steps", (_("The period before"), *names, _("This period")), (Series(_("Views"), levels),)),
         table=Table(columns, tuple(rows), sections=behind),
         method=_(

@@ -68,9 +68,7 @@ def _part(review: Review, part: Part) -> str:
             *(f"<p>{_text(words)}</p>" for words in (*part.sentences, part.withheld) if words),
             _facts(part.facts) if part.facts else "",
             f'<div id="graph-{part.code}"></div>' if part.graph else "",
-            f'<div class="scroll">{"".join(_table(review, part.table))}</div>'
-            if part.table and part.table.rows
-            else "",
+            "".join(_table(review, part.table)) if part.table and part.table.rows else "",
             _method(part.method) if part.method else "",
             "</section>",
         ]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analytics.review.content import Fact, Graph, Part, Review
 
 ACROSS = 100  # columns of a sentence in a line
+FULL, ABOVE = 13, 8  # lines of a slide of sentences alone, and of one with more below them
 _SHAPES = {"columns": XL_CHART_TYPE.COLUMN_CLUSTERED, "line": XL_CHART_TYPE.LINE, "bars": XL_CHART_TYPE.BAR_CLUSTERED}
 
 
@@ -46,8 +47,12 @@ def _part(pen: Pen, review: Review, part: Part) -> None:
     if part.method:
         pen.on.notes_slide.notes_text_frame.text = plain(part.method)
     said = [plain(words) for words in (*part.sentences, part.withheld) if words]
-    pen.text("\n".join(said), top=1.05, height=1.1, size=16)
-    top = 1.2 + 0.4 * sum(1 + columns(words) // ACROSS for words in said)
+    *before, last = _shared_out(said, ABOVE if part.facts or part.graph or part.table else FULL)
+    for sentences in before:
+        pen.text("\n".join(sentences), top=1.05, height=1.1, size=16)
+        pen.slide(plain(part.title))
+    pen.text("\n".join(last), top=1.05, height=1.1, size=16)
+    top = 1.2 + 0.4 * _lines(last)
     if part.facts:
         _facts(pen, part.facts, top)
         top += 1.6 if any(fact.change is not None for fact in part.facts) else 1.2
@@ -56,6 +61,20 @@ def _part(pen: Pen, review: Review, part: Part) -> None:
     elif part.table and part.table.rows:
         top = slide_tables.table(pen, plain(part.title), part.table, top, links(review, part.table))
     slide_tables.room(pen, part.room, top)
+
+
+def _lines(sentences: Sequence[str]) -> int:
+    return sum(1 + columns(words) // ACROSS for words in sentences)
+
+
+def _shared_out(said: Sequence[str], last: int) -> list[list[str]]:
+    """The sentences of each slide; the last one, of so many lines at most, has room for what stands below them."""
+    slides: list[list[str]] = [[]]
+    for words in said:
+        if slides[-1] and _lines([*slides[-1], words]) > FULL:
+            slides.append([])
+        slides[-1].append(words)
+    return slides if _lines(slides[-1]) <= last else [*slides, []]
 
 
 def _facts(pen: Pen, facts: Sequence[Fact], top: float) -> None:

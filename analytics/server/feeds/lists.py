@@ -12,7 +12,9 @@ import pandas as pd
 from analytics import formats, i18n, queries
 from analytics.i18n import _
 from analytics.pages import trends
+from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
+from analytics.pages.history import like_for_like
 from analytics.pages.tabs import INTERVALS
 from analytics.pages.top import SHOWN
 from analytics.queries.sql import plain as value
@@ -76,6 +78,8 @@ def _top(code: str, name: str, asked: Asked, more: Mapping[str, Any] | None = No
         raise RefusedError(f"{view.site!r} has no views and no running totals, so there is no list of them", 404)
     found = view.ask(queries.top_stories, view.site, view.period, view.filters, limit=SHOWN, compare=view.before)
     whole = view.ask(queries.totals, view.site, view.period, view.filters)
+    if not like_for_like(view):
+        found["before"] = pd.array([pd.NA] * len(found), dtype="Int64")
     facts = {
         **(more or {}),
         "period": _days(view.period.start, view.period.last_day, view.code),
@@ -86,7 +90,8 @@ def _top(code: str, name: str, asked: Asked, more: Mapping[str, Any] | None = No
         "basis": whole.basis,
     }
     keys = ("rank", "views", "before", "rank_before", "share", "basis", "estimated")
-    entries = [_entry(row, _read(row), keys) for row in found.to_dict("records")]
+    part = unfinished(view.period, view.facts)  # of a time beside a whole one: no change is told
+    entries = [_entry(row, _read(row, changes=not part), keys) for row in found.to_dict("records")]
     days = formats.period(view.period, i18n.current())
     return Listed(code, f"{name} · {view.site} · {days}", _about(view), view, "top", asked.chosen, facts, entries)
 
@@ -109,9 +114,9 @@ def _days(first: date, last: date, code: str = "") -> dict[str, str]:
     return {"code": code, **days} if code else days
 
 
-def _read(row: Row) -> str:
+def _read(row: Row, *, changes: bool) -> str:
     place = _("Place {rank}: {views} views").format(rank=say.number(row["rank"]), views=say.number(row["views"]))
-    change = say.change(row["views"], None if pd.isna(row["before"]) else row["before"])
+    change = say.change(row["views"], None if pd.isna(row["before"]) else row["before"]) if changes else None
     moved = "" if change is None else _("against the period compared with: {change}").format(change=change)
     return say.phrases(*filter(None, (place, say.basis(row["basis"]), moved)))
 

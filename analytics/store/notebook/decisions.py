@@ -88,12 +88,16 @@ def write(home: Path, added: Decision, now: datetime | None = None) -> bool:
 def settle(
     home: Path, site: str, decision_id: int, outcome: str, *, done: bool = True, now: datetime | None = None
 ) -> bool:
-    """Say what came of a decision, and whether it is done; false when there is none of that number."""
+    """Say whether a decision is done and what came of it; without words, what was said before stays.
+
+    False when there is none of that number.
+    """
     if not exists(home):
         return False
     with opened(home) as connection:
         found = connection.execute(
-            "update decision set outcome = ?, done = ?, settled_at = ? where site = ? and decision_id = ?",
+            "update decision set outcome = coalesce(nullif(?, ''), outcome), done = ?, settled_at = ?"
+            " where site = ? and decision_id = ?",
             (outcome[:LONGEST], done, iso(now or datetime.now(UTC)), site, decision_id),
         )
         return found.rowcount > 0
