@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from analytics.cli.root import Home, app, errors, folder_of
 from analytics.errors import SettingsError
@@ -66,13 +64,12 @@ def log(
     """List the latest messages on each channel: when (UTC), what, what became of it, why."""
     from analytics.store.notebook import outbox
 
-    table = Table("when (UTC)", "channel", "kind", "key", "status", "reason")
-    table.add_column("title", no_wrap=True)
     for entry in outbox.sent(folder_of(home), number):
-        when = f"{entry.at:%Y-%m-%d %H:%M}"
-        reason = entry.reason + (f" (tried {entry.attempts} times)" if entry.attempts > 1 else "")
-        table.add_row(when, entry.channel, entry.kind, entry.key, entry.status, reason, entry.title)
-    Console(markup=False).print(table)
+        tried = f"tried {entry.attempts} times" if entry.attempts > 1 else ""
+        why = ", ".join(filter(None, (entry.reason, tried)))
+        said = f"{entry.kind} {entry.key} -> {entry.channel}: {entry.status}" + (f" ({why})" if why else "")
+        typer.echo(f"{entry.at:%Y-%m-%d %H:%M}  {said}")
+        typer.echo(f"    {entry.title}")
 
 
 @messages.command("test")
