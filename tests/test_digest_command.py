@@ -96,3 +96,10 @@ def test_a_digest_is_written_to_a_file_with_its_pictures(settings, tmp_path):
     assert 'lang="zh-Hans"' in page
     assert "cid:" not in page
     assert "no digest ends like that" in str(run("weekly", "--out", "week.doc").exception)
+
+
+def test_one_file_holds_one_digest(settings, tmp_path):
+    settings('[channels.desk]\nurl = "env:A"\nkinds = ["desk"]\nsections = ["Sport", "World"]\n')
+    out = tmp_path / "desk.html"
+    assert "one file holds one digest" in str(run("desk", "--out", str(out)).exception)
+    assert not out.exists()

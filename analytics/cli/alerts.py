@@ -27,7 +27,7 @@ SHOWN = 30  # of the latest in the log
 @app.command()
 def alerts(
     site: Annotated[str | None, typer.Option(help="Only this site; a simulated one only if it is named.")] = None,
-    channel: Annotated[str | None, typer.Option(help="Only this channel of readership.toml.")] = None,
+    channel: Annotated[str | None, typer.Option(help="Only this channel; no other is told of it later.")] = None,
     now: Annotated[str | None, typer.Option(help="As of this moment, in UTC: to look back. With --dry-run.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be sent; send and note nothing.")] = False,
     log: Annotated[bool, typer.Option("--log", help="List what was told so far.")] = False,

@@ -205,6 +205,8 @@ def desk(
     run = _begun(home, site, now, lang, out, dry_run=dry_run, force=force)
     channels = run.channels("desk", channel)
     wanted = _wanted(channels, section, story_set)
+    if out is not None and len(wanted) > 1:
+        raise SettingsError(f"--out {out}: one file holds one digest. Name its desk, such as --section Sport.")
     found: list[Delivery] = []
     wrong = []
     for (kind, name), these in wanted.items():
