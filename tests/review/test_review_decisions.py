@@ -48,6 +48,8 @@ def test_decisions_stand_beside_what_was_read_since(site: Generation, home: Path
         ("Fewer agency stories", "Ada", "World", 470, 200, 200, "done: half as many"),
         ("Talk more", "", "", None, None, None, "open"),
     )
+    # what it is about may be a headline: it shares the room there is with the words, else it takes all of theirs
+    assert [column.name for column in found.table.columns if column.unit == "title"] == ["Decision", "About", "Outcome"]
     assert found.table.stories == (1, None, None)
     assert found.table.sections == (None, "World", None)
     assert found.sentences[1:] == (

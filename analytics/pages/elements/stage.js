@@ -9,6 +9,7 @@ const FEW = 6; // rows of a table that has room
 const SMALLEST = 0.6; // of the usual size
 const CHARTS_WORDS = 0.45; // of the stage, above a chart
 const LONG = 8; // characters of a figure that is set smaller
+const SHARED = 66; // per cent of a table that several wide columns share
 const IDLE = 3000; // milliseconds until the pointer hides
 const SETTLED = 300; // milliseconds after which a window has the size it is to have
 const WATCH = 1000;
@@ -62,6 +63,8 @@ function rows(root, data) {
   const [top, body] = [make("thead"), make("tbody")];
   top.append(names);
   const leading = data.columns.findIndex((column) => column.wide);
+  const wide = data.columns.filter((column) => column.wide).length;
+  if (wide > 1) table.style.setProperty("--wide", `${SHARED / wide}%`); // else the first would have all the room
   data.rows.forEach((cells, i) => {
     const row = make("tr");
     cells.forEach((words, place) => row.append(cell(words, data.columns[place], place === leading && data.links[i])));

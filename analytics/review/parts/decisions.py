@@ -43,7 +43,7 @@ def before(asked: Asked) -> Part:
     columns = (
         Column(_("Decision"), "title"),
         Column(_("Owner")),
-        Column(_("About")),
+        Column(_("About"), "title"),
         Column(_("Views"), "count"),
         Column(_("Before"), "count"),
         Column(_("Median before"), "count"),
@@ -68,7 +68,12 @@ def new(asked: Asked) -> Part:
     """The decisions made in this review, and lines for more of them."""
     made = decisions.decisions(asked.home, asked.site, asked.code)
     names = _headlines(asked, made)
-    columns = (Column(_("Decision"), "title"), Column(_("Owner")), Column(_("About")), Column(_("Outcome"), "title"))
+    columns = (
+        Column(_("Decision"), "title"),
+        Column(_("Owner")),
+        Column(_("About"), "title"),
+        Column(_("Outcome"), "title"),
+    )
     rows = tuple((one.words, one.owner, _about(one, names), _outcome(one)) for one in made)
     return Part(
         "decisions",
