@@ -112,7 +112,7 @@ def _week(asked: Asked, day: date, whose: Desk) -> Part:
             Fact("share", _("Share of views"), share, "share"),
             *(_output(asked, week, whose.section) if whose.section is not None else ()),
         ),
-        table=read.stories(listed, _("Before"), sections=whose.section is None),
+        table=read.stories(listed, _("Before"), sections=whose.section is None, alike=_alike(totals, before)),
     )
 
 
@@ -128,9 +128,14 @@ def _output(asked: Asked, week: Period, section: str) -> tuple[Fact, Fact]:
     )
 
 
+def _alike(totals: Totals, before: Totals) -> bool:
+    """Whether as many days of a week are known as of the one before."""
+    return totals.days_known == before.days_known
+
+
 def _moved(totals: Totals, before: Totals) -> str:
     """The change of a week on the one before; only where as many of their days are known."""
-    change = formats.change(totals.views, before.views) if totals.days_known == before.days_known else None
+    change = formats.change(totals.views, before.views) if _alike(totals, before) else None
     if change is None:
         return _("nothing before to compare with")
     return _("{change} on the seven days before").format(change=say.signed(100 * change))

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from analytics import formats, i18n, queries
+from analytics.digests import figures
 from analytics.digests.asked import A_DAY
 from analytics.i18n import _
 from analytics.period import Period, midnight, whole
@@ -52,23 +53,27 @@ def last_days(day: date) -> Period:
 def most_read(asked: Asked, day: date, filters: Filters = ALL_STORIES) -> Part:
     """The stories read most on a day, with their views on the day before."""
     found = queries.top_stories(asked.gen, asked.site, whole(day, day), filters, limit=MOST)
+    alike = day - A_DAY in figures.known_days(asked, day)
     return Part(
         "read",
         _("Read most"),
         () if len(found) else (_("No story was read on this day."),),
-        table=stories(found, _("Day before"), sections=filters.section is None),
+        table=stories(found, _("Day before"), sections=filters.section is None, alike=alike),
     )
 
 
-def stories(found: pd.DataFrame, before: str, *, sections: bool) -> Table:
-    """Stories with their views and those before; with their sections where these differ."""
+def stories(found: pd.DataFrame, before: str, *, sections: bool, alike: bool) -> Table:
+    """Stories with their views and those before, which are unknown unless as much of both times is known (`alike`).
+
+    With their sections where these differ.
+    """
     beside = (Column(_("Section")),) if sections else ()
     rows = (
         (
             row["headline"],
             *((_section(row["section"]),) if sections else ()),
             int(row["views"]),
-            plain(row["before"]),
+            plain(row["before"]) if alike else None,
         )
         for row in found.to_dict("records")
     )

@@ -134,6 +134,14 @@ def test_a_desk_gets_its_sections_day_and_its_share_beside_its_output(day):
         section_desk(day, "Sports")
 
 
+def test_a_week_before_that_lacks_a_day_is_compared_with_nowhere():
+    lacking = asked(paper(without=5), "paper", MORNING)  # the week before the last is 4 to 10
+    told = desk(lacking, section_desk(lacking, "Sport"))
+    assert facts(told, "days")["views"] == (305, "nothing before to compare with")
+    (week,) = [part.table for part in told.parts if part.code == "days"]
+    assert week.rows == ((HOSTILE, 305, None),)
+
+
 def test_figures_of_a_desk_are_called_its_own_where_nothing_new_came_in(gen):
     late = asked(gen, "paper", MORNING + timedelta(days=1))
     told = desk(late, section_desk(late, "Sport"))
