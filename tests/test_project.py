@@ -245,3 +245,9 @@ def test_every_library_imported_is_named_in_pyproject() -> None:
             name for name in imported if not allowed & {canonicalize_name(one) for one in providers.get(name, [])}
         }
         assert not unnamed, path
+
+
+def test_names_of_tests_are_unique() -> None:
+    """Of two of one name pytest collects one, and a process beside a test may import the other."""
+    names = sorted(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert names == sorted(set(names))

@@ -64,7 +64,7 @@ def address(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """Address of the running app, without a closing slash."""
     port = free_port()
     log = tmp_path_factory.mktemp("server") / "log"
-    environment = {**os.environ, "READERSHIP_HOME": str(home)}
+    environment = {**os.environ, "READERSHIP_HOME": str(home), "MAKEFLAGS": ""}  # those of a make around the tests
     with log.open("wb") as out:
         command = ["make", "--no-print-directory", "run", f"PORT={port}"]
         server = subprocess.Popen(

@@ -25,7 +25,7 @@ together_by_window as (
         sum(views) as views,
         sum(guess) as guess,
         max(single) as most,
-        arg_max(guess_of_single, single) as guess_of_most
+        arg_max(guess_of_single, (single, guess_of_single)) as guess_of_most
     from (
         -- old stories are told together, and one by one only to find the one that brought most
         select
