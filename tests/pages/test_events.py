@@ -61,6 +61,14 @@ def test_notes_are_marked_and_told_on_the_pages_over_time(open_page, home) -> No
     assert words_above(now)[0] == "Push message"
 
 
+def test_notes_are_marked_on_each_chart_over_time_of_sections(open_page, home) -> None:
+    notebook.write(home, NOTES)
+    app = open_page(full(), "sections", period="7d")
+    marked = [place for place in range(len(app.get("plotly_chart"))) if "Push message +1" in words_above(app, place)]
+    # the areas and the balance know no time; the shares and the small lines do
+    assert marked == [2, 3]
+
+
 def test_headlines_found_changed_are_marked_for_the_stories_most_read(open_page) -> None:
     gen = full()
     # Harbour (300 views of this day) has a new title from two to nine o'clock each, Tax (120) one at eleven

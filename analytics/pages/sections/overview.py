@@ -120,23 +120,22 @@ def _over_time(found: pd.DataFrame, view: View, seen: Look, *, alone: bool) -> N
     if lines["bucket"].nunique() == 1:
         return
     table = show.words(lines)
+    happened = events.in_period(view)
+    marks = events.marks(view, happened.events, grain)
     if not alone:
-        happened = events.in_period(view)
-        figure = charts.marked(
-            charts.share_over_time(lines, grain, seen), events.marks(view, happened.events, grain), seen
-        )
+        figure = charts.marked(charts.share_over_time(lines, grain, seen), marks, seen)
         title = _("Share of views over time")
         about = About("sections-over-time", ("share",), table)
         show.chart(view, figure, title, words.shares(lines, grain, seen), about)
-        if happened.left_out:
-            st.caption(events.undrawn(happened))
+    if happened.left_out:
+        st.caption(events.undrawn(happened))
     told = words.latest(lines, found, grain, seen)
     own = alone or _scale_picker()
     top = None if own else float(lines["views"].max())
     half = len(told) if len(told) <= ROWS else -(-len(told) // 2)
     for column, first in zip(st.columns(-(-len(told) // half)), range(0, len(told), half), strict=True):
         chosen = ((lines["place"] > first) & (lines["place"] <= first + half)).to_numpy(dtype=bool)
-        figure = charts.section_lines(lines[chosen], grain, seen, told, top)
+        figure = charts.marked(charts.section_lines(lines[chosen], grain, seen, told, top), marks, seen)
         ends = list(told.items())[first : first + half]
         with column:
             _lines(view, table[chosen], figure, ends, first + 1)
