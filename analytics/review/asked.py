@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 A_DAY = timedelta(days=1)
 HEADLINES = 6  # found changed, of which a review tells one by one
+WEEK = 7  # days
 TYPICAL = 8  # periods before, whose median it is held against
 
 
@@ -108,7 +109,13 @@ def asked(gen: Generation, site: str, code: str | None, home: Path) -> Asked:
     if end <= whole.start:
         words = _("{site}: no day of {period} is over; the data reaches to {day}.")
         raise SettingsError(words.format(site=site, period=chosen, day=facts.today))
-    return Asked(gen, home, facts, periods.fixed(chosen, whole), whole, Period(whole.start, end))
+    return Asked(gen, home, facts, _review_of(chosen, whole), whole, Period(whole.start, end))
+
+
+def _review_of(code: str, whole: Period) -> str:
+    """The lasting name of a review: days of one's own that are a whole ISO week are that week, with its decisions."""
+    own = whole.days == WEEK and whole.start.weekday() == 0 and periods.unit(code) is None
+    return periods.fixed(periods.WEEK if own else code, whole)
 
 
 def last_week(facts: SiteFacts) -> str:

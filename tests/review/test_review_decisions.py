@@ -58,6 +58,25 @@ def test_decisions_stand_beside_what_was_read_since(site: Generation, home: Path
     )
 
 
+def test_what_is_open_of_earlier_reviews_is_not_lost(site: Generation, home: Path) -> None:
+    decisions.write(home, replace(PUSH, period_code="2026-W44", words="Older", article_id=None), MONDAY)
+    decisions.write(home, replace(PUSH, period_code="2026-W43", words="Long done", article_id=None), MONDAY)
+    decisions.settle(home, "gazette", 5, "", now=MONDAY)
+    decisions.write(home, replace(PUSH, period_code=WEEK, words="Of this review", article_id=None), MONDAY)
+    found = before(site, home, WEEK)
+    assert found.sentences[1] == "1 from an earlier review is open."
+    assert found.table is not None
+    assert [row[0] for row in found.table.rows] == ["Push it again", "Fewer agency stories", "Talk more", "Older"]
+
+
+def test_days_of_ones_own_that_are_a_week_are_its_review(site: Generation, home: Path) -> None:
+    assert asked(site, "gazette", "2026-11-09..2026-11-15", home).code == "2026-W46"
+    own = new(site, home, "2026-11-02..2026-11-08").table
+    assert own is not None
+    assert own.rows[0][0] == "Push it again"
+    assert asked(site, "gazette", "2026-11-08..2026-11-14", home).code == "2026-11-08..2026-11-14"
+
+
 def test_what_was_written_down_after_the_days_has_nothing_beside_it(site: Generation, home: Path) -> None:
     decisions.write(home, replace(PUSH, period_code="2026-W44"), MONDAY)
     found = before(site, home, "2026-W45")

@@ -30,8 +30,9 @@ BOTH_ENDS = 2  # days of a range that is picked whole
 
 def bar(view: View, review: Review) -> None:
     """Draw the choice of week, month or days of one's own, and the steps back and forth."""
-    whole = periods.parse(review.code, view.today)
-    kind = periods.unit(review.code)
+    code = code_of(view.code) or review.code
+    whole = periods.parse(code, view.today)
+    kind = periods.unit(code)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="period-bar"):
         st.session_state[_KIND] = kind if kind in {periods.WEEK, periods.MONTH} else _CUSTOM
         st.segmented_control(
@@ -44,7 +45,7 @@ def bar(view: View, review: Review) -> None:
             label_visibility="collapsed",
             required=True,
         )
-        _steps(view, review.code, whole)
+        _steps(view, code, whole)
         if kind not in {periods.WEEK, periods.MONTH}:
             _days(view, whole)
         st.space("stretch")

@@ -80,7 +80,7 @@ def shown(view: View, review: Review, part: Part) -> None:
 
 
 def _said(review: Review, part: Part) -> str:
-    words = [said for said in (*part.sentences, part.withheld) if said and said != review.headline]
+    words = [*(said for said in part.sentences if said != review.headline), part.withheld]
     return say.sentences(*(safe_text(said, limit=1000) for said in words))
 
 

@@ -41,7 +41,8 @@ def slides(view: View, review: Review) -> list[Slide]:
 
 
 def _screens(view: View, review: Review, part: Part, seen: Look) -> list[Slide]:
-    said = tuple(plain(words) for words in (*part.sentences, part.withheld) if words and words != review.headline)
+    sentences = (words for words in part.sentences if words != review.headline)
+    said = tuple(plain(words) for words in (*sentences, part.withheld) if words)
     title, facts = plain(part.title), tuple(map(_big, part.facts))
     table = part.table if part.table and part.table.rows and rows.on_page(part) else None
     if part.graph is None or rows.measured(part):

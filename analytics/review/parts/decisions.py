@@ -29,17 +29,12 @@ ROOM = 5  # lines for new decisions
 
 def before(asked: Asked) -> Part:
     """The decisions of the review before, with views of what they are about and what came of them."""
-    made = decisions.decisions(asked.home, asked.site, asked.code_before)
-    days = formats.period(period.parse(asked.code_before, asked.shown.start), i18n.current())
-    title = _("Decisions of the review before")
+    last = decisions.decisions(asked.home, asked.site, asked.code_before)
+    left = _left_open(asked)
+    title, said = _("Decisions of the review before"), (_counted(asked, last), *_counted_open(left))
+    made = [*last, *left]
     if not made:
-        return Part("decided", title, (_("Nothing was noted in the review of {period}.").format(period=days),))
-    done = sum(one.done for one in made)
-    said = ngettext(
-        "{n} decision from the review of {period}; done: {done}.",
-        "{n} decisions from the review of {period}; done: {done}.",
-        len(made),
-    ).format(n=say.number(len(made)), period=days, done=say.number(done))
+        return Part("decided", title, said)
     columns = (
         Column(_("Decision"), "title"),
         Column(_("Owner")),
@@ -54,7 +49,7 @@ def before(asked: Asked) -> Part:
     return Part(
         "decided",
         title,
-        (said, *filter(None, (_since(asked, one) for one in made))),
+        (*said, *filter(None, (_since(asked, one) for one in made))),
         table=Table(columns, rows, *_behind(made)),
         method=_(
             "Views of the story or section in this period, in the one before, and typically (median of up to eight "
@@ -62,6 +57,29 @@ def before(asked: Asked) -> Part:
             "outcome is what was written down."
         ),
     )
+
+
+def _left_open(asked: Asked) -> list[Decision]:
+    """What was decided in reviews of earlier days and is not done: a week without a meeting loses nothing."""
+    last = period.parse(asked.code_before, asked.shown.start)
+    made = decisions.decisions(asked.home, asked.site)
+    return [one for one in made if not one.done and period.parse(one.period_code, last.start).end <= last.start]
+
+
+def _counted(asked: Asked, last: list[Decision]) -> str:
+    days = formats.period(period.parse(asked.code_before, asked.shown.start), i18n.current())
+    if not last:
+        return _("Nothing was noted in the review of {period}.").format(period=days)
+    return ngettext(
+        "{n} decision from the review of {period}; done: {done}.",
+        "{n} decisions from the review of {period}; done: {done}.",
+        len(last),
+    ).format(n=say.number(len(last)), period=days, done=say.number(sum(one.done for one in last)))
+
+
+def _counted_open(left: list[Decision]) -> tuple[str, ...]:
+    words = ngettext("{n} from an earlier review is open.", "{n} from earlier reviews are open.", len(left))
+    return (words.format(n=say.number(len(left))),) if left else ()
 
 
 def new(asked: Asked) -> Part:

@@ -29,7 +29,7 @@ def part(asked: Asked) -> Part:
     told = sorted(kept, key=lambda event: event.at)
     columns = (
         Column(_("When")),
-        Column(_("What it was")),
+        Column(_("What it was"), "title"),
         Column(_("Story"), "title"),
         Column(_("What was read after it"), "title"),
     )
