@@ -37,7 +37,9 @@ def test_a_file_cut_at_any_byte_and_then_whole_is_the_file(door, tmp_path):
     path.write_bytes(SMALL)
     alone.send(path)
     expected = alone.ask("select read_at, total from readings order by all")
-    for size in range(len(SMALL)):
+    # each third byte, and both sides of whatever separates
+    places = [size for size in range(len(SMALL)) if size % 3 == 0 or set(SMALL[size - 1 : size + 1]) & set(b",\n")]
+    for size in places:
         path.write_bytes(SMALL[:size])
         paper = door(f"cut-{size}")
         (cut,) = paper.send(path)

@@ -351,7 +351,7 @@ where basis = 'reported' group by title having sum(views) > 0
 
 TestNewsroom = Newsroom.TestCase
 TestNewsroom.settings = settings(
-    max_examples=30,
+    max_examples=16,
     stateful_step_count=4,
     derandomize=True,
     deadline=None,
