@@ -14,7 +14,6 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.NOTPARALLEL:
 .PHONY: help setup setup-dev run test format lint types layers unit browser messages screenshots lock clean
 
 help:
