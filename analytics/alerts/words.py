@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics import addresses, config, formats, i18n
 from analytics.i18n import _
-from analytics.messages import Message
+from analytics.messages import ALERT, Message
 from analytics.methods.anomalies import Unusual
 from analytics.period import to_local
 from analytics.telling import say, trending, unusual
@@ -26,7 +26,7 @@ def message(alert: Alert, headline: str | None, zone: str, until: datetime, *, w
     """
     title = title_of(alert, headline, zone)
     return Message(
-        kind="alert",
+        kind=ALERT,
         key=f"{alert.site} {alert.article_id or alert.kind} {alert.at:%Y-%m-%dT%H:%M}",
         title=f"{plain(alert.site)} – {title}" if with_site else title,
         text=text_of(alert, zone),

@@ -61,14 +61,17 @@ SAID = {
 def log(
     number: Annotated[int, typer.Option("--number", min=1, help="How many of the latest.")] = 30, home: Home = None
 ) -> None:
-    """List the latest messages on each channel: when (UTC), what, what became of it, why."""
+    """List the latest messages on each channel, and all that were broken off: when (UTC), what became of it, why."""
     from analytics.store.notebook import outbox
 
-    for entry in outbox.sent(folder_of(home), number):
+    folder, now = folder_of(home), moment(None)
+    latest = outbox.sent(folder, number)
+    older = [entry for entry in outbox.broken_off(folder, now) if entry not in latest]
+    for entry in latest + older:
+        became = "broken off while it was sent: it may have arrived" if entry.is_broken_off(now) else entry.status
         tried = f"tried {entry.attempts} times" if entry.attempts > 1 else ""
         why = ", ".join(filter(None, (entry.reason, tried)))
-        said = f"{entry.kind} {entry.key} -> {entry.channel}: {entry.status}" + (f" ({why})" if why else "")
-        typer.echo(f"{entry.at:%Y-%m-%d %H:%M}  {said}")
+        typer.echo(f"{entry.at:%Y-%m-%d %H:%M}  {entry.said}: {became}" + (f" ({why})" if why else ""))
         typer.echo(f"    {entry.title}")
 
 

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from analytics.review import Part
 
 
-NO_DATA = ", no data"  # ends the key of a digest that only says so, instead of the one without it
-
-
 @dataclass(frozen=True)
 class Digest:
-    """One digest in the language spoken. `key` names what it tells of: it is sent once."""
+    """One digest in the language spoken. `key` names what it tells of: it is sent once.
+
+    `instead`: the key of the message that would have said that the data for it lacks; empty: it is that message.
+    """
 
     kind: str
     key: str
@@ -30,8 +30,9 @@ class Digest:
     source: str  # where the figures are from
     link: str  # of the page that goes on with it; empty where `url` is not set
     until: datetime  # UTC: after it, it is news no more
-    subject: str = ""  # of the message; empty: the title
+    subject: str = ""  # of a mail; empty: the title
     links: dict[str, str] = field(default_factory=dict)  # of parts, by their code
+    instead: str = ""
 
 
 def page(path: str, **choices: str | int | None) -> str:

@@ -54,7 +54,7 @@ def section_desk(asked: Asked, section: str) -> Desk:
     known = sorted(str(name) for name in ever["section"].dropna())
     if section not in known:
         raise SettingsError(f"{asked.site} has no section {section!r}. There are: {', '.join(known) or 'none'}.")
-    return Desk(section, section, Filters(section=section), {"section": section})
+    return Desk(f"section {section}", section, Filters(section=section), {"section": section})
 
 
 def set_desk(asked: Asked, home: Path, name: str) -> Desk:
@@ -70,7 +70,7 @@ def desk(asked: Asked, whose: Desk) -> Digest:
     """Yesterday and the last week of a desk; that nothing new came in, where yesterday is not known to its end."""
     day = asked.yesterday
     if not figures.is_known(asked, day):
-        return waiting(asked, KIND, f"{whose.code} {day}", on(day), day, filters=whose.filters, name=whose.name)
+        return waiting(asked, str(day), on(day), day)
     told = figures.of_day(asked, day, _("In figures"), whose.filters)
     opening = figures.opening(told)
     title = _("{site}, {day}").format(site=whose.name, day=on(day))
@@ -89,6 +89,7 @@ def desk(asked: Asked, whose: Desk) -> Digest:
             "read": page("top", site=asked.site, period=str(day), **whose.chosen),
             "days": page("over-time", site=asked.site, period=str(read.last_days(day)), **whose.chosen),
         },
+        f"{asked.site} {day}",
     )
 
 

@@ -8,7 +8,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from analytics import i18n
-from analytics.digests.content import NO_DATA, page
+from analytics.digests.content import page
 from analytics.digests.plain import as_text
 from analytics.i18n import _
 from analytics.messages import Enclosed, Message
@@ -42,14 +42,15 @@ def as_message(digest: Digest, enclosed: Sequence[Enclosed] = ()) -> Message:
     return Message(
         digest.kind,
         digest.key,
-        plain(digest.subject or digest.title),
+        plain(digest.title),
         as_text(digest),
         as_html(digest),
         named,
         digest.link,
         tuple(enclosed),
         digest.until,
-        digest.key + NO_DATA,
+        digest.instead,
+        plain(digest.subject),
     )
 
 

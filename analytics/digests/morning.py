@@ -22,7 +22,7 @@ def morning(asked: Asked) -> Digest:
     """Yesterday of a site; that nothing new came in, where the data does not reach to its end."""
     day = asked.yesterday
     if not figures.is_known(asked, day):
-        return waiting(asked, KIND, str(day), on(day), day)
+        return waiting(asked, str(day), on(day), day)
     told = figures.of_day(asked, day, _("In figures"), ALL_STORIES)
     course = read.hours(asked, day) if asked.facts.has_hours else read.days(asked, day)
     parts = (told, course, read.most_read(asked, day), now.trend(asked), now.unusual(asked, day), now.forecast(asked))
@@ -46,4 +46,5 @@ def morning(asked: Asked) -> Digest:
             "trending": page("", site=asked.site),
             "unusual": page("over-time", site=asked.site, period="7d"),
         },
+        f"{asked.site} {day}",
     )

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from analytics import formats, i18n
 from analytics.digests import figures
 from analytics.digests.asked import A_DAY, on
-from analytics.digests.content import NO_DATA, Digest, page
+from analytics.digests.content import Digest, page
 from analytics.i18n import _
+from analytics.messages import NO_DATA
 from analytics.period import midnight
-from analytics.queries import ALL_STORIES, Filters
+from analytics.queries import ALL_STORIES
 from analytics.telling import say
 
 if TYPE_CHECKING:
@@ -21,32 +22,23 @@ if TYPE_CHECKING:
 TOLD_BACK = timedelta(days=7)  # how old the last whole day may be for its figures to say anything
 
 
-def waiting(
-    asked: Asked,
-    kind: str,
-    key: str,
-    missing: str,
-    last_day: date,
-    *,
-    filters: Filters = ALL_STORIES,
-    name: str = "",
-) -> Digest:
+def waiting(asked: Asked, time: str, missing: str, last_day: date) -> Digest:
     """Say what can't be told (`missing`, which ends with `last_day`) and why; the last day known has its own date.
 
-    Either nothing came in since some time, or newer data did and this lacks. `name`: whose figures those are, where not
-    the whole site's.
+    Either nothing came in since some time, or newer data did and this lacks. It is of the whole site and of a time (a
+    day or week by its code), so that who gets several digests is told once.
     """
     title, said = _gap(missing) if asked.over(last_day) else _late(asked, missing)
     day = max(figures.known_days(asked, asked.last_whole), default=None)
     told: tuple[Part, ...] = ()
     if day is not None and asked.today - day <= TOLD_BACK:
         said.append(_("Below is the last whole day, {day}.").format(day=on(day)))
-        told = (figures.of_day(asked, day, on(day), filters),)
+        told = (figures.of_day(asked, day, on(day), ALL_STORIES),)
     return Digest(
-        kind,
-        f"{asked.site} {key}{NO_DATA}",
+        NO_DATA,
+        f"{asked.site} {time}",
         asked.site,
-        _("{site}: {period}").format(site=name or asked.site, period=title),
+        _("{site}: {period}").format(site=asked.site, period=title),
         say.sentences(*said),
         told,
         asked.source,

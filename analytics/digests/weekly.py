@@ -47,7 +47,7 @@ def weekly(asked: Asked, home: Path) -> tuple[Digest, Review | None]:
     code, last_day = last_week(asked.today)
     week = this_week(last_day)
     if not asked.over(last_day) or not queries.totals(asked.gen, asked.site, week).days_known:
-        return waiting(asked, KIND, code, formats.period(week, i18n.current()), last_day), None
+        return waiting(asked, code, formats.period(week, i18n.current()), last_day), None
     found = review(asked.gen, asked.site, code, home=home)
     link = page("weekly", site=asked.site, period=code)
     return (
@@ -63,6 +63,7 @@ def weekly(asked: Asked, home: Path) -> tuple[Digest, Review | None]:
             midnight(asked.today + timedelta(days=DAYS_READ), asked.facts.timezone),
             subject(found.title, found.headline),
             {code: f"{link}#{code}" for code in PARTS if link},
+            f"{asked.site} {code}",
         ),
         found,
     )

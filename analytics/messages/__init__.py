@@ -6,10 +6,12 @@ prints, logs, stores or raises an address or a password.
 
 from analytics.messages.channels import Channel, channels, named
 from analytics.messages.delivery import Delivery, attempt, deliver, deliver_waiting
-from analytics.messages.message import KINDS, Enclosed, Message
+from analytics.messages.message import ALERT, KINDS, NO_DATA, Enclosed, Message
 
 __all__ = [
+    "ALERT",
     "KINDS",
+    "NO_DATA",
     "Channel",
     "Delivery",
     "Enclosed",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from analytics.errors import SettingsError
 from analytics.messages.mail import NotSentError
-from analytics.messages.message import kept, unkept
+from analytics.messages.message import ALERT, NO_DATA, kept, unkept
 from analytics.messages.sending import send
 from analytics.store.notebook import outbox
 from analytics.store.notebook.outbox import Entry, Limits
@@ -64,10 +64,11 @@ def deliver(
     until = message.until or now + KEEPS
     found = []
     for channel in channels:
-        entry = Entry(message.kind, message.key, channel.name, message.title, waits=kept(message, zone), until=until)
+        entry = Entry(message.kind, message.key, channel.name, message.line, waits=kept(message, zone), until=until)
         if message.instead and not dry_run:
-            outbox.leave_out(home, replace(entry, key=message.instead), "what it missed has come in", now)
-        limits = _limits(channel, now, zone)
+            lacked = replace(entry, kind=NO_DATA, key=message.instead)
+            outbox.leave_out(home, lacked, "what it missed has come in", now)
+        limits = _limits(channel, message.kind, now, zone)
         status, reason = outbox.claim(home, entry, limits, now, force=force, keep=not dry_run)
         if status == "sending" and not dry_run:
             status, reason = _sent(home, channel, entry, message, now)
@@ -96,7 +97,7 @@ def deliver_waiting(home: Path, channels: Sequence[Channel], now: datetime) -> l
         message, zone = unkept(entry.waits)
         if channel.quiet_until(now, zone):
             continue
-        status, reason = outbox.claim(home, entry, _limits(channel, now, zone), now)
+        status, reason = outbox.claim(home, entry, _limits(channel, entry.kind, now, zone), now)
         if status == "sending":
             status, reason = _sent(home, channel, entry, message, now)
         found.append(Delivery(entry.channel, entry.kind, entry.key, status, reason))
@@ -118,6 +119,8 @@ def _sent(home: Path, channel: Channel, entry: Entry, message: Message, now: dat
     return found.status, found.reason
 
 
-def _limits(channel: Channel, now: datetime, zone: str) -> Limits:
+def _limits(channel: Channel, kind: str, now: datetime, zone: str) -> Limits:
+    """What holds a message back. A night of alerts leaves the morning's digest its place: few come, and all are due."""
     ends = channel.quiet_until(now, zone)
-    return Limits(f"quiet until {ends:%Y-%m-%d %H:%M}" if ends else "", channel.cap, channel.day_began(now, zone))
+    quiet = f"quiet until {ends:%Y-%m-%d %H:%M}" if ends else ""
+    return Limits(quiet, channel.cap, channel.day_began(now, zone), "" if kind == ALERT else ALERT)

@@ -111,7 +111,7 @@ def written(message: Message, box: Mailbox, now: datetime) -> EmailMessage:
             mail[header] = box.header(*addresses)
     for header, said in box.headers.items():
         mail[header] = plain(said)
-    mail["Subject"] = plain(message.title)
+    mail["Subject"] = plain(message.line)
     mail["Date"] = format_datetime(now.replace(tzinfo=UTC))
     mail["Message-ID"] = make_msgid(domain=box.sender.rpartition("@")[2])
     mail["Auto-Submitted"] = "auto-generated"

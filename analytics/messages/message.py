@@ -9,7 +9,10 @@ from datetime import datetime
 import orjson
 
 #: Kinds of messages, each of which a channel may take or leave.
-KINDS = ("morning", "weekly", "desk", "alert")
+ALERT = "alert"
+KINDS = ("morning", "weekly", "desk", ALERT)
+#: What takes the place of digests whose data has not come in: one for a site's day or week, however many digests lack.
+NO_DATA = "no data"
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,11 @@ class Message:
     """One message in one language.
 
     A channel gets a message of the same kind and key once, so the key names site and occasion ("paper 2026-11-27").
-    The text says all that the HTML says, and is all that chats and webhooks get, with the link below it.
+    The text says all that the HTML says, and is all that chats and webhooks get, with the title above and the link
+    below it: so the title repeats none of it. A mail's subject does, for those who don't open it.
     """
 
-    kind: str  # one of KINDS
+    kind: str  # one of KINDS, or NO_DATA
     key: str
     title: str
     text: str
@@ -38,7 +42,13 @@ class Message:
     link: str = ""  # where a reader goes on
     files: tuple[Enclosed, ...] = ()
     until: datetime | None = None  # UTC; one that could not go out by then is left out. None: a day after it was made
-    instead: str = ""  # key of another of its kind that says nothing any more once this one is there
+    instead: str = ""  # key of a message about missing data, which says nothing any more once this one is there
+    subject: str = ""  # of a mail, and in the log; empty: the title
+
+    @property
+    def line(self) -> str:
+        """What it says in one line: the subject of a mail."""
+        return self.subject or self.title
 
     @property
     def body(self) -> str:
@@ -52,7 +62,9 @@ def kept(message: Message, zone: str) -> str:
         part: [[item.name, base64.b64encode(item.data).decode(), item.type] for item in items]
         for part, items in (("pictures", message.pictures), ("files", message.files))
     }
-    plain = {name: getattr(message, name) for name in ("kind", "key", "title", "text", "html", "link", "until")}
+    plain = {
+        name: getattr(message, name) for name in ("kind", "key", "title", "text", "subject", "html", "link", "until")
+    }
     return orjson.dumps(plain | enclosed | {"zone": zone}).decode()
 
 

@@ -57,7 +57,7 @@ def _notify(service: NotifyBase, message: Message) -> str:
     title, body = (_CALL.sub(_JOINED, text) for text in (message.title, message.body))
     written = service.resolve_format(NotifyFormat.TEXT)
     if written == NotifyFormat.MARKDOWN:
-        body = _marked_down(body)
+        title, body = _marked_down(title), _marked_down(body)  # Apprise leaves the title of a card as it is
     else:
         written = NotifyFormat.TEXT  # Apprise escapes it for services that read HTML
     service.socket_read_timeout = max(service.socket_read_timeout, ANSWERS)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from analytics import config
+from analytics.errors import StoreError
 from analytics.pages import urlstate
 from analytics.store.notebook import views
 
@@ -32,7 +33,10 @@ async def opened(request: Request) -> RedirectResponse:
 
 
 def _address(name: str) -> str:
-    found = views.find(config.home(), name)
+    try:
+        found = views.find(config.home(), name)
+    except StoreError:
+        return "saved"  # the page that lists what is saved says what is wrong with it, in the reader's language
     if found is None or found.page not in import_module("analytics.pages.registry").PAGES:
         return nowhere(f"view/{name}")
     return f"{found.page}?{urlencode(urlstate.cleaned(found.page, found.query))}"

@@ -13,6 +13,7 @@ import duckdb
 from analytics.errors import StoreError
 from analytics.store import catalog, log_checks, notebook, visitors
 from analytics.store.measurements import FACTS
+from analytics.store.notebook import outbox
 from analytics.store.parquet import RELATIONS, files_in, published_files
 
 if TYPE_CHECKING:
@@ -144,6 +145,9 @@ def _notes(home: Path) -> Iterator[Finding]:
         return
     if told is not None:
         yield Finding(good=True, text=told)
+    for entry in outbox.broken_off(home, datetime.now(UTC).replace(tzinfo=None)):
+        said = f"message {entry.said} was broken off while it was sent, {entry.at:%Y-%m-%d %H:%M} UTC"
+        yield Finding(good=True, text=f"{said}: it may have arrived; --force sends a digest again")
 
 
 def _space(home: Path) -> Iterator[Finding]:

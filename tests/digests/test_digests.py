@@ -55,7 +55,7 @@ def test_the_text_has_every_figure_and_each_headline_on_one_line(told):
 def test_a_morning_without_new_data_says_so_and_no_old_figure_is_yesterdays(gen):
     # one day later nothing has come: the 18th is unknown, the 17th is not yesterday
     told = morning(asked(gen, "paper", MORNING + timedelta(days=1)))
-    assert told.key == "paper 2026-11-18, no data"
+    assert (told.kind, told.key) == ("no data", "paper 2026-11-18")
     assert (told.subject or told.title) == "paper: no new data since 18 Nov 2026, 00:00"
     assert told.opening.startswith("Nothing newer than 18 Nov 2026, 00:00 has come in (")
     assert (
@@ -72,7 +72,7 @@ def test_a_day_whose_end_is_missing_is_not_told(gen):
     one_minute_short = asked(gen, "paper", MORNING)
     short = replace(one_minute_short, until=MIDNIGHT - timedelta(minutes=1))
     told = morning(short)
-    assert told.key.endswith("no data")
+    assert told.kind == "no data"
     assert [part.title for part in told.parts] == ["Mon, 16 Nov 2026"]
     assert facts(told, "figures")["views"][0] == 150
 
@@ -81,16 +81,14 @@ def test_a_day_of_which_nothing_is_known_is_not_told_as_unread():
     # as the day above it, but of the 17th nothing came in, while the 18th has begun to
     gen = paper("2026-11-18T01:00", without=17)
     told = morning(asked(gen, "paper", MORNING + timedelta(hours=2)))
-    assert told.key == "paper 2026-11-17, no data"
+    assert (told.kind, told.key) == ("no data", "paper 2026-11-17")
     assert told.title == "paper: no data of Tue, 17 Nov 2026"
     assert told.opening == (
         "Nothing is known of Tue, 17 Nov 2026. The site or its counting was down, or the input lacks this time."
         " Below is the last whole day, Mon, 16 Nov 2026."
     )
     assert facts(told, "figures")["views"][0] == 150
-    assert desk(asked(gen, "paper", MORNING), section_desk(asked(gen, "paper", MORNING), "Sport")).key.endswith(
-        "no data"
-    )
+    assert desk(asked(gen, "paper", MORNING), section_desk(asked(gen, "paper", MORNING), "Sport")).kind == "no data"
 
 
 def test_the_week_is_the_reviews(week):
@@ -111,13 +109,13 @@ def test_the_week_is_the_reviews(week):
 def test_a_week_of_which_a_day_is_missing_is_not_told(tmp_path):
     short = asked(paper("2026-11-15T12:00"), "paper", MORNING)
     told, found = weekly(short, tmp_path)
-    assert (told.key, found) == ("paper 2026-W46, no data", None)
+    assert (told.kind, told.key, found) == ("no data", "paper 2026-W46", None)
     assert "So 9–15 Nov 2026 can't be told as a whole." in told.opening
 
 
 def test_a_desk_gets_its_sections_day_and_its_share_beside_its_output(day):
     told = desk(day, section_desk(day, "Sport"))
-    assert told.key == "paper Sport 2026-11-17"
+    assert told.key == "paper section Sport 2026-11-17"
     # the Tuesdays before: 30 and 40, so 35 is typical; 55 / 35 = 1.571, 55 / 50 = 1.1
     figures = facts(told, "figures")
     assert figures["views"][0] == 55
@@ -142,18 +140,21 @@ def test_a_week_before_that_lacks_a_day_is_compared_with_nowhere():
     assert week.rows == ((HOSTILE, 305, None),)
 
 
-def test_figures_of_a_desk_are_called_its_own_where_nothing_new_came_in(gen):
+def test_where_nothing_new_came_in_all_desks_and_the_morning_say_the_same_once(gen):
     late = asked(gen, "paper", MORNING + timedelta(days=1))
-    told = desk(late, section_desk(late, "Sport"))
-    assert told.title == "Sport: no new data since 18 Nov 2026, 00:00"
-    ((views, *_rest),) = [part.facts for part in told.parts]
-    assert views.value == 55  # of Sport on the 17th; the whole paper had 165
+    sport, world = (desk(late, section_desk(late, name)) for name in ("Sport", "World"))
+    assert sport == world == morning(late)
+    assert sport.title == "paper: no new data since 18 Nov 2026, 00:00"
+    ((views, *_rest),) = [part.facts for part in sport.parts]
+    assert views.value == 165  # of the whole paper on the 17th; Sport, in its digest of that day, had 55
 
 
 def test_a_digest_takes_the_place_of_the_one_that_said_its_data_lacks(gen):
     on_time = morning(asked(gen, "paper", MORNING))
     late = morning(replace(asked(gen, "paper", MORNING), until=MIDNIGHT - timedelta(minutes=1)))
-    assert as_message(on_time).instead == late.key == "paper 2026-11-17, no data"
+    assert as_message(on_time).instead == late.key == "paper 2026-11-17"
+    assert desk(asked(gen, "paper", MORNING), section_desk(asked(gen, "paper", MORNING), "Sport")).instead == late.key
+    assert as_message(late).instead == ""
 
 
 def test_a_story_set_has_a_digest_too(day, tmp_path):

@@ -109,13 +109,15 @@ def test_a_headline_is_no_markup_in_a_chat_and_calls_nobody(tmp_path, webhook, m
 
 def test_teams_gets_markdown_in_which_a_headline_is_none(tmp_path, monkeypatch):
     sent = []
-    monkeypatch.setattr(NotifyWorkflows, "send", lambda _self, body, **_: sent.append(body) or True)
+    monkeypatch.setattr(NotifyWorkflows, "send", lambda _self, body, title, **_: sent.extend((title, body)) or True)
     address = "workflows://prod-1.logic.azure.com:443/643e69f83c8944/KaRfsbajiutm4N3H/"
-    assert tell(tmp_path, Channel("teams", address)) == [("sent", "")]
+    hostile = replace(SAYS, title="[Win](http://evil.example) <at>all</at> **now**")
+    assert tell(tmp_path, Channel("teams", address), hostile) == [("sent", "")]
     assert sent == [
+        "\\[Win\\]\\(http://evil.example\\) <at\\>all</at\\> \\*\\*now\\*\\*",
         "1,234 views, twice as many as on a usual Tuesday\\.  \n"
         "<\\!channel\\> \\[a\\]\\(http://evil.example\\) @\u2060everyone \\*b\\*  \n  \n"
-        "https://stats.paper.example/?lang=en"
+        "https://stats.paper.example/?lang=en",
     ]
 
 
@@ -201,6 +203,20 @@ def test_a_cap_counts_a_day_of_the_site(tmp_path, webhook):
     assert tell(tmp_path, hook, keys[3], NOW + timedelta(hours=3, minutes=59))[0][0] == "capped"
     assert tell(tmp_path, hook, keys[3], NOW + timedelta(hours=4)) == [("sent", "")]
     assert len(webhook.posts) == 3
+
+
+def test_alerts_take_no_place_of_a_digest_and_digests_one_of_theirs(tmp_path, webhook):
+    hook = Channel("hook", f"json://{webhook.address}/in", cap=2)
+    alerts = [replace(SAYS, kind="alert", key=f"story {number}") for number in range(3)]
+    assert [tell(tmp_path, hook, alert)[0][0] for alert in alerts] == ["sent", "sent", "capped"]
+    # two alerts filled the cap of two; of digests none was sent today
+    assert tell(tmp_path, hook) == [("sent", "")]
+    assert tell(tmp_path, hook, replace(SAYS, kind="desk")) == [("sent", "")]
+    third = tell(tmp_path, hook, replace(SAYS, kind="weekly"))
+    assert third == [("capped", "2 were sent today, the cap is 2")]
+    calm = replace(hook, name="calm")
+    assert tell(tmp_path, calm) == tell(tmp_path, calm, alerts[0]) == [("sent", "")]
+    assert tell(tmp_path, calm, alerts[1]) == [("capped", "2 were sent today, the cap is 2")]
 
 
 def test_a_channel_that_fails_stops_no_other_and_is_tried_again(tmp_path, webhook, mail_server):
@@ -291,12 +307,12 @@ def test_what_waits_keeps_the_quiet_hours_of_its_own_site(tmp_path, webhook):
 
 def test_a_message_that_nothing_came_in_is_left_out_once_the_digest_is_there(tmp_path, webhook):
     hook = Channel("hook", f"json://{webhook.address}/in", quiet=(time(19), time(7)))
-    assert tell(tmp_path, hook, replace(SAYS, key="paper 2026-11-18, no data"))[0][0] == "quiet"
+    assert tell(tmp_path, hook, replace(SAYS, kind="no data"))[0][0] == "quiet"
     morning = NOW + timedelta(hours=11)  # 07:00
-    assert tell(tmp_path, hook, replace(SAYS, instead="paper 2026-11-18, no data"), morning) == [("sent", "")]
+    assert tell(tmp_path, hook, replace(SAYS, instead=SAYS.key), morning) == [("sent", "")]
     assert deliver_waiting(tmp_path, [hook], morning + timedelta(minutes=5)) == []
     assert len(webhook.posts) == 1
-    assert ("hook", "paper 2026-11-18, no data", "stale", 0) in log(tmp_path)
+    assert ("hook", SAYS.key, "stale", 0) in log(tmp_path)
 
 
 def test_recipients_whom_the_server_refuses_are_counted_not_named(tmp_path, mail_server):

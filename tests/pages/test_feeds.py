@@ -19,7 +19,7 @@ from starlette.routing import Route
 from analytics.pages import frame, urlstate
 from analytics.server import UnknownPages, feeds, short
 from analytics.server.feeds.asked import ACTS
-from analytics.store.notebook import sets, views
+from analytics.store.notebook import FILE_NAME, sets, views
 from analytics.store.reader import Generation
 
 DAY = "period=2026-11-20..2026-11-20"
@@ -146,6 +146,9 @@ def test_an_answer_that_is_known_is_not_sent_again(client, home) -> None:
     again = asked.get(path, headers=known)
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
     assert asked.get(path, "HEAD").headers["etag"] == first.headers["etag"]
+    anything = {"If-None-Match": "*"}
+    assert asked.get(path, headers=anything).status_code == 304
+    assert asked.get("/feeds/set/none.json", headers=anything).status_code == 404
     sets.add(home, SITE, "vote", [1])
     assert asked.get(path, headers=known).json()["views"] == 420  # 120 + 300
     assert client(full(2)).get(path, headers=known).status_code == 200
@@ -228,6 +231,14 @@ def test_a_short_link_leads_to_what_was_saved(client, home) -> None:
     assert asked.get("/view/選舉-開票").headers["location"] == "../over-time?site=gazette&period=30d&grain=week"
     for nowhere in ("none", "elsewhere"):
         assert asked.get(f"/view/{nowhere}").headers["location"] == f"../?missing=view%2F{nowhere}"
+
+
+def test_a_short_link_into_a_damaged_file_leads_to_the_page_that_says_so(client, open_page, home) -> None:
+    (home / FILE_NAME).write_bytes(b"no database, but more than a hundred bytes of something else" * 9)
+    answer = client(full()).get("/view/morning")
+    assert (answer.status_code, answer.headers["location"]) == (307, "../saved")
+    (said,) = [error.value for error in open_page(full(), "saved", lang="en").error]
+    assert said.startswith("**The figures can't be shown**")
 
 
 def test_no_change_is_told_against_days_that_are_not_alike(client) -> None:

@@ -73,8 +73,8 @@ def _refused(request: Request, words: str, status: int) -> Response:
 
 
 def _has(sent: str, tag: str) -> bool:
-    """Tell whether a client has this answer already, by If-None-Match."""
-    return tag in [one.strip().removeprefix("W/") for one in sent.split(",")]
+    """Tell whether a client has this answer already, by If-None-Match; `*` is any that there is."""
+    return bool({tag, "*"} & {one.strip().removeprefix("W/") for one in sent.split(",")})
 
 
 def routes() -> list[Route]:

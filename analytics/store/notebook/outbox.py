@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 STATUSES = ("sending", "sent", "failed", "quiet", "capped", "stale")
 #: How often a message that failed is tried, with its first time.
 TRIES = 5
+#: Nobody sends for as long: a message that was taken before and not settled was broken off.
+BROKEN_OFF = timedelta(minutes=10)
 #: For how long it rests after its first try; twice as long after each further one.
 RESTS = timedelta(minutes=10)
 
@@ -44,10 +46,19 @@ class Entry:
     waits: str | None = None
     until: datetime | None = None  # after it the message says nothing new any more
 
+    @property
+    def said(self) -> str:
+        """Which message it is, and where it went."""
+        return f"{self.kind} {self.key} -> {self.channel}"
+
     def is_due(self, now: datetime) -> bool:
         """Whether one that waits may be tried: not twice in one run, and one that failed has rested."""
         rested = RESTS * 2 ** (self.attempts - 1) if self.status == "failed" else timedelta()
         return self.at < now and self.at + rested <= now
+
+    def is_broken_off(self, now: datetime) -> bool:
+        """Whether a run began to send it and never said what became of it."""
+        return self.status == "sending" and self.at + BROKEN_OFF <= now
 
 
 @dataclass(frozen=True)
@@ -55,8 +66,9 @@ class Limits:
     """What holds a message back on a channel just now."""
 
     quiet: str = ""  # why it has to wait; empty: it need not
-    cap: int = 0  # messages a day
+    cap: int = 0  # messages a day; what is `uncounted` takes no place of this message
     day_began: datetime = EVER
+    uncounted: str = ""  # a kind
 
 
 def claim(
@@ -112,6 +124,12 @@ def sent(home: Path, most: int = 50) -> list[Entry]:
     return _entries(home, "order by at desc, kind, key, channel limit :most", most=most)
 
 
+def broken_off(home: Path, now: datetime) -> list[Entry]:
+    """Messages that were being sent when a run was stopped, the oldest first: nobody can tell whether they arrived."""
+    began = _entries(home, "where status = 'sending' order by at, kind, key, channel")
+    return [entry for entry in began if entry.is_broken_off(now)]
+
+
 def _entries(home: Path, which: str, **values: int) -> list[Entry]:
     if not exists(home):
         return []
@@ -153,8 +171,9 @@ def _done(known: Entry) -> str:
 
 def _sent_since(connection: sqlite3.Connection, entry: Entry, limits: Limits) -> int:
     row = connection.execute(
-        "select count(*) from message where channel = :channel and status in ('sent', 'sending') and at >= :began",
-        {"channel": entry.channel, "began": iso(limits.day_began)},
+        "select count(*) from message"
+        " where channel = :channel and status in ('sent', 'sending') and at >= :began and kind <> :uncounted",
+        {"channel": entry.channel, "began": iso(limits.day_began), "uncounted": limits.uncounted},
     ).fetchone()
     return int(row[0])
 
