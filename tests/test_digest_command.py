@@ -54,7 +54,7 @@ def test_a_morning_goes_out_once_in_the_language_of_each_channel(settings, monke
     # 30 on the 17th, 20 on the day before
     assert first.output == "morning paper 2026-11-17 -> mail: sent\nmorning paper 2026-11-17 -> taipei: sent\n"
     assert again.output == "morning paper 2026-11-17 -> mail: not sent again (sent at 2026-11-18 06:30 UTC)\n"
-    assert desk.output == "desk paper Sport 2026-11-17 -> desk: sent\n"
+    assert desk.output == "desk paper section Sport 2026-11-17 -> desk: sent\n"
     assert [mail["Subject"] for mail in mails] == [
         "paper, Tue, 17 Nov 2026: 30 views; +50% on the day before.",
         "paper，2026年11月17日 週二：30 次瀏覽；較前一天 +50%。",
@@ -67,7 +67,7 @@ def test_a_morning_goes_out_once_in_the_language_of_each_channel(settings, monke
 def test_a_dry_run_prints_what_would_go_where(settings):
     settings('[channels.new]\nurl = "env:NOT_SET"\n')
     said = run("morning", "--dry-run", "--site", "paper").output
-    assert said.startswith("paper, Tue, 17 Nov 2026: 30 views; +50% on the day before.\n")
+    assert said.startswith("paper, Tue, 17 Nov 2026\n\n30 views; +50% on the day before.\n")
     assert "paper 2026-11-17 -> new: would be sent" in said
 
 

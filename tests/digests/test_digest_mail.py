@@ -25,6 +25,13 @@ def test_the_html_has_the_figures_of_the_text(message):
     assert [number for number in numbers if number.rstrip(",.") not in said] == []
 
 
+def test_a_chat_that_shows_title_and_text_has_the_opening_once(message):
+    opening = "165 views; +50% on what is usual; +10% on the day before."
+    assert message.title == "paper, Tue, 17 Nov 2026"
+    assert message.text.splitlines()[0] == opening
+    assert message.line == f"{message.title}: {opening}"  # a mail's subject, for who does not open it
+
+
 def test_each_picture_is_a_png_that_the_html_shows_with_its_words(message):
     images = html.fromstring(message.html).xpath("//img")
     assert [image.get("src") for image in images] == [f"cid:{picture.name}" for picture in message.pictures]
