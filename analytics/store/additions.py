@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics.store import identity
 from analytics.store.catalog import iso
+from analytics.store.entry import Outcome
 from analytics.store.measurements import sql
 
 if TYPE_CHECKING:
@@ -68,6 +70,23 @@ def _resolve(duck: duckdb.DuckDBPyConnection, catalog: sqlite3.Connection, site:
     identity.save_keys(catalog, site.site_id, taken)
     links = {"url": pa.array([url for url, _ in found], pa.string()), "article_id": pa.array(numbers, pa.int64())}
     duck.register("log_links", pa.table(links))
+
+
+def outcome(part: LogPart) -> Outcome:
+    """What became of a part's lines; its views are those of people."""
+    entry, counts = part.entry, part.counts
+    human = counts.filter(pc.equal(counts["audience"], "human"))["views"]
+    fates = (part.lines_stored, part.lines_duplicate, sum(entry.filtered.values()), len(entry.rejected))
+    status = "stored" if sum(fates) > part.lines_duplicate or not sum(fates) else "duplicate"
+    return Outcome(
+        entry.path,
+        entry.format,
+        "partial" if entry.message else status,
+        sum(fates),
+        *fates,
+        views=pc.sum(human).as_py() or 0,
+        message=entry.message,
+    )
 
 
 def stories(duck: duckdb.DuckDBPyConnection) -> list[tuple[int, str]]:

@@ -156,6 +156,13 @@ def version(connection: sqlite3.Connection) -> Version:
     return Version(int(generation), int(entries))
 
 
+def advance(connection: sqlite3.Connection) -> int:
+    """Make what the transaction publishes the next generation; its number."""
+    number = version(connection).generation + 1
+    connection.execute("update meta set value = ? where key = 'generation'", (str(number),))
+    return number
+
+
 def sites(connection: sqlite3.Connection) -> list[Site]:
     """All sites."""
     found = connection.execute("select site_id, name, timezone, simulated, counted from site order by site_id")

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.store.derive import derive
 from analytics.store.measurements import BASES, sql
 from analytics.store.spans import Spans
-from analytics.store.speaking import Speaking
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,21 +31,13 @@ def done(catalog: sqlite3.Connection) -> None:
     catalog.execute("insert or replace into meta values ('rules', ?)", (RULES,))
 
 
-def rebuild(months: Months, catalog: sqlite3.Connection) -> None:
-    """Name the sources of a site's measurements, and derive all its views from them."""
+def spans(months: Months, catalog: sqlite3.Connection) -> Spans:
+    """Name the sources of a site's measurements and drop its views: the spans to derive them from anew."""
     readings, counts = (_named(months, relation) for relation in BASES)
     for relation in DERIVED:
         for segment in months.segments(relation):
             months.drop(relation, segment.month)
-    spans = Spans(catalog, {(row[0], row[1]) for row in (*readings, *counts)})
-    spans.add_readings(readings)
-    spans.add_counts(counts)
-    speaking = Speaking(catalog, months.site)
-    derive(months, spans, speaking)
-    spans.save()
-    speaking.save()
-    sources = {(months.site.site_id, row[1]) for row in (*readings, *counts)}
-    catalog.executemany("insert or ignore into source values (?, ?)", sorted(sources))
+    return Spans.of_changes(catalog, readings, counts)
 
 
 def _named(months: Months, relation: str) -> list[tuple[int, str, datetime, datetime]]:

@@ -10,10 +10,11 @@ from analytics.store.catalog import from_iso, iso
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
 Told: TypeAlias = tuple[int, str]  # a story, and a source that speaks of it
+Change: TypeAlias = "tuple[int, str, datetime, datetime]"  # with the first and last moment of new figures
 
 WORK = pa.schema(
     [
@@ -51,7 +52,15 @@ class Spans:
                     if overlapping:
                         self.overlapping.add((article, source))
 
-    def add_readings(self, changes: Iterable[tuple[int, str, datetime, datetime]]) -> None:
+    @classmethod
+    def of_changes(cls, catalog: sqlite3.Connection, readings: Sequence[Change], counts: Sequence[Change]) -> Spans:
+        """Spans of all stories of which readings or counts changed, widened by both."""
+        spans = cls(catalog, [(article, source) for article, source, *_ in (*readings, *counts)])
+        spans.add_readings(readings)
+        spans.add_counts(counts)
+        return spans
+
+    def add_readings(self, changes: Iterable[Change]) -> None:
         """New totals of a story change the interval before the first and the one after the last of them."""
         for article, source, first, last in changes:
             key, span = (article, source), self.rows[article, source]
@@ -65,7 +74,7 @@ class Spans:
                 self._widen(key, min(known_from, first), max(known_until, last))
             span[0], span[1] = min(first, known_from or first), max(last, known_until or last)
 
-    def add_counts(self, changes: Iterable[tuple[int, str, datetime, datetime]]) -> None:
+    def add_counts(self, changes: Iterable[Change]) -> None:
         """New counts change their own interval."""
         for article, source, first, last in changes:
             span = self.rows[article, source]

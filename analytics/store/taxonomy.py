@@ -169,18 +169,10 @@ def put_in_force(
             return None
         stories = count(chosen.rules)
         with catalog.transaction(connection):
-            generation = catalog.version(connection).generation + 1
-            connection.execute("update meta set value = ? where key = 'generation'", (str(generation),))
+            applied, number = catalog.iso(datetime.now(UTC)), catalog.advance(connection)
             connection.execute(
                 "insert into taxonomy values (null, ?, ?, ?, ?, ?, ?)",
-                (
-                    chosen.rules,
-                    chosen.back_to,
-                    chosen.undid,
-                    catalog.iso(datetime.now(UTC)),
-                    generation,
-                    stories,
-                ),
+                (chosen.rules, chosen.back_to, chosen.undid, applied, number, stories),
             )
             prepare(connection)
         return of_catalog(connection)

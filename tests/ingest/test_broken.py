@@ -11,7 +11,7 @@ from test_again import CSV, HEADER, MORNING, ROWS, page
 
 from analytics.errors import SettingsError
 from analytics.sources import containers
-from analytics.store import derive, measurements, writer
+from analytics.store import derive, ledger, measurements, writer
 
 GOOD = (6, 0, 0, 0)
 SMALL = b"id,captured_at,total\n1,2026-03-01T08:00,10\n2,2026-03-01T09:00,2000\n"
@@ -216,7 +216,7 @@ def test_a_file_of_which_little_can_be_used_is_called_so(door, tmp_path):
     ("owner", "name"),
     [
         (measurements.Months, "merge"), (writer, "derive"), (derive, "_write_month"), (writer, "to_disk"),
-        (measurements.Months, "publish"), (writer.Writer, "_file"),
+        (measurements.Months, "publish"), (ledger, "file"),
     ],
 )  # fmt: skip
 def test_a_reader_never_sees_half_a_commit(door, tmp_path, monkeypatch, owner, name):

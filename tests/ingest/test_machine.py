@@ -23,7 +23,7 @@ from machine_model import DAY, HOUR, ZONE, Bad, Count, Model, Reading, Row, View
 
 from analytics.ingest import FileReport, Request, ingest
 from analytics.ingest.sources import prefer, withdraw
-from analytics.store import articles, derive, measurements, open_store, writer
+from analytics.store import articles, derive, ledger, measurements, open_store, writer
 from analytics.store.doctor import examine
 
 HEADERS = {"reading": "id,title,captured_at,total views,rank", "count": "id,title,start,end,views"}
@@ -103,7 +103,7 @@ FILES = READING_FILES | READING_FILES | COUNT_FILES
 PLACES = [
     (articles, "save"), (articles, "save_titles"), (measurements.Months, "merge"), (measurements.Months, "write"),
     (writer, "derive"), (derive, "_write_month"), (writer, "to_disk"), (measurements.Months, "publish"),
-    (writer.Writer, "_file"),
+    (ledger, "file"),
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pytest
 from conftest_store import Desk, count, entry, reading
 
 from analytics.errors import StoreBusyError, StoreError
-from analytics.store import Rejected, catalog, derive, measurements, open_store, parquet, writer, writing
+from analytics.store import Rejected, catalog, derive, ledger, measurements, open_store, parquet, writer, writing
 
 MARCH = datetime(2026, 3, 1)
 TOTALS = [reading(key, datetime(2026, 3, day), 10 * day) for key in "abc" for day in (1, 2, 3)]
@@ -95,7 +95,7 @@ def test_a_rehearsal_answers_the_same_and_keeps_nothing(desk):
         (derive, "_write_month"),
         (measurements.Months, "merge"),
         (measurements.Months, "publish"),
-        (writer.Writer, "_file"),
+        (ledger, "file"),
     ],
 )
 def test_a_fault_anywhere_in_a_commit_leaves_what_was_there(desk, monkeypatch, module, name):

@@ -26,7 +26,7 @@ from typing import NamedTuple
 import pytest
 
 from analytics.ingest import Request, ingest, run
-from analytics.store import measurements, open_store, prepared, writer
+from analytics.store import ledger, measurements, open_store, prepared, writer
 from analytics.store.doctor import examine
 
 KILLS = 16
@@ -244,7 +244,7 @@ STEPS = {
     "to_disk": (writer, "to_disk"),
     "publish": (measurements.Months, "publish"),
     "prepare": (prepared.Shelf, "prepare"),
-    "file": (writer.Writer, "_file"),
+    "file": (ledger, "file"),
     "commit": (writer.Writer, "commit"),
 }
 
