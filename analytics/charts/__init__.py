@@ -1,6 +1,7 @@
 """A question's frame as a Plotly figure.
 
-Charts ask no questions and know no Streamlit and no gettext: a `Look` brings language, words, colours and time zone.
+Charts ask no questions, know no Streamlit and translate nothing: a `Look` brings language, words, colours and time
+zone.
 """
 
 from plotly.graph_objects import Figure
@@ -11,7 +12,7 @@ from analytics.charts.graph import bar_graph, column_graph, line_graph
 from analytics.charts.headlines import SURE, differences, rows_height, topics
 from analytics.charts.lifts import lifts, lifts_by_hour, lifts_height
 from analytics.charts.lines import by_age, over_time
-from analytics.charts.look import ENGLISH, TONES, Look, Words, template
+from analytics.charts.look import ENGLISH, TONES, Look, template
 from analytics.charts.lorenz import lorenz
 from analytics.charts.marks import Mark, marked
 from analytics.charts.parts import balance_height, output_and_readership
@@ -23,6 +24,7 @@ from analytics.charts.today import today
 from analytics.charts.treemap import sections_treemap
 from analytics.charts.waterfall import waterfall, waterfall_height
 from analytics.charts.week import week
+from analytics.charts.words import Words
 
 __all__ = [
     "ENGLISH",

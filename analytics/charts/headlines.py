@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analytics import formats
-from analytics.charts import labels, points
+from analytics.charts import labels, points, rows
 from analytics.charts.look import ENGLISH, Look, figure
 
 if TYPE_CHECKING:
@@ -31,25 +31,12 @@ def topics(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
         (look.words.share_before, before, look.tones.quiet, "circle-open"),
         (look.words.share, now, inks, "circle"),
     )
-    ends = [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": labels.text(name),
-            "x": x,
-            "y": places,
-            "marker": {"color": colour, "size": 11, "symbol": symbol},
-            "customdata": said,
-            "hovertemplate": points.HOVER,
-        }
-        for name, x, colour, symbol in marks
-    ]
     layout = {
         "xaxis": {"title": {"text": labels.text(look.words.shares)}, "rangemode": "tozero", "showgrid": True},
         "yaxis": _names(frame["topic"]),
         "height": rows_height(len(frame)),
     }
-    return figure([_spans(before, now, places, look), *ends], layout, look)
+    return figure([rows.joints(before, now, places, look), *rows.ends(marks, places, said)], layout, look)
 
 
 def differences(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
@@ -80,38 +67,14 @@ def differences(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
         "xaxis": {"title": {"text": labels.text(look.words.multiple)}, "showgrid": True, **_ratio_axis(lo, hi, look)},
         "yaxis": _names(told["name"]),
         "height": rows_height(len(told)),
-        "shapes": [
-            {
-                "type": "line",
-                "x0": 1,
-                "x1": 1,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "layer": "below",
-                "line": {"color": look.tones.quiet, "width": 1.5, "dash": "dot"},
-            }
-        ],
+        "shapes": [rows.par("x", look)],
     }
-    return figure([_spans(lo, hi, places, look), dots], layout, look)
+    return figure([rows.joints(lo, hi, places, look), dots], layout, look)
 
 
-def rows_height(rows: int) -> int:
+def rows_height(count: int) -> int:
     """Pixels that so many rows take."""
-    return ROW * rows + 110
-
-
-def _spans(first: Any, second: Any, places: Any, look: Look) -> dict[str, Any]:
-    """A line in each row from one value to the other."""
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": np.column_stack([first, second, np.full(len(places), np.nan)]).ravel(),
-        "y": np.repeat(places, 3),
-        "line": {"color": look.tones.grid, "width": 4},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    return ROW * count + 110
 
 
 def _names(names: pd.Series) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analytics import formats
-from analytics.charts import labels, points
+from analytics.charts import labels, points, rows
 from analytics.charts.look import ENGLISH, Look, figure
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def lifts(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
     layout = {
         "xaxis": {**_scale(shown, look), "showgrid": True},
         "yaxis": {"tickvals": places, "ticktext": ticks, "autorange": "reversed", "showgrid": False, "zeroline": False},
-        "shapes": [_par("x", look)],
+        "shapes": [rows.par("x", look)],
         "showlegend": False,
     }
     return figure([_marks(shown, places, look, across=True)], layout, look)
@@ -68,7 +68,7 @@ def lifts_by_hour(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
             "domain": [1 - PART, 1],
         },
         "yaxis2": {**points.count_axis(look.words.stories), "domain": [0, 0.9 - PART], "nticks": 3},
-        "shapes": [_par("y", look)],
+        "shapes": [rows.par("y", look)],
         "showlegend": False,
     }
     return figure([_marks(frame, hours, look, across=False), bars], layout, look)
@@ -116,9 +116,3 @@ def _scale(frame: pd.DataFrame, look: Look) -> dict[str, Any]:
         ),
         "zeroline": False,
     }
-
-
-def _par(axis: str, look: Look) -> dict[str, Any]:
-    other = {"x": "y", "y": "x"}[axis]
-    ends = {f"{axis}0": 1, f"{axis}1": 1, f"{other}0": 0, f"{other}1": 1, f"{other}ref": "paper"}
-    return {"type": "line", **ends, "line": {"color": look.tones.quiet, "width": 1.5, "dash": "dot"}, "layer": "below"}

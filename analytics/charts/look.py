@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from analytics.charts.words import Words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -44,80 +46,6 @@ TONES = {
     False: Tones("#fcfbf8", "#1f2628", "#6b7478", "#93999b", "#e4e1d7", "#6dada6", "#d5d0c2", LIGHT, LIGHT_FURTHER),
     True: Tones("#15191b", "#e7e5df", "#9aa2a5", "#757d80", "#2c3337", "#2f7773", "#4a5357", DARK, DARK_FURTHER),
 }
-
-
-@dataclass(frozen=True)
-class Words:
-    """Everything a chart says, in the reader's language. Places in braces are filled with words from formats.py."""
-
-    views: str = "Views"
-    total: str = "Views so far"
-    share: str = "Share of views"
-    shares: str = "Share (%)"
-    percent_of: str = "{name} (%)"
-    published: str = "Share of stories published"
-    rank: str = "Place"
-    shown: str = "Views"  # the line that another is compared with
-    before: str = "Before"
-    typical: str = "Typical"
-    lowest_to_highest: str = "Lowest to highest"
-    usual: str = "Usual"
-    usual_range: str = "Usual range"
-    today: str = "Today"
-    rest: str = "All other"
-    not_stated: str = "Not stated"
-    week_of: str = "Week of {day}"
-    age_hours: str = "Hours since publication"
-    age_days: str = "Days since publication"
-    age_hour: str = "Hours since publication: {n}"
-    age_day: str = "Days since publication: {n}"
-    other_stories: str = "Other stories: {n}"
-    point: str = "{when}. Views: {views}"
-    point_estimated: str = "{when}. Views: {views}, of them estimated: {estimated}"
-    point_compared: str = "{sentence}. Compared with {before}"
-    point_unfinished: str = "{sentence} (not complete)"
-    point_of: str = "{name}, {sentence}"
-    point_typical: str = "{when}. Typical views: {views} ({lowest} to {highest}, days compared: {n})"
-    unusual: str = "Unusual"
-    point_usual: str = "{when}. Usual views: {views} ({lowest} to {highest}, weeks compared: {n})"
-    point_unusual: str = "{when}. Views: {views}, {ratio} the usual"
-    point_share: str = "{name}, {when}. Share of views: {share}"
-    point_total: str = "{when}. Views so far: {views}"
-    point_total_estimated: str = "{when}. Views so far: {views}, of them estimated: {estimated}"
-    point_reset: str = "{sentence} (the count was reset)"
-    point_place: str = "{when}. Place {rank}"
-    point_rank: str = "{when}. Place {rank} of {n}, views: {views}"
-    all_sections: str = "All sections"
-    area_section: str = "{name}. Views: {views}, {part} of all"
-    area_story: str = "{headline}. {name}. Views: {views}, {part} of the section"
-    this_story: str = "This story"
-    median: str = "Median"
-    half_stories: str = "The middle half of the stories"
-    most_stories: str = "The middle 80% of the stories"
-    point_more: str = "{sentence}, more than {share} of {n} stories"
-    point_range: str = "{when}. Median: {median}; half of the stories {p25} to {p75}, 80% {p10} to {p90} (stories: {n})"
-    point_part: str = "{name}: {views}"
-    forecast: str = "Forecast"
-    forecast_range: str = "80% range of the forecast"
-    point_forecast: str = "{when}. Forecast: {views} ({low} to {high})"
-    point_no_range: str = "{when}. Forecast: {views}, range unknown"
-    section_balance: str = "{name}. {published} of stories published, {share} of views"
-    lift: str = "Lift (1× is par)"
-    published_at: str = "Hour of publication"
-    stories: str = "Stories"
-    point_lift: str = "{name}: {lift} (95%: {lower} to {upper}), stories: {n}"
-    point_few: str = "{name}: too few stories to say ({n})"
-    point_reading: str = "{when}: {share} of what is read in a week, {views} views on average"
-    point_publishing: str = "{when}: {share} of what is published in a week, stories: {stories}"
-    least_read: str = "Share of stories, least read first"
-    all_alike: str = "If all were read alike"
-    these_stories: str = "These stories"
-    by_chance: str = "90% of samples"
-    point_lorenz: str = "The least read {least} of the stories have {read} of the views, the other {most} have {rest}"
-    share_before: str = "Share before"
-    multiple: str = "Views (other stories = 1)"
-    point_topic: str = "{name}. {share} of views, {before} before (stories: {n})"
-    point_multiple: str = "{name}. {ratio} the views (95%: {lo} to {hi}), stories: {n}, others: {m}"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import formats
-from analytics.charts import labels, points
+from analytics.charts import labels, points, rows
 from analytics.charts.look import ENGLISH, Look, figure
 
 if TYPE_CHECKING:
@@ -27,38 +27,17 @@ def output_and_readership(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figur
     places = np.arange(len(frame))
     published, read = 100 * points.values(frame["output_share"]), 100 * points.values(frame["share"])
     said = np.array([_balance(row, look) for row in frame.itertuples()], dtype=object)
-    joint = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": np.column_stack([published, read, np.full(len(frame), np.nan)]).ravel(),
-        "y": np.repeat(places, 3),
-        "line": {"color": look.tones.grid, "width": 4},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-    ends = [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": labels.text(name),
-            "x": x,
-            "y": places,
-            "marker": {"color": colour, "size": 11, "symbol": symbol},
-            "customdata": said,
-            "hovertemplate": points.HOVER,
-        }
-        for name, x, colour, symbol in (
-            (look.words.published, published, look.tones.quiet, "circle-open"),
-            (look.words.share, read, look.tones.ink, "circle"),
-        )
-    ]
+    marks = (
+        (look.words.published, published, look.tones.quiet, "circle-open"),
+        (look.words.share, read, look.tones.ink, "circle"),
+    )
     names = np.array([labels.text(_name(name, look), LABEL_WIDTH) for name in frame["section"]], dtype=object)
     layout = {
         "xaxis": {"title": {"text": labels.text(look.words.shares)}, "rangemode": "tozero", "showgrid": True},
         "yaxis": {"tickvals": places, "ticktext": names, "autorange": "reversed", "showgrid": False},
         "height": balance_height(frame),
     }
-    return figure([joint, *ends], layout, look)
+    return figure([rows.joints(published, read, places, look), *rows.ends(marks, places, said)], layout, look)
 
 
 def balance_height(frame: pd.DataFrame) -> int:

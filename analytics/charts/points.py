@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from analytics.charts.look import Look, Words
+    from analytics.charts.look import Look
+    from analytics.charts.words import Words
 
 Grain = Literal["hour", "day", "week", "month"]
 AgeUnit = Literal["hour", "day"]
