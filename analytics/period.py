@@ -12,7 +12,7 @@ from analytics.errors import SettingsError
 ALL, DAY, WEEK, MONTH = "all", "1d", "week", "month"
 CODES = (DAY, WEEK, "7d", MONTH, "30d", "90d", ALL)
 YEAR = timedelta(days=364)  # 52 weeks: the same weekdays
-A_WEEK = timedelta(days=7)
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 CHARTS = 12  # earlier periods that a chart looks back on at most
 FARTHEST = timedelta(days=400)
 

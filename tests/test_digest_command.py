@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import datetime
 from email.message import EmailMessage
 
 import pytest
-from sinks import MailServer
+from sinks import MailServer, Webhook
 from typer.testing import CliRunner
 
 from analytics.cli.root import app
 from analytics.ingest import Request, ingest
 from analytics.ingest import run as run_module
 from analytics.methods.prepare import Preparer
+from analytics.store.notebook import outbox
 
 NOW = ("--now", "2026-11-18T06:30")
 
@@ -62,6 +65,73 @@ def test_a_morning_goes_out_once_in_the_language_of_each_channel(settings, monke
     ]
     assert "Views: 30; as reported by the source" in mails[0].get_body(("plain",)).get_content()
     assert "opensesame" not in first.output + again.output + desk.output
+
+
+@pytest.fixture
+def own(home, tmp_path, monkeypatch, settings):  # noqa: ARG001 - the other settings come first
+    """A copy of the store for one test alone."""
+    monkeypatch.setenv("READERSHIP_HOME", str(shutil.copytree(home, tmp_path / "home")))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def post(own, tmp_path, monkeypatch):
+    """A second site, which had 7 views of World on the 17th; and one page that was saved once, of a third."""
+    (tmp_path / "post.csv").write_text(
+        "url,title,section,date,views\nhttps://post.example/b,B,World,2026-11-17,7\n", encoding="utf-8"
+    )
+    (tmp_path / "once.csv").write_text("url,title,total\nhttps://once.example/c,C,5\n", encoding="utf-8")
+    monkeypatch.setattr(run_module, "PREPARER", Preparer(()))
+    list(ingest(Request((str(tmp_path / "post.csv"),), site="post", home=own)))
+    list(ingest(Request((str(tmp_path / "once.csv"),), site="once", home=own, observed_at="2026-11-17T00:00")))
+
+
+def test_each_site_that_has_views_by_day_is_told_of(settings, post):  # noqa: ARG001
+    with Webhook() as hook:
+        settings(
+            f'[channels.all]\nurl = "json://{hook.address}"\nsections = ["World", "Art"]\n'
+            f'[channels.post]\nurl = "json://{hook.address}"\nsites = ["post"]\nkinds = ["morning"]\n'
+        )
+        told, desks, named = run("morning"), run("desk"), run("morning", "--site", "post")
+        titles = [said["title"] for said in hook.posts]
+    assert told.output.splitlines() == [
+        "once: left out (without views by day)",
+        "morning paper 2026-11-17 -> all: sent",
+        "morning post 2026-11-17 -> all: sent",
+        "morning post 2026-11-17 -> post: sent",
+    ]
+    # World is a section of one of them only, Art of none
+    assert "desk post section World 2026-11-17 -> all: sent" in desks.stdout
+    assert desks.stderr.splitlines() == [
+        "readership: paper has no section 'Art'. There are: Sport.",
+        "readership: post has no section 'Art'. There are: World.",
+    ]
+    assert desks.exit_code == 1
+    assert titles == [
+        "paper, Tue, 17 Nov 2026",
+        "post, Tue, 17 Nov 2026",
+        "post, Tue, 17 Nov 2026",
+        "post – World, Tue, 17 Nov 2026",
+    ]
+    assert [line.split(":")[0] for line in named.output.splitlines()] == [
+        "morning post 2026-11-17 -> all",
+        "morning post 2026-11-17 -> post",
+    ]
+    assert "Name its site" in str(run("morning", "--out", "day.html").exception)
+
+
+def test_now_leaves_what_waits_alone(settings, own):
+    # put off before and good until noon of the next day: by a clock a year ahead it would be out of date
+    entry = outbox.Entry("weekly", "paper 2026-W46", "gone", "A week", waits="{}", until=datetime(2026, 11, 19, 12))
+    outbox.claim(own, entry, outbox.Limits(quiet="quiet until 2026-11-18 07:00"), datetime(2026, 11, 18))
+    settings('[channels.gone]\nurl = "json://127.0.0.1:9/x"\n')
+    answer = CliRunner().invoke(app, ["digest", "morning", "--channel", "gone", "--now", "2027-11-18T06:30"])
+    assert "what waits from earlier runs is left for a run without --now" in answer.stderr
+    assert [one.status for one in outbox.waiting(own) if one.key == "paper 2026-W46"] == ["quiet"]
+
+
+def test_options_of_another_digest_are_refused():
+    assert run("morning", "--pdf").exit_code == run("weekly", "--section", "Sport").exit_code == 2
 
 
 def test_a_dry_run_prints_what_would_go_where(settings):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from analytics.alerts.stories import DAY, HOUR, grew
+from analytics.alerts.stories import DAY, FRESH, HOUR, grew
 from analytics.methods.anomalies import Unusual, events
 from analytics.store.notebook.alerted import Alert
 
@@ -21,7 +21,7 @@ def of_site(seen: Seen, told: Sequence[Alert]) -> Iterator[Alert]:
     """What is to be said of the whole site, after what was told of it."""
     yield from _data(seen, [one for one in told if one.kind in {"no_data", "back"}])
     event = going_on(seen)
-    if event is not None and event.ends_at > seen.now - DAY:  # older data that came in late is history
+    if event is not None and event.ends_at > seen.now - FRESH:  # older data that came in late is history
         alert = _alert(seen.site, event)
         lately = [one for one in told if one.kind == "site" and one.at > alert.at - DAY and _same_way(one, alert)]
         if not lately or grew(alert, lately):

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     Row = Mapping[Hashable, Any]
 
 DAY = timedelta(hours=24)  # in which a story is told of once
-FRESH = timedelta(hours=24)  # older windows are history
+#: How long after its end a window is news, or as long as it is itself: a day's until the next is over. In the demo
+#: newsroom half of the surges that were sure had left the list an hour after they came onto it, 7 of 8 within six.
+FRESH = timedelta(hours=6)
 GREW = 2.0  # times the size that was told, from which on a story is told of again
 HOUR = timedelta(hours=1)
 
@@ -30,8 +32,13 @@ def of_stories(seen: Seen, told: Sequence[Alert], least: float) -> Iterator[Aler
         return
     labelled = seen.stories[seen.stories["label"].notna()].to_dict("records")
     for row in sorted(filter(_is_sure, labelled), key=lambda row: (-abs(_extra(row)), row["article_id"])):
-        if row["ended_at"] > seen.now - FRESH and abs(_extra(row)) >= least:
+        if is_fresh(row["started_at"], row["ended_at"], seen.now) and abs(_extra(row)) >= least:
             yield from _news(seen.site, row, [one for one in told if one.article_id == row["article_id"]])
+
+
+def is_fresh(started_at: datetime, ended_at: datetime, now: datetime) -> bool:
+    """Whether what a window shows is still news."""
+    return ended_at > now - max(FRESH, ended_at - started_at)
 
 
 def _is_sure(row: Row) -> bool:

@@ -10,7 +10,7 @@ import typer
 
 from analytics import i18n
 from analytics.cli.messages import moment, tell
-from analytics.cli.root import Home, app, folder_of
+from analytics.cli.root import Home, app, folder_of, language_of
 from analytics.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ SHOWN = 30  # of the latest in the log
 @app.command()
 def alerts(
     site: Annotated[str | None, typer.Option(help="Only this site; a simulated one only if it is named.")] = None,
-    channel: Annotated[str | None, typer.Option(help="Only this channel; no other is told of it later.")] = None,
     now: Annotated[str | None, typer.Option(help="As of this moment, in UTC: to look back. With --dry-run.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be sent; send and note nothing.")] = False,
     log: Annotated[bool, typer.Option("--log", help="List what was told so far.")] = False,
@@ -40,9 +39,7 @@ def alerts(
 
     if now is not None and not (dry_run or log):
         raise typer.BadParameter("--now looks back, and what is past is no news: give --dry-run as well")
-    if lang not in i18n.available():
-        raise SettingsError(f"--lang {lang}: there is no such language. Write one of {', '.join(i18n.available())}.")
-    folder = folder_of(home)
+    lang, folder = language_of(lang), folder_of(home)
     store = open_store(folder)
     names = _sites(store, site)
     told: list[Alert] = []
@@ -52,7 +49,7 @@ def alerts(
     elif dry_run:
         told = [alert for name in names for alert in _would_tell(folder, store, name, now)]
     else:
-        channels = _channels(channel)
+        channels = _channels()
         for name in names:
             new, deliveries = _tell(folder, store, name, [one for one in channels if one.takes("alert", name)])
             told, sent = told + new, sent + deliveries
@@ -71,10 +68,11 @@ def _sites(store: Store, asked: str | None) -> list[str]:
     return [site.name for site in known if site.name == asked or (asked is None and not site.simulated)]
 
 
-def _channels(name: str | None) -> list[Channel]:
+def _channels() -> list[Channel]:
+    """All that take alerts: what was told is noted of a site, so nobody may be left out of a run."""
     from analytics.messages import named
 
-    found = [channel for channel in named(name) if channel.takes("alert")]
+    found = [channel for channel in named(None) if channel.takes("alert")]
     if not found:
         raise SettingsError('no channel of readership.toml takes alerts. Write kinds = ["alert"] for one.')
     return found

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from analytics import i18n
-from analytics.cli.root import Home, app, errors, folder_of, site_of
+from analytics.cli.root import Home, app, errors, folder_of, language_of, site_of
 from analytics.errors import SettingsError
 
 report = typer.Typer(help="Make a review of a week, or of any period, as a file.", no_args_is_help=True)
@@ -32,9 +32,7 @@ def weekly(
     from analytics.store import open_store
 
     ending = known(out.name)
-    if lang not in i18n.available():
-        raise SettingsError(f"--lang {lang}: there is no such language. Write one of {', '.join(i18n.available())}.")
-    i18n.use(lang)
+    i18n.use(language_of(lang))
     folder = folder_of(home)
     gen = open_store(folder).current()
     made = review(gen, site_of(gen, site), week, home=folder)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from analytics import __version__, config
+from analytics import __version__, config, i18n
 from analytics.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -60,6 +60,13 @@ def site_of(gen: Generation, asked: str | None) -> str:
         raise SettingsError("There is nothing to tell of yet: the store is empty. Run 'readership ingest' or 'demo'.")
     usual = config.setting("site")
     return asked or (usual if usual in names else names[0])
+
+
+def language_of(flag: str) -> str:
+    """The language that --lang names; SettingsError when there is no such one."""
+    if flag not in i18n.available():
+        raise SettingsError(f"--lang {flag}: there is no such language. Write one of {', '.join(i18n.available())}.")
+    return flag
 
 
 def told(begin: Callable[..., Iterator[FileReport]], *, waits: bool = True, as_json: bool = False) -> list[FileReport]:

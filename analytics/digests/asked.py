@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from analytics import config, formats, i18n, queries
+from analytics import formats, i18n, queries
 from analytics.errors import SettingsError
-from analytics.i18n import _
-from analytics.methods import anomalies
-from analytics.period import Period, midnight, to_local
+from analytics.period import A_DAY, midnight, to_local
+from analytics.review.asked import OfSite
+from analytics.review.writers.words import source
 
 if TYPE_CHECKING:
-    from analytics.queries import SiteFacts
     from analytics.store.reader import Generation
-
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(OfSite):
     """A site at a moment. now: UTC, by the clock; until: up to when its data reaches; today: the site's day of now."""
 
-    gen: Generation
-    facts: SiteFacts
     now: datetime
     until: datetime
     today: date
-
-    @property
-    def site(self) -> str:
-        """Name of the site."""
-        return self.facts.site
 
     @property
     def yesterday(self) -> date:
@@ -52,25 +42,13 @@ class Asked:
     @property
     def source(self) -> str:
         """Where the figures are from, in one line."""
-        until = formats.moment(self.until, i18n.current(), self.facts.timezone)
-        parts = [
-            "Readership",
-            self.site,
-            _("Simulated data") if self.facts.simulated else "",
-            _("Data until {time}").format(time=f"{until} ({self.facts.timezone})"),
-        ]
-        return " · ".join(filter(None, parts))
-
-    def holidays(self, period: Period, back: timedelta = timedelta()) -> tuple[date, ...]:
-        """Public holidays that its settings name, which are no usual days."""
-        places = config.site_rules(self.site).holidays
-        return anomalies.left_out(places, Period(period.start - back, period.end)) if places else ()
+        return source(self.site, self.until, self.facts.timezone, simulated=self.facts.simulated)
 
 
 def asked(gen: Generation, site: str, now: datetime) -> Asked:
     """A site as digests ask for it. Raises SettingsError where it has no views by day."""
     facts = queries.site_facts(gen, site)
-    if facts.now is None or facts.kind not in {"full", "sparse"}:
+    if facts.now is None or not facts.has_days:
         raise SettingsError(f"{site}: there are no views by day to tell of.")
     return Asked(gen, facts, now, min(facts.now, now), to_local(now, facts.timezone).date())
 

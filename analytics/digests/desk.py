@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from analytics import formats, queries
 from analytics.digests import figures, read
-from analytics.digests.asked import A_DAY, on
+from analytics.digests.asked import on
 from analytics.digests.content import Digest, page, subject
 from analytics.digests.waiting import waiting
 from analytics.errors import SettingsError
 from analytics.i18n import _
-from analytics.period import Period, midnight
+from analytics.period import A_DAY, Period, midnight
 from analytics.queries import Filters
 from analytics.queries.sql import plain
 from analytics.review import Fact, Part
@@ -54,7 +54,7 @@ def section_desk(asked: Asked, section: str) -> Desk:
     known = sorted(str(name) for name in ever["section"].dropna())
     if section not in known:
         raise SettingsError(f"{asked.site} has no section {section!r}. There are: {', '.join(known) or 'none'}.")
-    return Desk(f"section {section}", section, Filters(section=section), {"section": section})
+    return Desk(f"section {section}", _named(asked, section), Filters(section=section), {"section": section})
 
 
 def set_desk(asked: Asked, home: Path, name: str) -> Desk:
@@ -63,7 +63,12 @@ def set_desk(asked: Asked, home: Path, name: str) -> Desk:
     if found is None:
         there = ", ".join(one.name for one in sets.sets(home, asked.site)) or "none"
         raise SettingsError(f"{asked.site} has no story set {name!r}. There are: {there}.")
-    return Desk(f"set {name}", found.title, Filters(articles=found.articles), {"set": name})
+    return Desk(f"set {name}", _named(asked, found.title), Filters(articles=found.articles), {"set": name})
+
+
+def _named(asked: Asked, name: str) -> str:
+    """A desk's name, with its site's where there are several."""
+    return name if len(queries.sites(asked.gen)) == 1 else f"{asked.site} – {name}"
 
 
 def desk(asked: Asked, whose: Desk) -> Digest:
@@ -113,7 +118,9 @@ def _week(asked: Asked, day: date, whose: Desk) -> Part:
             Fact("share", _("Share of views"), share, "share"),
             *(_output(asked, week, whose.section) if whose.section is not None else ()),
         ),
-        table=read.stories(listed, _("Before"), sections=whose.section is None, alike=_alike(totals, before)),
+        table=read.stories(
+            listed, _("Before"), week.start, sections=whose.section is None, alike=_alike(totals, before)
+        ),
     )
 
 

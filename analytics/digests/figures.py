@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analytics import formats, queries
-from analytics.digests.asked import A_DAY
 from analytics.i18n import _
-from analytics.period import Period, midnight, whole
+from analytics.period import A_DAY, Period, midnight, whole
 from analytics.queries import ALL_STORIES, Filters, Usual
 from analytics.review import Fact, Part
 from analytics.telling import say

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics.digests import figures, now, read
-from analytics.digests.asked import A_DAY, on
+from analytics.digests.asked import on
 from analytics.digests.content import Digest, page, subject
 from analytics.digests.waiting import waiting
 from analytics.i18n import _
-from analytics.period import midnight
+from analytics.period import A_DAY, midnight
 from analytics.queries import ALL_STORIES
 
 if TYPE_CHECKING:

@@ -6,12 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analytics import queries
-from analytics.digests.asked import A_DAY
 from analytics.i18n import _
 from analytics.methods import anomalies, trending
 from analytics.methods.forecast import Pacing, pacing
 from analytics.methods.forecast.pacing import BACK, LENGTH, Unit
-from analytics.period import Period, to_local
+from analytics.period import A_DAY, Period, to_local
 from analytics.review import Column, Part, Table
 from analytics.telling import pacing as paced
 from analytics.telling import say
@@ -65,7 +64,7 @@ def unusual(asked: Asked, day: date) -> Part:
     until = to_local(asked.until, asked.facts.timezone).date()
     period = Period(day, max(until, day) + A_DAY)
     grains: tuple[anomalies.TypicalGrain, ...] = ("day", "hour") if asked.facts.has_hours else ("day",)
-    found = anomalies.unusual(asked.gen, asked.site, period, grains, holidays=asked.holidays(period))
+    found = anomalies.unusual(asked.gen, asked.site, period, grains, holidays=asked.off_days(period))
     told = tuple(
         _("{name}: {words}").format(name=strange.when(event), words=strange.sentence(event)) for event in found
     )
@@ -102,5 +101,5 @@ def _paced(asked: Asked, unit: Unit) -> Pacing | None:
     if by_days and unit == "day":
         return None
     span = Period(asked.today, asked.today + LENGTH["week"])
-    off = asked.holidays(span, BACK)
+    off = asked.off_days(span, BACK)
     return pacing(asked.gen, asked.site, asked.until, unit, by_days=by_days, holidays=off)

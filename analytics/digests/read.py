@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analytics import formats, i18n, queries
 from analytics.digests import figures
-from analytics.digests.asked import A_DAY
 from analytics.i18n import _
-from analytics.period import Period, midnight, whole
+from analytics.period import A_DAY, Period, midnight, whole
 from analytics.queries import ALL_STORIES, Filters
 from analytics.queries.sql import plain
 from analytics.review import Column, Graph, Part, Series, Table
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analytics.digests.asked import Asked
+    from analytics.review import Value
 
 MOST = 5
 DAYS = 7
@@ -58,14 +58,14 @@ def most_read(asked: Asked, day: date, filters: Filters = ALL_STORIES) -> Part:
         "read",
         _("Read most"),
         () if len(found) else (_("No story was read on this day."),),
-        table=stories(found, _("Day before"), sections=filters.section is None, alike=alike),
+        table=stories(found, _("Day before"), day, sections=filters.section is None, alike=alike),
     )
 
 
-def stories(found: pd.DataFrame, before: str, *, sections: bool, alike: bool) -> Table:
+def stories(found: pd.DataFrame, before: str, since: date, *, sections: bool, alike: bool) -> Table:
     """Stories with their views and those before, which are unknown unless as much of both times is known (`alike`).
 
-    With their sections where these differ.
+    Those published `since` are new. With their sections where these differ.
     """
     beside = (Column(_("Section")),) if sections else ()
     rows = (
@@ -73,12 +73,17 @@ def stories(found: pd.DataFrame, before: str, *, sections: bool, alike: bool) ->
             row["headline"],
             *((_section(row["section"]),) if sections else ()),
             int(row["views"]),
-            plain(row["before"]) if alike else None,
+            unless_new(plain(row["before"]) if alike else None, row["published_day"], since),
         )
         for row in found.to_dict("records")
     )
     columns = (Column(_("Story"), "title"), *beside, Column(_("Views"), "count"), Column(before, "count"))
     return Table(columns, tuple(rows), tuple(int(number) for number in found["article_id"]))
+
+
+def unless_new(before: Value, published: Any, since: date) -> Value:
+    """Views of a story before a day; of one that was published on it or later none could be, and it is called new."""
+    return before if before != 0 or formats.unknown(published) or published.date() < since else _("new")
 
 
 def _section(value: object) -> str:

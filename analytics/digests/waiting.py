@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from analytics import formats, i18n
 from analytics.digests import figures
-from analytics.digests.asked import A_DAY, on
+from analytics.digests.asked import on
 from analytics.digests.content import Digest, page
 from analytics.i18n import _
 from analytics.messages import NO_DATA
-from analytics.period import midnight
+from analytics.period import A_DAY, midnight
 from analytics.queries import ALL_STORIES
 from analytics.telling import say
 

@@ -7,16 +7,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from analytics import formats, i18n, queries
-from analytics.digests.asked import A_DAY
 from analytics.digests.content import Digest, page, subject
+from analytics.digests.read import unless_new
 from analytics.digests.waiting import waiting
-from analytics.period import midnight, this_week
+from analytics.period import A_DAY, midnight, this_week
 from analytics.review import Part, Table, review
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from analytics.digests.asked import Asked
+    from analytics.period import Period
     from analytics.review import Review
 
 KIND = "weekly"
@@ -57,7 +58,7 @@ def weekly(asked: Asked, home: Path) -> tuple[Digest, Review | None]:
             asked.site,
             found.title,
             found.headline,
-            tuple(_short(part, found.headline) for part in found.parts if _told(part)),
+            tuple(with_new(asked, _short(part, found.headline), week) for part in found.parts if _told(part)),
             asked.source,
             link,
             midnight(asked.today + timedelta(days=DAYS_READ), asked.facts.timezone),
@@ -80,6 +81,20 @@ def _short(part: Part, headline: str) -> Part:
     table = _cut(part.table, columns) if part.table and columns else None
     graph = None if part.code == "winners" else part.graph  # its bars are the table again
     return replace(part, sentences=said, table=table, graph=graph, method="")
+
+
+def with_new(asked: Asked, part: Part, week: Period) -> Part:
+    """Stories read most, of which those published in the week are called new instead of unread before it."""
+    if part.code != "winners" or part.table is None:
+        return part
+    table = part.table
+    named = queries.named_stories(asked.gen, asked.site, [story for story in table.stories if story is not None])
+    published = dict(zip(named["article_id"], named["published_day"], strict=True))
+    rows = (
+        (*row[:-1], unless_new(row[-1], published.get(story), week.start))
+        for row, story in zip(table.rows, table.stories, strict=True)
+    )
+    return replace(part, table=replace(table, rows=tuple(rows)))
 
 
 def _cut(table: Table, columns: tuple[int, ...]) -> Table:

@@ -48,6 +48,11 @@ class SiteFacts:
         return self.data_until
 
     @property
+    def has_days(self) -> bool:
+        """Whether views by day are known, be it as estimates: what reviews and digests tell of."""
+        return self.data_until is not None and self.kind in ("sparse", "full")
+
+    @property
     def today(self) -> date | None:
         """The site's day of the last moment spoken of: data until midnight speaks of the day before."""
         if self.data_until is None:

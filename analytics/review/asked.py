@@ -12,7 +12,8 @@ from analytics import period as periods
 from analytics.errors import SettingsError
 from analytics.i18n import _
 from analytics.methods import anomalies, events
-from analytics.period import Period
+from analytics.methods.anomalies.days_off import BACK
+from analytics.period import A_DAY, Period
 from analytics.queries import ALL_STORIES, SiteFacts, site_facts
 from analytics.store import notebook
 
@@ -21,14 +22,30 @@ if TYPE_CHECKING:
 
     from analytics.store.reader import Generation
 
-A_DAY = timedelta(days=1)
 HEADLINES = 6  # found changed, of which a review tells one by one
 WEEK = 7  # days
 TYPICAL = 8  # periods before, whose median it is held against
 
 
 @dataclass(frozen=True)
-class Asked:
+class OfSite:
+    """A site of a generation: what a review and a digest have in common."""
+
+    gen: Generation
+    facts: SiteFacts
+
+    @property
+    def site(self) -> str:
+        """Name of the site."""
+        return self.facts.site
+
+    def off_days(self, period: Period, back: timedelta = BACK) -> tuple[date, ...]:
+        """The public holidays that its settings name, which are in no baseline of a period that reaches so far back."""
+        return anomalies.left_out(config.site_rules(self.site).holidays, period, back)
+
+
+@dataclass(frozen=True)
+class Asked(OfSite):
     """A site's period, as far as its days are over.
 
     home: the folder of what people wrote; code: the period's lasting name (`period.fixed`); whole: all its days;
@@ -36,17 +53,10 @@ class Asked:
     weekday on weekday.
     """
 
-    gen: Generation
     home: Path
-    facts: SiteFacts
     code: str
     whole: Period
     shown: Period
-
-    @property
-    def site(self) -> str:
-        """Name of the site."""
-        return self.facts.site
 
     @property
     def before(self) -> Period:
@@ -72,7 +82,7 @@ class Asked:
     @property
     def holidays(self) -> tuple[date, ...]:
         """The public holidays that are in no baseline of the period."""
-        return anomalies.left_out(config.site_rules(self.site).holidays, self.shown)
+        return self.off_days(self.shown)
 
     @cached_property
     def events(self) -> events.Foremost:
@@ -100,7 +110,7 @@ def asked(gen: Generation, site: str, code: str | None, home: Path) -> Asked:
     Raises SettingsError when the site has no views by day, or none of the period's days is over.
     """
     facts = site_facts(gen, site)
-    if facts.today is None or facts.now is None or facts.kind not in {"full", "sparse"}:
+    if facts.today is None or not facts.has_days:
         raise SettingsError(_("{site}: there are no views by day to review.").format(site=site))
     over = _days_over(facts)
     chosen = code or _last_week(over)
@@ -109,7 +119,7 @@ def asked(gen: Generation, site: str, code: str | None, home: Path) -> Asked:
     if end <= whole.start:
         words = _("{site}: no day of {period} is over; the data reaches to {day}.")
         raise SettingsError(words.format(site=site, period=chosen, day=facts.today))
-    return Asked(gen, home, facts, _review_of(chosen, whole), whole, Period(whole.start, end))
+    return Asked(gen, facts, home, _review_of(chosen, whole), whole, Period(whole.start, end))
 
 
 def _review_of(code: str, whole: Period) -> str:

@@ -85,10 +85,10 @@ def test_data_is_missed_from_its_end_on_whatever_night_lies_between():
     assert (alert.started_at, alert.expected) == (NOW - 50 * HOUR, None)
 
 
-def test_an_event_that_came_in_a_day_late_is_history():
+def test_an_event_that_came_in_six_hours_late_is_history():
     late = {"hours": hours(BUSY), "data_until": NOW}
-    assert [alert.kind for alert in worth_telling(seen(now=NOW + 23 * HOUR, **late), [])] == ["site"]
-    assert worth_telling(seen(now=NOW + 24 * HOUR, **late), []) == []
+    assert [alert.kind for alert in worth_telling(seen(now=NOW + 5 * HOUR, **late), [])] == ["site"]
+    assert worth_telling(seen(now=NOW + 6 * HOUR, **late), []) == []
 
 
 def test_what_comes_late_by_its_own_rhythm_only_is_missed():

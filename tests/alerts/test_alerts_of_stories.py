@@ -62,9 +62,12 @@ def test_fading_is_told_by_what_is_lost():
     assert (alert.kind, alert.extra, alert.since, alert.sure) == ("fading", -90.0, None, 0.95)
 
 
-def test_a_window_that_ended_a_day_ago_is_history():
-    assert not worth_telling(seen(row(end=NOW - DAY)), [])
-    assert worth_telling(seen(row(end=NOW - DAY + HOUR)), [])
+def test_an_hour_is_news_for_six_and_a_day_until_the_next_is_over():
+    assert not worth_telling(seen(row(end=NOW - 6 * HOUR)), [])
+    assert worth_telling(seen(row(end=NOW - 5 * HOUR)), [])
+    since_days = {"hours": 24, "since": NOW - 4 * DAY}  # a day's list is told once the next day confirms it
+    assert not worth_telling(seen(row(end=NOW - DAY, **since_days)), [])
+    assert worth_telling(seen(row(end=NOW - DAY + HOUR, **since_days)), [])
 
 
 def test_the_largest_is_told_first():

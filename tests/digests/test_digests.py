@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 from digest_site import HOSTILE, MIDNIGHT, MORNING, paper
 from tiny_store import Builder
 
 from analytics import i18n
-from analytics.digests import as_message, asked, desk, morning, section_desk, set_desk, weekly
+from analytics.digests import as_message, asked, desk, morning, read, section_desk, set_desk, weekly
 from analytics.digests.plain import as_text
+from analytics.digests.weekly import with_new
 from analytics.errors import SettingsError
+from analytics.period import Period
+from analytics.review import Column, Part, Table
 from analytics.store.notebook import sets
 from analytics.text import plain
 
@@ -130,6 +134,23 @@ def test_a_desk_gets_its_sections_day_and_its_share_beside_its_output(day):
     assert read.rows == ((HOSTILE, 55, 50),)
     with pytest.raises(SettingsError, match=r"no section 'Sports'\. There are: Sport, World\."):
         section_desk(day, "Sports")
+
+
+def test_a_story_that_was_not_there_yet_is_new_and_not_unread():
+    day = date(2026, 11, 17)
+    noon, eve = pd.Timestamp("2026-11-17 12:00"), pd.Timestamp("2026-11-16 23:59")
+    assert [read.unless_new(0, published, day) for published in (noon, eve, pd.NaT)] == ["new", 0, 0]
+    assert read.unless_new(None, noon, day) is None  # unknown stays unknown
+    assert read.unless_new(5, noon, day) == 5  # read before the day that its source states
+
+
+def test_a_story_of_the_week_is_new_in_its_digest(day):
+    # story 2 is of the 14th, story 1 of the 1st
+    columns = (Column("Story", "title"), Column("Views", "count"), Column("Before", "count"))
+    table = Table(columns, (("Young", 900, 0), ("Old", 70, 0)), stories=(2, 1))
+    week = Period(date(2026, 11, 9), date(2026, 11, 16))
+    told = with_new(day, Part("winners", "Read most", table=table), week).table
+    assert told.rows == (("Young", 900, "new"), ("Old", 70, 0))
 
 
 def test_a_week_before_that_lacks_a_day_is_compared_with_nowhere():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -15,7 +14,7 @@ from analytics.pages import now, stage, trends
 from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.now import figures
 from analytics.pages.stage import Big, Column, Slide
-from analytics.period import last
+from analytics.period import A_DAY, last
 from analytics.telling import describe, say
 from analytics.telling import trending as words
 from analytics.telling.typical import typically
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 MOST = 7  # rows
 TRENDING = 5  # stories, each with what it does
 WEEK = 7  # days of the sections
-A_DAY = timedelta(days=1)
 DAYS = 28  # where there are no hours to show
 _FIGURES = ("today", "day_paced", "last_hour", "published_today", "active")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from analytics import addresses, config, formats, i18n
@@ -72,14 +72,19 @@ def widths(table: Table) -> list[int]:
     ]
 
 
-def source(review: Review) -> str:
-    """Where the figures are from, in one line."""
-    until = formats.moment(review.data_until, review.language, review.timezone)
+def source(site: str, data_until: datetime | None, timezone: str, *, simulated: bool) -> str:
+    """Where figures of a site are from, in one line; data_until in UTC."""
+    until = formats.moment(data_until, i18n.current(), timezone)
     parts = [
         "Readership",
-        review.site,
-        _("Simulated data") if review.simulated else "",
-        _("Data until {time}").format(time=f"{until} ({review.timezone})"),
-        _("generation {number}").format(number=review.generation),
+        site,
+        _("Simulated data") if simulated else "",
+        _("Data until {time}").format(time=f"{until} ({timezone})"),
     ]
     return " · ".join(filter(None, parts))
+
+
+def source_of(review: Review) -> str:
+    """The same of a review, with the generation it read."""
+    said = source(review.site, review.data_until, review.timezone, simulated=review.simulated)
+    return " · ".join((said, _("generation {number}").format(number=review.generation)))
