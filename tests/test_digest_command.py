@@ -92,7 +92,7 @@ def test_each_site_that_has_views_by_day_is_told_of(settings, post):  # noqa: AR
             f'[channels.all]\nurl = "json://{hook.address}"\nsections = ["World", "Art"]\n'
             f'[channels.post]\nurl = "json://{hook.address}"\nsites = ["post"]\nkinds = ["morning"]\n'
         )
-        told, desks, named = run("morning"), run("desk"), run("morning", "--site", "post")
+        told, desks = run("morning"), run("desk")
         titles = [said["title"] for said in hook.posts]
     assert told.output.splitlines() == [
         "once: left out (without views by day)",
@@ -112,10 +112,6 @@ def test_each_site_that_has_views_by_day_is_told_of(settings, post):  # noqa: AR
         "post, Tue, 17 Nov 2026",
         "post, Tue, 17 Nov 2026",
         "post – World, Tue, 17 Nov 2026",
-    ]
-    assert [line.split(":")[0] for line in named.output.splitlines()] == [
-        "morning post 2026-11-17 -> all",
-        "morning post 2026-11-17 -> post",
     ]
     assert "Name its site" in str(run("morning", "--out", "day.html").exception)
 
