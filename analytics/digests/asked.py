@@ -10,7 +10,7 @@ from analytics import formats, i18n, queries
 from analytics.errors import SettingsError
 from analytics.period import A_DAY, midnight, to_local
 from analytics.review.asked import OfSite
-from analytics.review.writers.words import source
+from analytics.review.writers.words import source_line
 
 if TYPE_CHECKING:
     from analytics.store.reader import Generation
@@ -42,7 +42,7 @@ class Asked(OfSite):
     @property
     def source(self) -> str:
         """Where the figures are from, in one line."""
-        return source(self.site, self.until, self.facts.timezone, simulated=self.facts.simulated)
+        return source_line(self.site, self.until, self.facts.timezone, simulated=self.facts.simulated)
 
 
 def asked(gen: Generation, site: str, now: datetime) -> Asked:

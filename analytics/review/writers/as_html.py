@@ -10,7 +10,7 @@ from analytics.charts import Look, offline
 from analytics.i18n import _
 from analytics.review.content import TEXTS, wide_columns
 from analytics.review.graphs import figure
-from analytics.review.writers.words import links, source_of, told, widths
+from analytics.review.writers.words import links, source, told, widths
 from analytics.text import plain
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def write(review: Review) -> bytes:
 <h1>{_text(review.title)}</h1>
 <p class="headline">{_text(review.headline)}</p>
 {body}
-<footer><p>{_text(source_of(review))}</p></footer>
+<footer><p>{_text(source(review))}</p></footer>
 </main>
 <script>{offline.code()}</script>
 <script>

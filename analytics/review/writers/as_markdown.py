@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analytics.i18n import _
 from analytics.review.content import TEXTS, wide_columns
-from analytics.review.writers.words import links, source_of, told
+from analytics.review.writers.words import links, source, told
 from analytics.text import safe_text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def write(review: Review) -> bytes:
     lines = [f"# {_text(review.title)}", "", f"**{_text(review.headline)}**", ""]
     for part in review.parts:
         lines += [*_part(review, part), ""]
-    return "\n".join([*lines, "---", "", _text(source_of(review)), ""]).encode()
+    return "\n".join([*lines, "---", "", _text(source(review)), ""]).encode()
 
 
 def _part(review: Review, part: Part) -> Iterator[str]:

@@ -12,7 +12,7 @@ import noto_cjk_sans_otc
 import typst
 
 from analytics.review.content import TEXTS, wide_columns
-from analytics.review.writers.words import labels, links, source_of, told, widths
+from analytics.review.writers.words import labels, links, source, told, widths
 from analytics.text import plain
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _told(review: Review) -> dict[str, Any]:
         **script(review.language),
         "title": plain(review.title),
         "headline": plain(review.headline),
-        "source": plain(source_of(review)),
+        "source": plain(source(review)),
         "parts": [_part(review, part) for part in review.parts],
     }
 

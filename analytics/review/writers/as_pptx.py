@@ -12,7 +12,7 @@ from pptx.util import Inches, Pt
 
 from analytics.review.writers import slide_tables
 from analytics.review.writers.slides import CLAY, FOOT, HEIGHT, MARGIN, QUIET, RULE, TEAL, WIDTH, Pen
-from analytics.review.writers.words import labels, links, source_of, told
+from analytics.review.writers.words import labels, links, source, told
 from analytics.text import columns, plain
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def write(review: Review) -> bytes:
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
     deck.core_properties.title = plain(review.title)
     deck.core_properties.author = "Readership"
-    pen = Pen(deck, review.language, source_of(review))
+    pen = Pen(deck, review.language, source(review))
     pen.slide()
     pen.text(plain(review.title), top=2.2, height=1.0, size=36, bold=True)
     pen.text(plain(review.headline), top=3.3, height=2.0, size=22)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from analytics.review.content import wide_columns
-from analytics.review.writers.words import links, source_of, widths
+from analytics.review.writers.words import links, source, widths
 from analytics.text import plain
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def write(review: Review) -> bytes:
     forms = {unit: book.add_format({"num_format": form}) for unit, form in _FORMS.items()}
     forms["head"] = book.add_format({"bold": True})
     first = book.add_worksheet(_name(review.site))
-    for row, words in enumerate((review.title, review.headline, source_of(review))):
+    for row, words in enumerate((review.title, review.headline, source(review))):
         first.write_string(row, 0, plain(words), forms["head"] if row == 0 else None)
     for part in review.parts:
         _part(book.add_worksheet(_name(part.title)), review, part, forms)

@@ -72,7 +72,7 @@ def widths(table: Table) -> list[int]:
     ]
 
 
-def source(site: str, data_until: datetime | None, timezone: str, *, simulated: bool) -> str:
+def source_line(site: str, data_until: datetime | None, timezone: str, *, simulated: bool) -> str:
     """Where figures of a site are from, in one line; data_until in UTC."""
     until = formats.moment(data_until, i18n.current(), timezone)
     parts = [
@@ -84,7 +84,7 @@ def source(site: str, data_until: datetime | None, timezone: str, *, simulated: 
     return " · ".join(filter(None, parts))
 
 
-def source_of(review: Review) -> str:
+def source(review: Review) -> str:
     """The same of a review, with the generation it read."""
-    said = source(review.site, review.data_until, review.timezone, simulated=review.simulated)
+    said = source_line(review.site, review.data_until, review.timezone, simulated=review.simulated)
     return " · ".join((said, _("generation {number}").format(number=review.generation)))
