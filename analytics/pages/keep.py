@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from analytics import config, i18n, queries
-from analytics.errors import ReadershipError
 from analytics.i18n import _, ngettext
 from analytics.pages import urlstate
 from analytics.pages.frame import View
+from analytics.pages.writing import write_and_show, written
 from analytics.store.notebook import sets
 from analytics.store.notebook.names import LONGEST_TITLE
 from analytics.store.notebook.sets import MOST_ARTICLES, StorySet
@@ -21,16 +21,6 @@ from analytics.text import plain, safe_text
 _SAID = "_kept"
 _LISTED, _FITTING = "listed", "fitting"
 _ICON = ":material/bookmark_add:"
-
-
-def written(write: Callable[[], object]) -> bool:
-    """Write something down; where that can't be, say why and return false."""
-    try:
-        write()
-    except ReadershipError as error:
-        st.error(safe_text(str(error), limit=1000))
-        return False
-    return True
 
 
 def offered(view: View, name: str, articles: Sequence[int], *, fitting: bool = False) -> None:
@@ -49,7 +39,7 @@ def _offered(language: str, view: View, name: str, articles: tuple[int, ...], *,
 
 
 def _form(view: View, name: str, articles: tuple[int, ...], *, fitting: bool) -> None:
-    known = {one.name: one for one in sets.sets(config.home(), view.site)}
+    known = _known(view)
     said = st.session_state.pop(f"{_SAID}-{name}", None)
     if said is not None:
         st.success(said)
@@ -103,9 +93,13 @@ def _told(kept: StorySet, site: str) -> str:
     return words.format(set=f"[{safe_text(kept.title)}]({link})", n=say.number(n))
 
 
+def _known(view: View) -> dict[str, StorySet]:
+    return {one.name: one for one in sets.sets(config.home(), view.site)}
+
+
 def of_story(view: View, article: int) -> list[StorySet]:
     """Return the sets that a story is in."""
-    return [one for one in sets.sets(config.home(), view.site) if article in one.articles]
+    return [one for one in _known(view).values() if article in one.articles]
 
 
 def on_story(view: View, article: int) -> None:
@@ -123,7 +117,7 @@ def _on_story(language: str, view: View, article: int) -> None:
 
 
 def _memberships(view: View, article: int) -> None:
-    known = {one.name: one for one in sets.sets(config.home(), view.site)}
+    known = _known(view)
     inside = [name for name, one in known.items() if article in one.articles]
     with st.form(key="keep-story-form", border=False):
         chosen = inside
@@ -138,8 +132,8 @@ def _memberships(view: View, article: int) -> None:
             )
         title = st.text_input(_("Name of a new set"), max_chars=LONGEST_TITLE, key="keep-story-title")
         wanted = st.form_submit_button(_("Keep"), type="primary")
-    if wanted and written(lambda: _moved(view.site, article, inside, chosen, title)):
-        st.rerun()
+    if wanted:
+        write_and_show(lambda: _moved(view.site, article, inside, chosen, title))
 
 
 def _moved(site: str, article: int, before: Sequence[str], after: Sequence[str], title: str) -> None:

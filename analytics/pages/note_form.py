@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 import streamlit as st
 
 from analytics import config, formats, i18n
-from analytics.errors import ReadershipError
 from analytics.i18n import _
 from analytics.methods.events import Event
 from analytics.pages.frame import View
+from analytics.pages.writing import write_and_show
 from analytics.period import to_local, to_utc
 from analytics.store import notebook
 from analytics.store.notebook import KINDS, LONGEST, Note
@@ -50,7 +50,7 @@ def _write(view: View, article: int | None) -> None:
     if wanted and not isinstance(day, tuple) and day is not None:
         moment = to_utc(datetime.combine(day, at or time()), view.facts.timezone)
         note = Note(view.site, moment, kind or "other", plain(words)[:LONGEST], article, day_only=at is None)
-        _done(lambda: notebook.write(config.home(), [note], datetime.now(UTC)))
+        write_and_show(lambda: notebook.write(config.home(), [note], datetime.now(UTC)))
 
 
 def _take_away(view: View, noted: Sequence[Event]) -> None:
@@ -68,13 +68,4 @@ def _take_away(view: View, noted: Sequence[Event]) -> None:
         )
         wanted = st.form_submit_button(_("Take it away"))
     if wanted and chosen is not None:
-        _done(lambda: notebook.remove(config.home(), view.site, chosen))
-
-
-def _done(write: Callable[[], object]) -> None:
-    try:
-        write()
-    except ReadershipError as error:
-        st.error(safe_text(str(error), limit=1000))
-        return
-    st.rerun()
+        write_and_show(lambda: notebook.remove(config.home(), view.site, chosen))

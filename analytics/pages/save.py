@@ -9,7 +9,7 @@ import streamlit as st
 from analytics import config, i18n
 from analytics.i18n import _
 from analytics.pages import urlstate
-from analytics.pages.keep import written
+from analytics.pages.writing import written
 from analytics.store.notebook import views
 from analytics.store.notebook.names import LONGEST_TITLE
 from analytics.store.notebook.views import SavedView

@@ -9,15 +9,8 @@ stories as (
         and published_at >= $loaded::timestamp
         and published_at < $until::timestamp
 ),
-known as (
-    select distinct hour as hour
-    from views_hourly
-    cross join site_facts as f
-    where site = $site
-        and hour >= $loaded::timestamp
-        and hour + interval 1 hour <= least($until::timestamp, f.data_until)
-        and basis <> 'estimated'
-),
+-- include counted_hours
+known as (select distinct hour as hour from counted),
 lives as (
     select
         s.article_id as article_id,
@@ -30,8 +23,7 @@ lives as (
     join rhythm as r using (hour)
     left join (
         select article_id as article_id, hour as hour, sum(views)::double as views
-        from views_hourly
-        where site = $site and hour >= $loaded::timestamp and hour < $until::timestamp and basis <> 'estimated'
+        from counted
         group by all
     ) as v on v.article_id = s.article_id and v.hour = k.hour
 ),

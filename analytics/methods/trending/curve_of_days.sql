@@ -8,17 +8,8 @@ stories as (
     cross join span as s
     where site = $site and published_day >= s.first_day and published_day < s.end_day
 ),
-known as (
-    select distinct v.day as day
-    from views_daily as v
-    cross join site_facts as f
-    cross join span as s
-    where v.site = $site
-        and v.day >= s.first_day
-        and (v.day + 1)::timestamp at time zone f.timezone
-            <= least($until::timestamp, f.data_until)::timestamp at time zone 'UTC'
-        and v.basis <> 'estimated'
-),
+-- include counted_days
+known as (select distinct day as day from counted),
 lives as (
     select
         s.article_id as article_id,
@@ -31,8 +22,7 @@ lives as (
     join rhythm as r using (day)
     left join (
         select article_id as article_id, day as day, sum(views) as views
-        from views_daily
-        where site = $site and basis <> 'estimated'
+        from counted
         group by all
     ) as v on v.article_id = s.article_id and v.day = k.day
 ),

@@ -4,20 +4,11 @@
 -- a story had the day before, with the readers of this weekday.
 -- include rhythm_of_days
 -- include stories
+-- include counted_days
 seen as (
-    select
-        v.article_id as article_id,
-        v.day as day,
-        sum(v.views)::double as views
-    from views_daily as v
-    cross join site_facts as f
-    cross join span as s
-    where v.site = $site
-        and v.day >= s.first_day
-        and (v.day + 1)::timestamp at time zone f.timezone
-            <= least($until::timestamp, f.data_until)::timestamp at time zone 'UTC'
-        and v.basis <> 'estimated'
-    group by v.article_id, v.day
+    select article_id as article_id, day as day, sum(views)::double as views
+    from counted
+    group by article_id, day
 ),
 cells as (
     select

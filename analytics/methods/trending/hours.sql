@@ -2,14 +2,10 @@
 -- older than the curve only hours with views are rows; the others are counted by the site's exposure (`complete`).
 -- include rhythm
 -- include stories
+-- include counted_hours
 seen as (
     select article_id as article_id, epoch(hour) / 3600 as t0, sum(views)::double as views
-    from views_hourly
-    cross join site_facts as f
-    where site = $site
-        and hour >= $loaded::timestamp
-        and hour + interval 1 hour <= least($until::timestamp, f.data_until)
-        and basis <> 'estimated'
+    from counted
     group by all
 ),
 cells as (

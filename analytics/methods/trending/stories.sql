@@ -1,6 +1,6 @@
 -- When each story was born, in hours since 1970. A day alone tells it to a day: such a story is not judged before it is
--- two days old, nor is any where windows are days. Without a date it is the first time that it was seen, if the site was watched by then; else unknown,
--- and then the story is old.
+-- two days old, nor is any where windows are days. Without a date it is the first time that it was seen, if the site was
+-- watched by then; else unknown, and then the story is old.
 stories as (
     select
         a.article_id as article_id,

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from analytics.i18n import _
-from analytics.pages.keep import written
 from analytics.pages.urlstate import Value
+from analytics.pages.writing import write_and_show
 from analytics.text import safe_text
 
 
@@ -29,5 +29,5 @@ def remover(key: str, label: str, sure: str, remove: Callable[[], object]) -> No
     """Draw what removes something, once that is confirmed."""
     with st.popover(_("Remove"), type="tertiary", icon=":material/delete:", key=f"remove-{key}"):
         st.markdown(sure.format(name=safe_text(label)))
-        if st.button(_("Remove"), key=f"removed-{key}", type="primary") and written(remove):
-            st.rerun()
+        if st.button(_("Remove"), key=f"removed-{key}", type="primary"):
+            write_and_show(remove)

@@ -11,8 +11,8 @@ from analytics import config, i18n, queries
 from analytics.i18n import _, ngettext
 from analytics.pages import feeds
 from analytics.pages.frame import View
-from analytics.pages.keep import written
 from analytics.pages.saved import rows
+from analytics.pages.writing import write_and_show
 from analytics.store.notebook import sets
 from analytics.store.notebook.names import LONGEST_TITLE
 from analytics.store.notebook.sets import StorySet
@@ -71,8 +71,8 @@ def _change(view: View, one: StorySet, place: int) -> None:
         )
         st.caption(_("In addresses it stays “{name}”, so that links to it hold.").format(name=safe_text(one.name)))
         wanted = st.form_submit_button(_("Save"), type="primary")
-    if wanted and written(lambda: _changed(one, title, out)):
-        st.rerun()
+    if wanted:
+        write_and_show(lambda: _changed(one, title, out))
 
 
 def _changed(one: StorySet, title: str, out: list[int]) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from analytics import config, i18n
-from analytics.errors import ReadershipError
 from analytics.i18n import _
+from analytics.pages.writing import write_and_show
 from analytics.review import Review
 from analytics.store.notebook import decisions
 from analytics.store.notebook.decisions import LONGEST, LONGEST_NAME, Decision
@@ -74,7 +74,7 @@ def _write(review: Review) -> None:
         return
     article, section = subject or (None, None)
     made = Decision(review.site, review.code, plain(words), plain(owner), article, section)
-    _done(lambda: decisions.write(config.home(), made, datetime.now(UTC)))
+    write_and_show(lambda: decisions.write(config.home(), made, datetime.now(UTC)))
 
 
 def _pick(made: Sequence[Decision], key: str) -> int | None:
@@ -99,7 +99,7 @@ def _settle(review: Review, made: Sequence[Decision]) -> None:
         wanted = st.form_submit_button(_("Note it"), type="primary")
     if wanted and chosen is not None:
         now = datetime.now(UTC)
-        _done(lambda: decisions.settle(config.home(), review.site, chosen, plain(words), done=done, now=now))
+        write_and_show(lambda: decisions.settle(config.home(), review.site, chosen, plain(words), done=done, now=now))
 
 
 def _take_away(review: Review, made: Sequence[Decision]) -> None:
@@ -110,13 +110,4 @@ def _take_away(review: Review, made: Sequence[Decision]) -> None:
         chosen = _pick(made, "undecide-chosen")
         wanted = st.form_submit_button(_("Take it away"))
     if wanted and chosen is not None:
-        _done(lambda: decisions.remove(config.home(), review.site, chosen))
-
-
-def _done(write: Callable[[], object]) -> None:
-    try:
-        write()
-    except ReadershipError as error:
-        st.error(safe_text(str(error), limit=1000))
-        return
-    st.rerun()
+        write_and_show(lambda: decisions.remove(config.home(), review.site, chosen))
