@@ -3,11 +3,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import settings
+from tiny_store import Builder
 
 from analytics.ingest import audiences, run, sources, taxonomy
 from analytics.methods.prepare import Preparer
+from analytics.queries.sql import plain
 
 #: How long an example takes is the machine's affair; a third of the usual number keeps the whole suite short.
 settings.register_profile("suite", deadline=None, max_examples=30)
@@ -33,3 +36,19 @@ def unprepared(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     for module in (audiences, run, sources, taxonomy):
         monkeypatch.setattr(module, "PREPARER", Preparer(()))
+
+
+@pytest.fixture
+def builder() -> Builder:
+    """An empty generation to put rows into; `tiny_store` has the shapes of its rows."""
+    return Builder()
+
+
+@pytest.fixture
+def rows():
+    """A frame's rows as plain tuples, unknown as None."""
+
+    def listed(frame: pd.DataFrame, *columns: str) -> list[tuple]:
+        return [tuple(plain(value) for value in row) for row in frame[list(columns)].itertuples(index=False)]
+
+    return listed

@@ -5,26 +5,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from command_help import TOTALS, Answer, Command, refused
 
-from analytics import __version__, cli
+from analytics import __version__
 from analytics.cli import intake, show
 from analytics.ingest import demo
 from analytics.store import measurements
 
 READERSHIP = Path(sys.executable).with_name("readership")
-TOTALS = """\
-id,headline,section,captured_at,total views
-1,First,City,2026-03-01T08:00,10
-2,Second,World,2026-03-01T08:00,20
-1,First,City,2026-03-01T09:00,15
-2,Second,World,2026-03-01T09:00,
-"""  # three totals and a row without one
 ACCOUNT = {
     "path": "totals.csv", "format": "csv", "status": "stored",
     "rows_read": 4, "rows_stored": 3, "rows_duplicate": 0, "rows_filtered": 0, "rows_quarantined": 1,
@@ -32,47 +24,6 @@ ACCOUNT = {
 }  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("unprepared")
-
-
-@dataclass
-class Answer:
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Answer]
-
-
-@pytest.fixture
-def command(tmp_path, monkeypatch, capsys) -> Command:
-    """The command in this process, in a folder of its own; anything but a clean exit fails the test."""
-    monkeypatch.chdir(tmp_path)
-    for name in list(os.environ):
-        if name.startswith("READERSHIP_") or name == "COLUMNS":
-            monkeypatch.delenv(name)
-    Path("totals.csv").write_text(TOTALS, encoding="utf-8")
-
-    def run(*arguments: str) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["readership", *arguments])
-        capsys.readouterr()
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        said = capsys.readouterr()
-        return Answer(code, said.out, said.err)
-
-    return run
-
-
-def refused(answer: Answer, *words: str) -> None:
-    """Exit 1, and one line on stderr that holds these words."""
-    assert answer.code == 1
-    assert answer.err.startswith("readership: ")
-    assert answer.err.count("\n") == 1
-    assert [word for word in words if word not in answer.err] == []
 
 
 def test_version_and_help_need_no_store(command):

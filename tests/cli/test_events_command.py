@@ -6,19 +6,13 @@ import pytest
 from typer.testing import CliRunner
 
 from analytics.cli.root import app
-from analytics.ingest import Request, ingest
 
 runner = CliRunner()
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    folder = tmp_path / "home"
-    monkeypatch.setenv("READERSHIP_HOME", str(folder))
-    monkeypatch.setenv("READERSHIP_SITE", "paper")
-    views = tmp_path / "views.csv"
-    views.write_text("url,title,date,views\nhttps://news.example/a,First,2026-11-17,10\n", encoding="utf-8")
-    list(ingest(Request((str(views),), site="paper", home=folder)))
+def paper(take_in):
+    take_in("url,title,date,views\nhttps://news.example/a,First,2026-11-17,10\n")
 
 
 def run(*words: str):

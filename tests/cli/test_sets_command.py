@@ -8,25 +8,16 @@ import pytest
 from typer.testing import CliRunner
 
 from analytics.cli.root import app
-from analytics.ingest import Request, ingest
 
 runner = CliRunner()
 ROWS = [("a", "First", "2026-11-17"), ("b", "小笑話：一", "2026-11-16"), ("c", "小笑話：二", "2026-11-15")]
 
 
-pytestmark = pytest.mark.usefixtures("unprepared")
-
-
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    folder = tmp_path / "home"
-    monkeypatch.setenv("READERSHIP_HOME", str(folder))
-    monkeypatch.setenv("READERSHIP_SITE", "paper")
-    views = tmp_path / "views.csv"
+def paper(take_in):
     lines = [f"https://news.example/{page},{title},{day},{day},10,小笑話\n" for page, title, day in ROWS[1:]]
     first = "https://news.example/a,First,2026-11-17,2026-11-17,10,\n"
-    views.write_text("url,title,date,published,views,series\n" + first + "".join(lines), encoding="utf-8")
-    list(ingest(Request((str(views),), site="paper", home=folder)))
+    take_in("url,title,date,published,views,series\n" + first + "".join(lines))
 
 
 def run(*words: str):

@@ -1,33 +1,10 @@
 """Which source speaks for which days, as a person asks for it and changes it on the command line."""
 
 import json
-import sys
 
 import pytest
 
-from analytics import cli
-
 pytestmark = pytest.mark.usefixtures("unprepared")
-
-
-@pytest.fixture
-def command(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    for name in ("HOME", "SITE", "TIMEZONE"):
-        monkeypatch.delenv(f"READERSHIP_{name}", raising=False)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["readership", *arguments])
-        capsys.readouterr()
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
 
 
 def test_two_tables_of_different_tools_are_told_apart_shown_and_chosen(command, tmp_path):

@@ -4,12 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from test_cli import command, refused
+from command_help import refused
 
 RULES = "[[taxonomy]]\nsection = 'Town'\nstated_section = 'City'\n"
 MORE = "[[taxonomy]]\ntopic = 'Firsts'\ntitle = 'first'\n"
-
-__all__ = ["command"]
 
 pytestmark = pytest.mark.usefixtures("unprepared")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import streamlit as st
-from page_stores import APP, StubStore, go
+from page_stores import StubStore, opened
 from streamlit.testing.v1 import AppTest
 
 from analytics.pages import frame
@@ -15,14 +17,21 @@ from analytics.store.reader import Generation
 def open_page(monkeypatch: pytest.MonkeyPatch):
     """Return a function that opens a page of the app on a store."""
 
-    def opened(store: StubStore | Generation, path: str = "", **query: str) -> AppTest:
+    def opens(store: StubStore | Generation, path: str = "", **query: str) -> AppTest:
         stub = store if isinstance(store, StubStore) else StubStore([store])
         monkeypatch.setattr(frame, "store", lambda: stub)
         st.cache_data.clear()
-        app = AppTest.from_file(str(APP), default_timeout=30)
-        for key, value in query.items():
-            app.query_params[key] = value
-        go(app, path)
-        return app.run()
+        return opened(path, **query)
 
-    return opened
+    return opens
+
+
+@pytest.fixture
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a store that the pages read from disk, empty yet; its files lie beside it, in the current one."""
+    home = tmp_path / "store"
+    monkeypatch.setenv("READERSHIP_HOME", str(home))
+    monkeypatch.chdir(tmp_path)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    return home

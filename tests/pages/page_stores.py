@@ -269,6 +269,15 @@ def everything_said(app: AppTest) -> str:
     return "\n".join(str(text) for text in found)
 
 
+def opened(path: str = "", **query: str) -> AppTest:
+    """Open a page of the app with these choices in its address."""
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    for key, value in query.items():
+        app.query_params[key] = value
+    go(app, path)
+    return app.run()
+
+
 def go(app: AppTest, path: str) -> None:
     """Choose a page of the menu; pages are functions, which AppTest's own switch_page does not know."""
     app._page_hash = calc_hash(path)

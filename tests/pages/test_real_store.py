@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-import streamlit as st
-from page_stores import APP, PATHS, everything_said, go
-from streamlit.testing.v1 import AppTest
+from page_stores import PATHS, everything_said, opened
 from typer.testing import CliRunner
 
 from analytics.cli import app as command
@@ -29,23 +26,8 @@ def ingest(home: Path, name: str, text: str) -> None:
     assert result.exit_code == 0, result.output
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("READERSHIP_HOME", str(tmp_path / "store"))
-    monkeypatch.chdir(tmp_path)
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    return tmp_path / "store"
-
-
-def opened(path: str = "") -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=30)
-    go(app, path)
-    return app.run()
-
-
-def test_every_page_of_a_written_store(home: Path) -> None:
-    ingest(home, "views.csv", VIEWS)
+def test_every_page_of_a_written_store(disk: Path) -> None:
+    ingest(disk, "views.csv", VIEWS)
     for path in PATHS:
         app = opened(path)
         assert not app.exception
@@ -54,17 +36,17 @@ def test_every_page_of_a_written_store(home: Path) -> None:
     assert "3 read = 3 stored + 0 duplicate + 0 filtered + 0 quarantined" in everything_said(opened("data"))
 
 
-def test_before_the_first_data_the_page_greets(home: Path) -> None:
-    assert not home.exists()
+def test_before_the_first_data_the_page_greets(disk: Path) -> None:
+    assert not disk.exists()
     assert opened().title[0].value == "Welcome to Readership"
 
 
-def test_new_data_is_offered_and_the_choices_stay(home: Path) -> None:
-    ingest(home, "views.csv", VIEWS)
+def test_new_data_is_offered_and_the_choices_stay(disk: Path) -> None:
+    ingest(disk, "views.csv", VIEWS)
     app = opened("top")
     app.selectbox(key="section").set_value("Politics").run()
     assert "Views 30" in everything_said(app)
-    ingest(home, "later.csv", LATER)
+    ingest(disk, "later.csv", LATER)
     app.run()
     assert "Views 30" in everything_said(app)
     app.button(key="_newest").click().run()

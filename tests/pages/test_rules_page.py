@@ -8,8 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from page_stores import APP, everything_said, go
+from page_stores import everything_said, opened
 from streamlit.testing.v1 import AppTest
 
 from analytics.ingest import Request, ingest, taxonomy
@@ -33,25 +32,12 @@ title = "*tax*"
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "store"
-    monkeypatch.setenv("READERSHIP_HOME", str(home))
-    monkeypatch.chdir(tmp_path)
+def home(disk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(work, "WAIT", 0.0)
-    st.cache_data.clear()
-    st.cache_resource.clear()
     Path("views.csv").write_text(VIEWS, encoding="utf-8")
-    assert [report.bad for report in ingest(Request(("views.csv",), home, "gazette"))] == [False]
+    assert [report.bad for report in ingest(Request(("views.csv",), disk, "gazette"))] == [False]
     Path("readership.toml").write_text(RULES, encoding="utf-8")
-    return home
-
-
-def opened(path: str = "data", **query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=30)
-    for key, value in query.items():
-        app.query_params[key] = value
-    go(app, path)
-    return app.run()
+    return disk
 
 
 def table(app: AppTest, *columns: str) -> list[list[object]]:
@@ -66,7 +52,7 @@ def sections(home: Path) -> list[str | None]:
 
 
 def test_what_the_file_would_move_is_seen_before_it_does(home: Path) -> None:
-    app = opened()
+    app = opened("data")
     assert not app.exception
     assert "No rules are in force." in everything_said(app)
     assert table(app, "sets", "was", "becomes", "stories", "views") == [
@@ -78,7 +64,7 @@ def test_what_the_file_would_move_is_seen_before_it_does(home: Path) -> None:
 
 
 def test_rules_are_put_in_force_and_taken_back(home: Path) -> None:
-    app = opened().button(key="_rules_apply").click().run()
+    app = opened("data").button(key="_rules_apply").click().run()
     assert not app.exception
     assert [said.value for said in app.success] == ["Rules version 1 is in force: 2 stories moved."]
     assert sections(home) == ["Harbour", None, "Politics"]
@@ -92,7 +78,7 @@ def test_rules_are_put_in_force_and_taken_back(home: Path) -> None:
 
 def test_taking_back_says_what_it_moves(home: Path) -> None:
     taxonomy.apply(home, RULES)
-    app = opened()
+    app = opened("data")
     app.session_state["rules-undo"] = True
     app.run()
     assert table(app, "sets", "was", "becomes", "stories") == [
@@ -104,7 +90,7 @@ def test_taking_back_says_what_it_moves(home: Path) -> None:
 
 
 def test_what_others_changed_meanwhile_is_looked_at_first(home: Path) -> None:
-    app = opened()
+    app = opened("data")
     taxonomy.apply(home, "")  # nothing changes: the page still holds
     taxonomy.apply(home, "[[taxonomy]]\nsection = 'Port'\nurl = '/port/*'")
     app.button(key="_rules_apply").click().run()
@@ -114,14 +100,14 @@ def test_what_others_changed_meanwhile_is_looked_at_first(home: Path) -> None:
 
 def test_where_nothing_is_written_through_pages_the_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READERSHIP_UPLOADS", "off")
-    app = opened()
+    app = opened("data")
     assert "_rules_apply" not in {button.key for button in app.button}
     assert "readership taxonomy --apply" in [code.value for code in app.code]
 
 
 def test_a_bad_rule_is_named_and_the_page_stands() -> None:
     Path("readership.toml").write_text("[[taxonomy]]\nsection = 'A'\ntitle = 're:('", encoding="utf-8")
-    app = opened()
+    app = opened("data")
     assert not app.exception
     assert "taxonomy rule 1, title" in app.warning[0].value
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from page_stores import APP, everything_said, full, go
+from page_stores import everything_said, full, opened
 from streamlit.testing.v1 import AppTest
 
 from analytics.ingest import Request, ingest
@@ -20,26 +19,13 @@ EXAMPLE = "readership sources --site gazette --prefer 'tool b' --from 2026-03-02
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(disk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Tool a knows 1 and 2 March, tool b 2 and 3 March; a knows more stories' days and speaks on the 2nd."""
-    home = tmp_path / "store"
-    monkeypatch.setenv("READERSHIP_HOME", str(home))
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(work, "WAIT", 0.0)
-    st.cache_data.clear()
-    st.cache_resource.clear()
     for name, text in (("tool a", A), ("tool b", B)):
-        (tmp_path / f"{name}.csv").write_text(text)
-        list(ingest(Request((f"{name}.csv",), home, "gazette", source=name, wait=0)))
-    return home
-
-
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=30)
-    for key, value in query.items():
-        app.query_params[key] = value
-    go(app, "data")
-    return app.run()
+        Path(f"{name}.csv").write_text(text)
+        list(ingest(Request((f"{name}.csv",), disk, "gazette", source=name, wait=0)))
+    return disk
 
 
 def rows(app: AppTest, column: str) -> list[list[object]]:
@@ -48,7 +34,7 @@ def rows(app: AppTest, column: str) -> list[list[object]]:
 
 
 def test_who_speaks_when_is_shown_chosen_and_taken_back(home):
-    app = opened()
+    app = opened("data")
     assert "Several sources know of 1 day; one speaks for it." in everything_said(app)
     assert [row[:2] + row[4:] for row in rows(app, "days_spoken")] == [
         ["tool a", "reported", 2, 2, 31, 31],
@@ -66,7 +52,7 @@ def test_who_speaks_when_is_shown_chosen_and_taken_back(home):
         ("tool a", 1),
         ("tool b", 2),
     ]
-    app = opened()
+    app = opened("data")
     assert [row[3] for row in rows(app, "others")] == ["tool a", "tool b", "tool b"]
     next(button for button in app.button if button.label == "Take the latest choice back").click().run()
     assert open_store(home).current().exact("select days_spoken from sources order by source")[1] == [(2,), (1,)]
@@ -75,7 +61,7 @@ def test_who_speaks_when_is_shown_chosen_and_taken_back(home):
 @pytest.mark.usefixtures("home")
 def test_where_pages_may_not_write_the_command_is_named(monkeypatch):
     monkeypatch.setenv("READERSHIP_UPLOADS", "off")
-    app = opened()
+    app = opened("data")
     assert any(code.value.startswith(EXAMPLE) for code in app.code)
     assert not [button for button in app.button if button.label == "Let it speak for these days"]
 

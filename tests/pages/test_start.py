@@ -6,9 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from page_stores import APP, everything_said
-from streamlit.testing.v1 import AppTest
+from page_stores import everything_said, opened
 
 from analytics.errors import StoreBusyError
 from analytics.ingest import Request, demo, ingest
@@ -19,29 +17,18 @@ built = []
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(disk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty store, and a demo of which only the small sample is made."""
 
     def small(home: Path, *_given: object) -> list[Request]:
         built.append(home)
         return [Request((str(demo.SAMPLE),), home, "demo", "Asia/Taipei", observed_at="2023-05-05", simulated=True)]
 
-    monkeypatch.setenv("READERSHIP_HOME", str(tmp_path / "store"))
-    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(demo.newsroom, "write", lambda _folder: None)
     monkeypatch.setattr(demo, "_requests", small)
     monkeypatch.setattr(work, "_demos", [])
     built.clear()
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    return tmp_path / "store"
-
-
-def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=30)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
+    return disk
 
 
 def test_the_demo_is_one_click_from_its_first_figures(home: Path) -> None:

@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from page_stores import APP, everything_said, go
+from page_stores import everything_said, opened
 from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
@@ -28,21 +27,9 @@ ACCOUNT = "4 read = 3 stored + 0 duplicate + 0 filtered + 1 quarantined; views: 
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unprepared: None) -> Path:  # noqa: ARG001
-    monkeypatch.setenv("READERSHIP_HOME", str(tmp_path / "store"))
-    monkeypatch.chdir(tmp_path)
+def home(disk: Path, monkeypatch: pytest.MonkeyPatch, unprepared: None) -> Path:  # noqa: ARG001
     monkeypatch.setattr(work, "WAIT", 0.0)
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    return tmp_path / "store"
-
-
-def opened(path: str = "", **query: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=30)
-    for key, value in query.items():
-        app.query_params[key] = value
-    go(app, path)
-    return app.run()
+    return disk
 
 
 def send(app: AppTest, *files: tuple[str, bytes], site: str | None = "gazette") -> AppTest:

@@ -1,12 +1,10 @@
-"""The tiny store as fixtures."""
+"""The tiny store as a fixture."""
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 from tiny_store import Builder, berlin, captured, delhi
 
-from analytics.queries.sql import plain
 from analytics.store.reader import Generation
 
 
@@ -17,18 +15,3 @@ def gen() -> Generation:
     for site in (berlin, delhi, captured):
         site(store)
     return store.gen
-
-
-@pytest.fixture
-def builder() -> Builder:
-    return Builder()
-
-
-@pytest.fixture
-def rows():
-    """A frame's rows as plain tuples, unknown as None."""
-
-    def listed(frame: pd.DataFrame, *columns: str) -> list[tuple]:
-        return [tuple(plain(value) for value in row) for row in frame[list(columns)].itertuples(index=False)]
-
-    return listed
