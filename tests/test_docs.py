@@ -13,7 +13,10 @@ from analytics import cli
 from analytics.config import SETTINGS
 
 ROOT = Path(__file__).parents[1]
-DOCS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md")
+DOCS = (
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md"),
+    *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+)
 COMMANDS = get_command(cli.app).commands
 
 
@@ -67,6 +70,18 @@ def test_every_setting_has_its_row_in_the_readme() -> None:
 
 
 @pytest.mark.parametrize("name", DOCS)
+def test_links_into_the_docs_lead_to_a_heading(name: str) -> None:
+    for link, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", read(name)):
+        text = (ROOT / name).parent.joinpath(link).read_text(encoding="utf-8") if link else read(name)
+        headings = re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)
+        assert anchor in {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}, link
+
+
+def test_every_page_of_the_docs_is_named_in_the_readme() -> None:
+    assert not [name for name in DOCS if name.startswith("docs/") and f"]({name}" not in read("README.md")]
+
+
+@pytest.mark.parametrize("name", DOCS)
 def test_files_and_make_targets_in_the_docs_exist(name: str) -> None:
     text = read(name)
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
@@ -75,12 +90,12 @@ def test_files_and_make_targets_in_the_docs_exist(name: str) -> None:
     assert set(re.findall(r"(?<=[`\n])make ([a-z-]+)", text)) <= targets
 
 
-def test_readme_describes_every_published_column() -> None:
-    """The tables for SQL in the README are those that a generation publishes."""
+def test_docs_describe_every_published_column() -> None:
+    """The tables for SQL in the docs are those that a generation publishes."""
     published = re.findall(r"^create table (\w+) \((.*?)^\);", read("analytics/store/published.sql"), re.M | re.S)
     assert published
-    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|", read("README.md"), flags=re.MULTILINE))
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|", read("docs/sql.md"), flags=re.MULTILINE))
     for table, body in published:
         columns = re.findall(r"^    (\w+) ", body, flags=re.MULTILINE)
         missing = [column for column in columns if f"`{column}`" not in rows.get(table, "")]
-        assert not missing, f"README lacks {table}: {missing}"
+        assert not missing, f"docs/sql.md lacks {table}: {missing}"
