@@ -195,49 +195,46 @@ def _site(gen: Generation) -> tuple[Site, datetime]:
 def tables(judged: list[Judged], real: list[Real]) -> Iterator[Table]:
     """What was measured, for a terminal."""
     if judged:
-        heads = ("a story's week", "window", "flags a day", "precision", "surges found", "median delay", "confirmed")
-        table = _table("On simulated truth: a flag is true where a story had twice what it would have had", *heads)
-        for one in judged:
-            table.add_row(
-                f"{one.week_views:,} views",
-                "a day's counts" if one.step == DAY else f"{one.step} h",
-                f"{one.flags / one.days:.1f}",
-                f"{one.true / one.flags:.2f} of {one.flags}" if one.flags else "–",
-                f"{one.found / one.surges:.0%} of {one.surges}" if one.surges else "–",
-                f"{pd.Series(one.delays).median():.0f} h" if one.delays else "–",
-                "–" if one.confirmed is None else f"{one.confirmed:.0%}",
-            )
-        yield table
+        yield _simulated_table(judged)
     if real:
-        columns = (
-            "counters",
-            "windows",
-            "judged",
-            "flags",
-            "1.5 x next",
-            "2 x next",
-            "all: 1.5 x",
-            "all: 2 x",
-            "phi",
-            "sigma",
+        yield _real_table(real)
+
+
+def _simulated_table(judged: list[Judged]) -> Table:
+    heads = ("a story's week", "window", "flags a day", "precision", "surges found", "median delay", "confirmed")
+    table = _table("On simulated truth: a flag is true where a story had twice what it would have had", *heads)
+    for one in judged:
+        table.add_row(
+            f"{one.week_views:,} views",
+            "a day's counts" if one.step == DAY else f"{one.step} h",
+            f"{one.flags / one.days:.1f}",
+            f"{one.true / one.flags:.2f} of {one.flags}" if one.flags else "–",
+            f"{one.found / one.surges:.0%} of {one.surges}" if one.surges else "–",
+            f"{pd.Series(one.delays).median():.0f} h" if one.delays else "–",
+            "–" if one.confirmed is None else f"{one.confirmed:.0%}",
         )
-        table = _table(
-            "On real counters: what the window after a flag brought, by the expectation of the time", *columns
+    return table
+
+
+def _real_table(real: list[Real]) -> Table:
+    counted = ("counters", "windows", "judged", "flags")
+    told = ("1.5 x next", "2 x next", "all: 1.5 x", "all: 2 x", "phi", "sigma")
+    title = "On real counters: what the window after a flag brought, by the expectation of the time"
+    table = _table(title, *counted, *told)
+    for found in real:
+        table.add_row(
+            found.name,
+            f"{found.windows:,}",
+            f"{found.judged:,}",
+            f"{found.flags:,}",
+            f"{found.confirmed / found.known:.0%} of {found.known}" if found.known else "–",
+            f"{found.doubled / found.known:.0%}" if found.known else "–",
+            "–" if found.base is None else f"{found.base:.0%}",
+            "–" if found.base_doubled is None else f"{found.base_doubled:.0%}",
+            f"{found.noise.phi:.1f}",
+            f"{found.noise.sigma2**0.5:.2f}",
         )
-        for found in real:
-            table.add_row(
-                found.name,
-                f"{found.windows:,}",
-                f"{found.judged:,}",
-                f"{found.flags:,}",
-                f"{found.confirmed / found.known:.0%} of {found.known}" if found.known else "–",
-                f"{found.doubled / found.known:.0%}" if found.known else "–",
-                "–" if found.base is None else f"{found.base:.0%}",
-                "–" if found.base_doubled is None else f"{found.base_doubled:.0%}",
-                f"{found.noise.phi:.1f}",
-                f"{found.noise.sigma2**0.5:.2f}",
-            )
-        yield table
+    return table
 
 
 def _table(title: str, *heads: str) -> Table:

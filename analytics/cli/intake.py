@@ -104,10 +104,7 @@ def watch(
     home: Home = None,
 ) -> None:
     """Follow folders: take in what is new or has changed, until it is stopped."""
-    import signal
-
-    from analytics.ingest import Request, Stop
-    from analytics.ingest import watch as follow
+    from analytics.ingest import Request
 
     request = Request(
         tuple(folders),
@@ -120,6 +117,16 @@ def watch(
         measure=measure,
         source=source,
     )
+    _follow(request, every, once=once)
+
+
+def _follow(request: Request, every: float, *, once: bool) -> None:
+    """Take in what comes, and say what became of it, until a signal stops it."""
+    import signal
+
+    from analytics.ingest import Stop
+    from analytics.ingest import watch as follow
+
     stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop.signalled)

@@ -73,13 +73,20 @@ def typical(
         first_day=period.start,
         until=until,
         holidays=sorted(holidays),
-        memory=MEMORY.days,
-        reach=REACH[grain].days,
-        old_from=OLD.days,
-        floor=FLOOR,
-        limit=LIMIT,
-        dispersion=DISPERSION,
-        least_weeks=LEAST_WEEKS,
-        least_residuals=LEAST_RESIDUALS[grain],
-        least_older=LEAST_OLDER,
+        **_limits(grain),
     )
+
+
+def _limits(grain: TypicalGrain) -> dict[str, float]:
+    """What the question takes for long, old, steady, unusual and enough."""
+    return {
+        "memory": MEMORY.days,
+        "reach": REACH[grain].days,
+        "old_from": OLD.days,
+        "floor": FLOOR,
+        "limit": LIMIT,
+        "dispersion": DISPERSION,
+        "least_weeks": LEAST_WEEKS,
+        "least_residuals": LEAST_RESIDUALS[grain],
+        "least_older": LEAST_OLDER,
+    }

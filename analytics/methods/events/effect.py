@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from analytics.methods.anomalies import typical
 from analytics.methods.sql import frame
@@ -101,6 +101,11 @@ def _of_story(gen: Generation, site: str, article_id: int, begins: datetime, hou
         return Effect(hours, "few_views", row["after"])
     if row["peers"] < LEAST_PEERS:
         return Effect(hours, "few_peers", row["after"], peers=row["peers"])
+    return _compared(row, hours)
+
+
+def _compared(row: dict[str, Any], hours: int) -> Effect:
+    """The effect by what `after_and_before` found: the story's growth against the middle and the ends of others'."""
     grown = row["after"] / row["before"]
     return Effect(
         hours,

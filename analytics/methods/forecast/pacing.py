@@ -73,19 +73,13 @@ def pacing(
     BACK days before and of the stretch itself.
     """
     zone = timezone(gen, site)
+    first_day = _first_day(now, unit, zone)
     local = to_local(now - TICK, zone) + TICK
-    cut = (
-        datetime.combine(local.date(), datetime.min.time())
-        if by_days
-        else local.replace(minute=0, second=0, microsecond=0)
-    )
-    day = to_local(now - TICK, zone).date()
-    first_day = day if unit == "day" else day - timedelta(days=day.weekday())
-    since = cut - datetime.combine(first_day, datetime.min.time())
+    cut = _begins(local.date()) if by_days else local.replace(minute=0, second=0, microsecond=0)
+    since = cut - _begins(first_day)
     if not timedelta() < since < LENGTH[unit]:
         return None
-    count = LOOKED_BACK[unit] + COMPARED * ALIKE[unit] + 1
-    days = [first_day - n * LENGTH[unit] for n in range(count)]
+    days = [first_day - n * LENGTH[unit] for n in range(LOOKED_BACK[unit] + COMPARED * ALIKE[unit] + 1)]
     moments = _days if by_days else _hours
     row = first(
         frame(
@@ -106,6 +100,17 @@ def pacing(
     return Pacing(unit=unit, day=first_day, until=to_utc(cut, zone), holiday=_holiday(first_day, unit, holidays), **row)
 
 
+def _first_day(now: datetime, unit: Unit, zone: str) -> date:
+    """The day, or the Monday of the week, in which a moment (UTC) lies by the site's clock."""
+    day = to_local(now - TICK, zone).date()
+    return day if unit == "day" else day - timedelta(days=day.weekday())
+
+
+def _begins(day: date) -> datetime:
+    """The midnight with which a day begins, by the site's clock."""
+    return datetime.combine(day, datetime.min.time())
+
+
 def _holiday(start: date, unit: Unit, holidays: Collection[date]) -> date | None:
     """The first holiday in a stretch."""
     return min((day for day in holidays if start <= day < start + LENGTH[unit]), default=None)
@@ -113,7 +118,7 @@ def _holiday(start: date, unit: Unit, holidays: Collection[date]) -> date | None
 
 def _hours(days: list[date], since: timedelta, length: timedelta, zone: str) -> dict[str, list[datetime]]:
     """UTC moments of each stretch's beginning, the same point of it by the clock, and its end."""
-    starts = [datetime.combine(day, datetime.min.time()) for day in days]
+    starts = [_begins(day) for day in days]
     return {
         "starts": [midnight(day, zone) for day in days],
         "cuts": [to_utc(start + since, zone) for start in starts],
@@ -122,7 +127,7 @@ def _hours(days: list[date], since: timedelta, length: timedelta, zone: str) -> 
 
 
 def _days(days: list[date], since: timedelta, length: timedelta, _zone: str) -> dict[str, list[datetime]]:
-    starts = [datetime.combine(day, datetime.min.time()) for day in days]
+    starts = [_begins(day) for day in days]
     return {"starts": starts, "cuts": [s + since for s in starts], "stops": [s + length for s in starts]}
 
 
@@ -140,9 +145,7 @@ def due(
     Made of nothing that came after that hour. None before the first of them, once all is over, or without a forecast.
     """
     zone = timezone(gen, site)
-    day = to_local(now - TICK, zone).date()
-    first_day = day if unit == "day" else day - timedelta(days=day.weekday())
-    begins = datetime.combine(first_day, datetime.min.time())
+    begins = _begins(_first_day(now, unit, zone))
     moments = {hours: to_utc(begins + timedelta(hours=hours), zone) for hours in LEDGER[unit]}
     over = [hours for hours, moment in moments.items() if moment <= now < to_utc(begins + LENGTH[unit], zone)]
     found = pacing(gen, site, moments[over[-1]], unit, by_days=by_days, holidays=holidays) if over else None

@@ -23,50 +23,36 @@ def part(asked: Asked) -> Part:
     median_before, known = typical(asked)
     published = _published(asked, asked.shown)
     published_before = None if now is None or before is None else _published(asked, asked.before)
-    rows = (
-        (_("This period"), asked.shown, now),
-        (_("The period before"), asked.before, before),
-        (_("The year before"), asked.year_before, year_before),
-    )
+    changes = [formats.change(now, one) for one in (before, median_before, year_before)]
     return Part(
         "figures",
         _("In figures"),
         (_against(totals, now, (before, median_before, year_before)),),
         (
-            Fact(
-                "views",
-                _("Views"),
-                totals.views,
-                change=formats.change(now, before),
-                note=_("against the period before"),
-            ),
-            Fact(
-                "typical",
-                _("Median before"),
-                median_before,
-                note=_weeks(known),
-                change=formats.change(now, median_before),
-            ),
-            Fact("year_before", _("The year before"), year_before, change=formats.change(now, year_before)),
-            Fact(
-                "published",
-                _("Stories published"),
-                published,
-                change=formats.change(published, published_before),
-            ),
+            Fact("views", _("Views"), totals.views, change=changes[0], note=_("against the period before")),
+            Fact("typical", _("Median before"), median_before, change=changes[1], note=_weeks(known)),
+            Fact("year_before", _("The year before"), year_before, change=changes[2]),
+            Fact("published", _("Stories published"), published, change=formats.change(published, published_before)),
             Fact("read", _("Stories read"), totals.stories_read if totals.days_known else None),
         ),
-        table=Table(
-            (Column(_("Period")), Column(_("Days")), Column(_("Views"), "count"), Column(_("Change"), "change")),
-            (
-                *((name, formats.period(one, i18n.current()), value, _moved(now, value)) for name, one, value in rows),
-                (_("Median before"), _weeks(known), median_before, formats.change(now, median_before)),
-            ),
-        ),
+        table=_table(asked, (now, before, year_before), median_before, known),
         method=_(
             "Views are the sum over all stories in whole days of the site's time zone. The median before is of up "
             "to eight periods before, those of which each day has data. The year before is the same weekdays 52 weeks "
             "earlier. Changes are this period's views against each."
+        ),
+    )
+
+
+def _table(asked: Asked, views: tuple[int | None, ...], median_before: int | None, known: int) -> Table:
+    """The period, the one before and the year before, each against the period; and the median."""
+    now, names = views[0], (_("This period"), _("The period before"), _("The year before"))
+    days = (formats.period(one, i18n.current()) for one in (asked.shown, asked.before, asked.year_before))
+    return Table(
+        (Column(_("Period")), Column(_("Days")), Column(_("Views"), "count"), Column(_("Change"), "change")),
+        (
+            *((*row, _moved(now, row[-1])) for row in zip(names, days, views, strict=True)),
+            (_("Median before"), _weeks(known), median_before, formats.change(now, median_before)),
         ),
     )
 
