@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
 from analytics.errors import StoreError
-from analytics.links import readable
-from analytics.search import fold
-from analytics.store import catalog, taxonomy
-from analytics.store.measurements import sql
+from analytics.store import catalog, engine, taxonomy
+from analytics.store.loading import load, show
 from analytics.store.parquet import FOLDERS, GRACE_SECONDS
 from analytics.taxonomy import from_text
 
@@ -28,59 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+    import pyarrow as pa
 
     from analytics.store.parquet import Bounds
 
-PUBLISHED_SQL = files(__package__).joinpath("published.sql").read_text(encoding="utf-8")
-#: Published relation -> the statement that creates it, empty.
-PUBLISHED = dict(re.findall(r"^(?=create table (\w+))(.*?^\);)$", PUBLISHED_SQL, flags=re.MULTILINE | re.DOTALL))
-#: Functions that every question may use, so that `readership sql` has them too.
-MACROS_SQL = files(__package__).joinpath("macros.sql").read_text(encoding="utf-8")
-LOAD_SQL = files(__package__).joinpath("sql", "load.sql").read_text(encoding="utf-8")
-#: Published relation -> relation of the manifest
-PARQUET = {
-    "readings": "readings",
-    "counts": "counts",
-    "views_hourly": "hourly",
-    "views_daily": "daily",
-    "views_by_dimension": "dimensions",
-    "traffic_daily": "traffic",
-}
-#: What of a relation's files is shown; others are shown whole.
-SHOWN = {"views_by_dimension": "(site, audience) in (select (site, audience) from audiences where counted)"}
-#: Catalog rows that a generation shows; rejected lines themselves are never among them.
-CATALOG_ROWS = {
-    "catalog_site": "select * from site",
-    "catalog_article": (
-        "select article_id, site_id, url, title, fold(title) as title_folded,"
-        " coalesce(headline, to_read(url)) as headline, title_media, title_prefix,"
-        " section, series, authors, tags, media, language, published_at, published_precision, first_seen_at"
-        " from article"
-    ),
-    "catalog_title_seen": "select * from title_seen",
-    "catalog_ingest": "select * from ingest",
-    "catalog_segment": "select * from segment",
-    "catalog_log": "select site_id, max(until) as until from log group by site_id",
-    "catalog_visitor_day": "select * from visitor_day",
-    "catalog_source": "select * from source",
-    "catalog_source_day": "select * from source_day",
-    "catalog_source_choice": "select * from source_choice",
-    "catalog_quarantine": "select ingest_id, reason, count(*) as rows from quarantine group by ingest_id, reason",
-}
-NUMBERS = {
-    "simulated",
-    "keyed",
-    "stories",
-    "spoken",
-    "generation",
-    "bytes",
-    "views",
-    "moments",
-    "rows",
-    "visitors",
-    "exact",
-}
-NUMBERS |= {"byte_from", "byte_to"}
 KEPT_GENERATIONS = 5
 _IDENTITIES = count()
 
@@ -97,27 +43,13 @@ class Generation:
     @classmethod
     def empty(cls) -> Generation:
         """Generation 0: every published relation, no rows."""
-        return cls(0, engine())
+        return cls(0, engine.for_reading())
 
     @classmethod
     def load(cls, home: Path, connection: sqlite3.Connection, config: Bounds | None = None) -> Generation:
         """What the catalog publishes now; the caller holds a snapshot. `config` bounds the engine."""
-        duck = engine(config)
-        connection.create_function("to_read", 1, lambda url: url and readable(url), deterministic=True)
-        connection.create_function("fold", 1, lambda title: title and fold(title), deterministic=True)
-        for name, query in CATALOG_ROWS.items():
-            duck.register(name, _rows_of(connection, query))
-        shown = _files(connection)
-        for relation, names in shown.items():
-            _show(duck, relation, [str(home / name) for name in names])
-        duck.execute(sql("stories"))
-        taxonomy.place(duck, from_text(taxonomy.of_catalog(connection).rules))
-        for statement in LOAD_SQL.split(";\n"):
-            duck.execute(statement)
-        for name in ("placed", "stories"):
-            duck.execute(f"drop table {name}")
-        for name in (*CATALOG_ROWS, "rules", "conditions"):
-            duck.unregister(name)
+        duck = engine.for_reading(config)
+        shown = load(duck, connection, home)
         return cls(catalog.version(connection).generation, duck, shown)
 
     @cached_property
@@ -159,7 +91,7 @@ class Generation:
     def show(self, relation: str, paths: list[str]) -> None:
         """Show these files of a relation from now on: for who makes a generation, before anybody has it."""
         if paths:
-            _show(self._connection, relation, paths, again=relation in self._shown)
+            show(self._connection, relation, paths, again=relation in self._shown)
             self._shown.add(relation)
 
     def scratch(self) -> duckdb.DuckDBPyConnection:
@@ -189,55 +121,6 @@ def _readable() -> Iterator[None]:
         raise StoreError(
             f"A file of the store can't be read ({said}). Run 'readership doctor'; restore a backup."
         ) from error
-
-
-def _files(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Files of each relation that has any, also prepared ones; of those that this release does not know, none."""
-    names: dict[str, list[str]] = {}
-    for relation, stored in PARQUET.items():
-        if segments := catalog.segments(connection, stored):
-            names[relation] = [segment.file for segment in segments]
-    for relation, name in connection.execute("select relation, file from prepared order by relation, site_id, month"):
-        if relation in PUBLISHED:
-            names.setdefault(relation, []).append(name)
-    return names
-
-
-def _show(duck: duckdb.DuckDBPyConnection, relation: str, paths: list[str], *, again: bool = False) -> None:
-    """Put published files in the place of a relation; columns that an older release did not write are null."""
-    columns = duck.table(relation)
-    types = dict(zip(columns.columns, columns.types, strict=True))
-    found = duck.from_parquet(paths, union_by_name=relation == "counts")
-    lacking = [f"null::{kind} as {name}" for name, kind in types.items() if name not in found.columns]
-    if lacking:
-        found = found.project(", ".join(["*", *lacking]))
-    if relation in SHOWN:
-        found = found.filter(SHOWN[relation])
-    duck.execute(f"drop {'view' if again else 'table'} {relation}")
-    found.create_view(relation)
-
-
-def engine(config: Bounds | None = None) -> duckdb.DuckDBPyConnection:
-    """An engine with every published relation, empty, and the functions that questions may use."""
-    duck = duckdb.connect(config={"threads": "2", **(config or {})})
-    duck.execute("set parquet_metadata_cache = true")  # file names are never used twice
-    duck.execute("set timezone = 'UTC'")
-    duck.execute(PUBLISHED_SQL)
-    duck.execute(MACROS_SQL)
-    return duck
-
-
-def _rows_of(connection: sqlite3.Connection, query: str) -> pa.Table:
-    """Catalog rows as a table; numbers are told by name, since a column may be null throughout."""
-    cursor = connection.execute(query)
-    names = [column[0] for column in cursor.description]
-    found = cursor.fetchall()
-    columns = zip(*found, strict=True) if found else [()] * len(names)
-    return pa.table({name: pa.array(column, _type_of(name)) for name, column in zip(names, columns, strict=True)})
-
-
-def _type_of(name: str) -> pa.DataType:
-    return pa.int64() if name in NUMBERS or name.endswith("_id") or name.startswith("rows_") else pa.string()
 
 
 class Store:

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from analytics.errors import SettingsError
-from analytics.store import additions, catalog, choosing, identity, ledger, logs, prepared, rebuild, visitors
+from analytics.store import additions, catalog, choosing, engine, identity, ledger, logs, prepared, rebuild, visitors
 from analytics.store.batch import Batch
 from analytics.store.catalog import Site, iso
 from analytics.store.derive import choose_anew, derive
-from analytics.store.engine import engine
 from analytics.store.lock import writer_lock
 from analytics.store.measurements import BASES, Months, sql
 from analytics.store.parquet import purge, to_disk
@@ -54,7 +53,7 @@ class Writer:
         self._preparer = preparer
         self._pause = Pause()
         self._catalog = connection
-        self._duck = engine(home)
+        self._duck = engine.for_writing(home)
 
     def site(self, name: str, timezone: str, *, simulated: bool = False) -> Site:
         """The site of that name; a new one (number 0 until its first commit) has this time zone."""

@@ -17,7 +17,8 @@ from analytics.errors import InputError
 from analytics.sources.captured import require_time
 from analytics.sources.encoding import Decoded, decode
 from analytics.sources.rows import ROW_SCHEMA, Input, Options, Parsed
-from analytics.sources.saved_page.article import Article, article_of, says_article
+from analytics.sources.saved_page import stated
+from analytics.sources.saved_page.article import Article, article_of
 from analytics.sources.saved_page.capture import Capture, capture_of
 from analytics.sources.saved_page.dates import Frame, order_of
 from analytics.sources.saved_page.edges import LONGEST_LINE
@@ -76,7 +77,7 @@ def is_one_article(item: Input) -> bool:
         page = page_from_html(text)
     except TooLongError:
         return False
-    return page.root is not None and says_article(page.root) and not _lists(Reader(page))
+    return page.root is not None and stated.of_page(page.root).says_article and not _lists(Reader(page))
 
 
 def read(item: Input, options: Options) -> Parsed:

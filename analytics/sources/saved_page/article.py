@@ -7,22 +7,22 @@ guessed from dates elsewhere on the page.
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import trafilatura
 from lxml.html import HtmlElement
 
+from analytics.sources.saved_page import stated
 from analytics.sources.saved_page.counts import BOUND, Count
 from analytics.sources.saved_page.dates import Frame, Published, date_at_end, published, resolve
 from analytics.sources.saved_page.edges import words
 from analytics.sources.saved_page.page import Leaf, Page
 from analytics.sources.saved_page.ranked import width
 from analytics.sources.saved_page.spans import Reader
+from analytics.sources.saved_page.stated import Stated
 from analytics.titles import clean
 
 _PROSE = 80  # width of a line from which it is running text when it ends like a sentence
@@ -35,10 +35,6 @@ _SENTENCE_END = re.compile(r"[。.!?！？…”\"」』△■)）]\s*$")
 _NO_HEADLINE_END = re.compile(r"[。.,，;；:：]$")
 _BAR = re.compile(r"[|>›»←→↺☰]|\s/\s|\s·\s")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_TYPES = (
-    "article", "newsarticle", "reportagenewsarticle", "blogposting", "report", "liveblogposting", "analysisnewsarticle",
-    "opinionnewsarticle", "reviewnewsarticle", "backgroundnewsarticle", "technicalarticle",
-)  # fmt: skip
 _DATE_META = (
     "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish_date",
     "parsely-pub-date", "dc.date.issued", "dc.date", "date", "sailthru.date", "article:published",
@@ -61,36 +57,10 @@ class Article:
     count: Count | None = None
 
 
-@dataclass
-class _Meta:
-    """Statements in the head of an HTML page."""
-
-    named: dict[str, list[str]] = field(default_factory=dict)
-    node: dict[str, Any] = field(default_factory=dict)  # the article in JSON-LD
-    page_title: str = ""
-    language: str | None = None
-    canonical: str | None = None
-
-    def first(self, *names: str) -> str | None:
-        """The first value of the first of `names` that the page states."""
-        return next((self.named[name][0] for name in names if name in self.named), None)
-
-    @property
-    def says_article(self) -> bool:
-        """Whether the page calls itself an article."""
-        kind = (self.first("og:type") or "").lower()
-        return bool(self.node) or kind.endswith("article") or "article:published_time" in self.named
-
-
-def says_article(root: HtmlElement) -> bool:
-    """Whether an HTML page calls itself an article."""
-    return _meta(root).says_article
-
-
 def article_of(reader: Reader, listed: set[int], frame: Frame) -> Article | None:
     """The page's own article, or None when the page is a list only. `listed` are the leaves of its lists."""
     root = reader.page.root
-    meta = _meta(root) if root is not None else _Meta()
+    meta = stated.of_page(root) if root is not None else Stated()
     prose = _prose(reader.page.leaves, listed)
     needed = _BODY_OF_LIST_PAGE if meta.first("og:type") == "website" else _BODY
     if not meta.says_article and _longest_body(reader.page, prose) < needed:
@@ -105,7 +75,7 @@ def article_of(reader: Reader, listed: set[int], frame: Frame) -> Article | None
     near = range(0) if index is None else _near(reader.page.leaves, index, prose)
     about = [leaf for leaf in near if leaf not in listed]
     article.published = _published(meta, reader, about, frame)
-    article.count = _stated_count(meta.node) or next((c for leaf in about for c in reader.parts[leaf].views), None)
+    article.count = stated.views(meta.node) or next((c for leaf in about for c in reader.parts[leaf].views), None)
     return article
 
 
@@ -160,7 +130,7 @@ def _is_menu(text: str) -> bool:
     return len(tokens) < 3 or _BAR.search(text) is not None
 
 
-def _html_headline(reader: Reader, listed: set[int], meta: _Meta) -> tuple[str, int | None] | None:
+def _html_headline(reader: Reader, listed: set[int], meta: Stated) -> tuple[str, int | None] | None:
     """The top heading, preferably one that the page's title repeats; else what the metadata call it."""
     page = reader.page
     headline = html.unescape(str(meta.node.get("headline") or ""))
@@ -182,21 +152,21 @@ def _html_headline(reader: Reader, listed: set[int], meta: _Meta) -> tuple[str, 
     return (said, None) if said else None
 
 
-def _fill(article: Article, meta: _Meta, root: HtmlElement | None) -> None:
+def _fill(article: Article, meta: Stated, root: HtmlElement | None) -> None:
     """Everything but dates and counts: what the page states in JSON-LD first, then in other metadata."""
     if root is None:
         return
     node = meta.node
-    article.url = meta.canonical or _text(node.get("url")) or meta.first("og:url")
-    article.section = _first(node.get("articleSection")) or meta.first("article:section", "section") or None
-    article.authors = _names(node.get("author")) or _bylines(root) or None
+    article.url = meta.canonical or stated.said(node.get("url")) or meta.first("og:url")
+    article.section = stated.first(node.get("articleSection")) or meta.first("article:section", "section") or None
+    article.authors = stated.names(node.get("author")) or _bylines(root) or None
     article.tags = (
-        _strings(node.get("keywords"))
+        stated.strings(node.get("keywords"))
         or meta.named.get("article:tag")
-        or _split(meta.first("keywords", "news_keywords"), ",")
+        or stated.split(meta.first("keywords", "news_keywords"), ",")
         or None
     )
-    language = meta.language or _text(node.get("inLanguage")) or meta.first("og:locale") or ""
+    language = meta.language or stated.said(node.get("inLanguage")) or meta.first("og:locale") or ""
     language = language.replace("_", "-").strip()
     article.language = language if _LANGUAGE.fullmatch(language) else None
 
@@ -205,15 +175,15 @@ def _bylines(root: HtmlElement) -> list[str]:
     if len(root.text_content()) > _LONGEST_FOR_BYLINES:
         return []
     try:
-        return _split(trafilatura.extract_metadata(root, extensive=False).author, ";")
+        return stated.split(trafilatura.extract_metadata(root, extensive=False).author, ";")
     except (AttributeError, KeyError, LookupError, RecursionError, TypeError, ValueError):
         return []  # hostile metadata: what they would have told stays unknown
 
 
-def _published(meta: _Meta, reader: Reader, about: list[int], frame: Frame) -> Published | None:
-    stated = [_text(meta.node.get("datePublished")), meta.first(*_DATE_META)]
-    stated += [piece.when for leaf in about for piece in reader.page.leaves[leaf].pieces]
-    found = next((moment for text in stated if text and (moment := published(text, frame))), None)
+def _published(meta: Stated, reader: Reader, about: list[int], frame: Frame) -> Published | None:
+    dates = [stated.said(meta.node.get("datePublished")), meta.first(*_DATE_META)]
+    dates += [piece.when for leaf in about for piece in reader.page.leaves[leaf].pieces]
+    found = next((moment for text in dates if text and (moment := published(text, frame))), None)
     return found or next(_dated_lines(reader, about, frame), None)
 
 
@@ -227,90 +197,3 @@ def _dated_lines(reader: Reader, about: list[int], frame: Frame) -> Iterator[Pub
             moment = resolve(found[1], frame) if found and not found[0].strip() else None
             if moment:
                 yield moment
-
-
-def _stated_count(node: dict[str, Any]) -> Count | None:
-    """Views of the article in its JSON-LD interaction statistic."""
-    for one in _list(node.get("interactionStatistic")):
-        kind = one.get("interactionType") if isinstance(one, dict) else None
-        name = str(kind.get("@type", "") if isinstance(kind, dict) else kind)
-        if re.search(r"(?:Read|View|Watch)Action$|UserPageVisits$", name):
-            return Count(str(one.get("userInteractionCount", "")), "mark")
-    return None
-
-
-def _meta(root: HtmlElement) -> _Meta:
-    meta = _Meta(language=root.get("lang"), page_title=clean(root.findtext(".//title") or ""))
-    for element in root.iter("meta"):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        content = clean(element.get("content") or "")
-        if name and content:
-            meta.named.setdefault(name, []).append(content)
-    links = (link for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
-    meta.canonical = next((link.get("href") for link in links if link.get("href")), None)
-    nodes = [node for script in root.iter("script") for node in _articles(script)]
-    headlines = {str(node.get("headline") or node.get("name")) for node in nodes}
-    meta.node = nodes[0] if len(headlines) == 1 else {}
-    return meta
-
-
-def _articles(script: HtmlElement) -> list[dict[str, Any]]:
-    """The articles at the top of one JSON-LD block; those inside a list of items are not the page's own."""
-    if "ld+json" not in (script.get("type") or ""):
-        return []
-    nodes = [node for top in _list(_json(script.text or "")) if isinstance(top, dict) for node in _nodes(top)]
-    people = {str(node["@id"]): node for node in nodes if node.get("name") and "@id" in node}
-    articles = [node for node in nodes if _is_article(node)]
-    return [{**node, "author": [_meant(one, people) for one in _list(node.get("author"))]} for node in articles]
-
-
-def _nodes(top: dict[str, Any]) -> list[dict[str, Any]]:
-    """A node and those that stand beside or below it as the page's own subject."""
-    found = [top, *_list(top.get("@graph")), *_list(top.get("mainEntity"))]
-    return [node for node in found if isinstance(node, dict)]
-
-
-def _meant(author: object, people: dict[str, Any]) -> object:
-    """An author, also one who is named only in another node of the graph."""
-    named = isinstance(author, dict) and not author.get("name") and people.get(str(author.get("@id")))
-    return named or author
-
-
-def _json(text: str) -> object:
-    """JSON as pages hold it: also inside a comment or a CDATA section, and with raw line breaks in its texts."""
-    text = re.sub(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", text)
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _is_article(node: dict[str, Any]) -> bool:
-    return any(str(kind).lower().rsplit("/", 1)[-1] in _TYPES for kind in _list(node.get("@type")))
-
-
-def _list(value: object) -> list[Any]:
-    if value is None:
-        return []
-    return list(value) if isinstance(value, list) else [value]
-
-
-def _text(value: object) -> str | None:
-    return clean(value) or None if isinstance(value, str) else None
-
-
-def _strings(value: object) -> list[str]:
-    return [text for one in _list(value) for text in _split(_text(one), ",")]
-
-
-def _first(value: object) -> str | None:
-    return next((text for one in _list(value) if (text := _text(one))), None)
-
-
-def _names(value: object) -> list[str]:
-    names = (_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in _list(value))
-    return [name for name in names if name]
-
-
-def _split(text: str | None, separator: str) -> list[str]:
-    return [part for one in (text or "").split(separator) if (part := one.strip())]
