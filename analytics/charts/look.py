@@ -134,4 +134,4 @@ def template(*, dark: bool) -> go.layout.Template:
 
 def figure(data: list[dict[str, Any]], layout: dict[str, Any], look: Look) -> go.Figure:
     """A figure from plain dicts, in our template."""
-    return go.Figure({"data": data, "layout": {"template": template(dark=look.dark), **layout}}, _validate=VALIDATED)
+    return go.Figure({"data": data, "layout": {**layout, "template": template(dark=look.dark)}}, _validate=VALIDATED)

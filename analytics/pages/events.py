@@ -94,7 +94,7 @@ def shown(view: View, happened: Sequence[Event], article: int | None = None, mor
     title = _("What happened")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{_NAME}"):
         st.header(title, anchor=False, width="content")
-        about = About(_NAME, ("event", "effect"), _file(view, told), title=title)
+        about = About(_NAME, ("event", "effect"), lambda: _file(view, told), title=title)
         explain.tap(view, _("Explain"), about, ":material/info:")
     if told:
         _table(view, told, title, len(happened) + more, article)

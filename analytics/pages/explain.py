@@ -26,12 +26,12 @@ class About:
     """What a figure says of itself; `name` names its files and is unlike any other on the page.
 
     terms are codes of the glossary, the figure's own first; basis is a code; rows says how many stories or rows it
-    rests on; note is about this very case.
+    rests on; note is about this very case. table makes the figures behind it when somebody asks for them.
     """
 
     name: str
     terms: tuple[str, ...]
-    table: pd.DataFrame = field(repr=False)
+    table: Callable[[], pd.DataFrame] = field(repr=False)
     basis: str | None = None
     rows: str = ""
     note: str = ""
@@ -54,17 +54,17 @@ def _tap(language: str, view: View, label: str, about: About, icon: str | None) 
 
 
 def _explanation(view: View, label: str, about: About) -> None:
-    name = about.title or label
+    name, table = about.title or label, about.table()
     st.markdown("\n\n".join(sentences(view, about)))
     st.dataframe(
-        _told(about.table),
-        column_config=_columns(about.table),
+        _told(table),
+        column_config=_columns(table),
         hide_index=True,
-        height=min(_TABLE_HEIGHT, 37 + 35 * max(1, len(about.table))),
+        height=min(_TABLE_HEIGHT, 37 + 35 * max(1, len(table))),
         alt=_("The figures behind: {name}").format(name=name),
     )
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        download_buttons(about.table, about.name)
+        download_buttons(table, about.name)
         if about.chart:
             tools.pictures(about.chart, about.name, name, source_line(view))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
@@ -76,15 +78,15 @@ logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.E
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _remembered(_gen: Generation, _question: Callable[..., object], key: tuple[object, ...]) -> object:
-    _identity, _name, args, kwargs = key
-    return _question(_gen, *cast("tuple[object, ...]", args), **dict(cast("tuple[tuple[str, object], ...]", kwargs)))
+def _remembered(_ask: Callable[[], object], key: bytes) -> object:  # noqa: ARG001 - the key names the answer
+    return _ask()
 
 
 def ask(gen: Generation, question: Callable[Concatenate[Generation, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Ask a question of a generation. It never changes, so its identity and the arguments name the answer."""
-    key = (gen.identity, f"{question.__module__}.{question.__qualname__}", args, tuple(kwargs.items()))
-    return cast("T", _remembered(gen, question, key))
+    name = f"{question.__module__}.{question.__qualname__}"
+    key = pickle.dumps((gen.identity, name, args, kwargs))  # in one piece: Streamlit takes long over each part of a key
+    return cast("T", _remembered(partial(question, gen, *args, **kwargs), key))
 
 
 @st.cache_resource(show_spinner=False)

@@ -107,7 +107,7 @@ def totals_figures(view: View) -> list[Figure]:
     if unknown:
         note = _("{count} of them without a count: unknown, not zero").format(count=say.number(unknown))
     of_all = partial(
-        Figure, rows=_("stories with a count: {n}").format(n=say.number(len(counted))), table=_read(listed)
+        Figure, rows=_("stories with a count: {n}").format(n=say.number(len(counted))), table=lambda: _read(listed)
     )
     every, most, middle = (counted.sum(), counted.max(), counted.median()) if len(counted) else (None, None, None)
     listed_now = say.number(view.facts.listed if whole else len(listed))

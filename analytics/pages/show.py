@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -30,7 +31,7 @@ _SHARES = {"share", "section_share", "output_share", "change"}
 class Figure:
     """One headline figure: a term of the glossary, the figure in words, and what it rests on.
 
-    name says it more closely than the term does; table is what the explanation shows, the figure itself by default.
+    name says it more closely than the term does; table makes what the explanation shows, the figure itself by default.
     """
 
     term: str
@@ -40,7 +41,7 @@ class Figure:
     delta: str | None = None
     basis: str | None = None
     rows: str = ""
-    table: pd.DataFrame | None = None
+    table: Callable[[], pd.DataFrame] | None = None
 
     @property
     def label(self) -> str:
@@ -63,10 +64,8 @@ def figures(view: View, items: Sequence[Figure], group: str = "figures") -> None
 
 
 def _figure(view: View, item: Figure, name: str) -> None:
-    table = item.table
-    if table is None:
-        table = pd.DataFrame({_("Figure"): [item.label], _("Value"): [item.value], _("Note"): [item.note]})
-    explain.tap(view, item.label, About(name, (item.term,), table, item.basis, item.rows, item.note))
+    about = About(name, (item.term,), item.table or partial(_alone, item), item.basis, item.rows, item.note)
+    explain.tap(view, item.label, about)
     moved = item.delta is not None and item.delta[0] in "+-×"
     st.metric(
         item.label,
@@ -78,6 +77,10 @@ def _figure(view: View, item: Figure, name: str) -> None:
     )
     if item.note:
         st.caption(item.note)
+
+
+def _alone(item: Figure) -> pd.DataFrame:
+    return pd.DataFrame({_("Figure"): [item.label], _("Value"): [item.value], _("Note"): [item.note]})
 
 
 def download_buttons(frame: pd.DataFrame, name: str, width: Literal["stretch", "content"] = "stretch") -> None:

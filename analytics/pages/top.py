@@ -78,7 +78,7 @@ def _figures(now: queries.Totals, view: View) -> list[Figure]:
             delta=say.change(now.views, before.views) if comparable else None,
             basis=now.basis,
             rows=known,
-            table=_by_day(view, view.period),
+            table=lambda: _by_day(view, view.period),
         ),
         Figure(
             "views",
@@ -87,7 +87,7 @@ def _figures(now: queries.Totals, view: View) -> list[Figure]:
             name=_("The period before"),
             basis=before.basis,
             rows=_days_with_data(before, view.before),
-            table=_by_day(view, view.before),
+            table=lambda: _by_day(view, view.before),
         ),
         Figure(
             "stories_read",
@@ -95,7 +95,7 @@ def _figures(now: queries.Totals, view: View) -> list[Figure]:
             known,
             basis=now.basis,
             rows=known,
-            table=_read(view, now, before),
+            table=lambda: _read(view, now, before),
         ),
     ]
 
@@ -135,7 +135,7 @@ def _newcomers(history: History) -> list[Figure]:
             say.number(new),
             _("came back: {n}").format(n=say.number(back)),
             rows=_("periods looked back on: {n}").format(n=say.number(len(history.periods))),
-            table=history.table(),
+            table=history.table,
         )
     ]
 

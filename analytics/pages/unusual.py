@@ -50,7 +50,10 @@ def listed(view: View, found: Sequence[Unusual]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{_NAME}"):
         st.header(title, anchor=False, width="content")
         explain.tap(
-            view, _("Explain"), About(_NAME, ("unusual", "usual"), _file(events), title=title), ":material/info:"
+            view,
+            _("Explain"),
+            About(_NAME, ("unusual", "usual"), lambda: _file(events), title=title),
+            ":material/info:",
         )
     if not events:
         st.caption(_("Nothing in this period was unusual."))

@@ -39,10 +39,14 @@ class Param:
     check: Callable[[str], str]  # returns the value as kept; raises ValueError
     pages: Collection[str] = ()
 
+    def may_be_on(self, page: str) -> bool:
+        """Tell whether the address of a page may show this choice."""
+        return not self.pages or page in self.pages
+
     def shows_on(self, page: str, value: Value) -> bool:
         """Tell whether the address of a page shows a value: a default it never does, nor what is another page's."""
         theirs = VIEWS.get(page, ()) if self.key == "view" else (value,)
-        return value not in {self.default, None, ""} and (not self.pages or page in self.pages) and value in theirs
+        return value not in {self.default, None, ""} and self.may_be_on(page) and value in theirs
 
 
 def _one_of(*codes: str) -> Callable[[str], str]:
@@ -233,8 +237,13 @@ def default(key: str) -> Value:
 
 def query(page: str, **changes: Value) -> dict[str, str]:
     """Return the query of a page with the current choices: what is not at its default, and always the language."""
-    values = {param.key: changes.get(param.key, st.session_state.get(param.key)) for param in PARAMS}
-    return {param.key: str(values[param.key]) for param in PARAMS if param.shows_on(page, values[param.key])}
+    found: dict[str, str] = {}
+    for param in PARAMS:
+        if param.may_be_on(page):
+            value = changes[param.key] if param.key in changes else st.session_state.get(param.key)
+            if param.shows_on(page, value):
+                found[param.key] = str(value)
+    return found
 
 
 def link(page: str, fragment: str = "", **changes: Value) -> str:

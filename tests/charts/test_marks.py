@@ -17,7 +17,8 @@ def test_words_stand_free_of_each_other_and_inside_the_drawing():
     drawn = charts.over_time(days.assign(complete=True), "day")
     told = ((0, "Push"), (1, "Letter"), (4, "A place on the front page"), (19, "Last"), (19, "Least"))
     marks = [Mark(START + timedelta(days=day), word, f"{word} <i>{day}</i>") for day, word in told]
-    words = charts.marked(drawn, marks, charts.Look()).layout.annotations
+    marked = charts.marked(drawn, marks, charts.Look())
+    words = marked.layout.annotations
     # twenty days are drawn: a word takes three, and those of the last six stand before their line
     assert [(word.text, word.xanchor) for word in words] == [
         ("Push", "left"),
@@ -26,7 +27,7 @@ def test_words_stand_free_of_each_other_and_inside_the_drawing():
         ("Last +1", "right"),
     ]
     assert words[3].hovertext == "Last &lt;i&gt;19&lt;/i&gt;<br>Least &lt;i&gt;19&lt;/i&gt;"
-    assert [shape.x0.day for shape in drawn.layout.shapes] == [1, 2, 5, 20]
+    assert [shape.x0.day for shape in marked.layout.shapes] == [1, 2, 5, 20]
 
 
 def test_quiet_marks_have_signs_and_leave_the_room_for_words_to_others():

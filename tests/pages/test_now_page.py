@@ -238,19 +238,19 @@ def test_a_tap_shows_the_days_behind_a_figure() -> None:
     today, paced, hour, published, active, _data = figures.figures(view, UNTIL)
     assert paced.value == "–"  # one earlier Friday, of which not every hour is known
     assert today.table is not None
-    assert today.table.values.tolist()[:2] == [
+    assert today.table().values.tolist()[:2] == [
         ["Fri, 20 Nov 2026", "00:00", "12:00", 430],
         ["Fri, 13 Nov 2026", "00:00", "12:00", 210],
     ]
     assert hour.table is not None
-    assert hour.table.iloc[:2].values.tolist() == [
+    assert hour.table().iloc[:2].values.tolist() == [
         ["Fri, 20 Nov 2026", "11:00", "12:00", 150],
         ["Fri, 13 Nov 2026", "11:00", "12:00", 70],
     ]
     assert published.table is not None
-    assert published.table.iloc[0].tolist() == ["Fri, 20 Nov 2026", 1, 1, False]
+    assert published.table().iloc[0].tolist() == ["Fri, 20 Nov 2026", 1, 1, False]
     assert active.table is not None
-    assert active.table["Views"].iloc[0] == 430
+    assert active.table()["Views"].iloc[0] == 430
 
 
 def test_the_usual_in_words() -> None:

@@ -69,7 +69,7 @@ def _chart(view: View, days: pd.DataFrame, kinds: pd.DataFrame) -> None:
     shares = kinds.groupby("audience", sort=False)["share"].sum(min_count=1)
     told = [f"{audiences()[str(code)]} {say.percent(share, digits=1)}" for code, share in shares.items()]
     alt = _("{span}, shares of all page views: {shares}").format(span=span, shares=say.listed(told))
-    about = About("traffic", ("audience", "page_views"), table, "counted", span)
+    about = About("traffic", ("audience", "page_views"), lambda: table, "counted", span)
     title = parts.titles()[PART]
     figure = charts.share_over_time(frame, "day", _look(view))
     show.chart(view, figure, title, alt, about, height=260, anchor=PART)

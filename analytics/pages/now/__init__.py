@@ -63,7 +63,7 @@ def _most_read(view: View) -> None:
     found = view.ask(queries.moving, view.site, view.now, HOURS)
     title = _("Most read in the last {hours} hours").format(hours=HOURS)
     found.insert(0, "rank", found["views"].rank(method="min", ascending=False).astype("Int64"))
-    show.heading(view, title, About("most-read-hours", ("recent",), show.words(found), rows=_span(view)))
+    show.heading(view, title, About("most-read-hours", ("recent",), lambda: show.words(found), rows=_span(view)))
     if found.empty:
         show.nothing(_("No views are known in these hours."))
         return
@@ -89,14 +89,14 @@ def _hours(view: View) -> None:
     happened = events.in_period(replace(view, filters=queries.ALL_STORIES), period=last(1, view.today), most=FOUND)
     marks = events.marks(view, happened.events, "hour")
     figure = charts.marked(charts.today(hours, typical, view.now, seen), marks, seen)
-    both = hours.assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
-    about = About("today-by-hour", ("views", "typical"), _hours_told(both))
+    about = About("today-by-hour", ("views", "typical"), lambda: _hours_told(hours, typical))
     show.chart(view, figure, _("Today by hour"), hours_described(view, hours), about, height=300)
     if happened.left_out:
         st.caption(events.undrawn(happened))
 
 
-def _hours_told(both: pd.DataFrame) -> pd.DataFrame:
+def _hours_told(hours: pd.DataFrame, typical: pd.DataFrame) -> pd.DataFrame:
+    both = hours.assign(hour_of_day=hours["hour"].dt.hour).merge(typical, on="hour_of_day", how="left")
     names = {
         "hour": _("Hour"),
         "views": _("Views"),

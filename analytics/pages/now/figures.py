@@ -43,7 +43,7 @@ def _today(view: View) -> Figure:
         delta=say.change(today.views, today.usual.typical),
         basis=today.basis,
         rows=_weeks(today.usual),
-        table=_days(view, (start, view.now), today.views, today.before),
+        table=lambda: _days(view, (start, view.now), today.views, today.before),
     )
 
 
@@ -66,7 +66,7 @@ def _last_hour(view: View) -> Figure:
         said,
         delta=say.change(views, usual.typical),
         rows=_weeks(usual),
-        table=_days(view, (start, end), views, earlier),
+        table=lambda: _days(view, (start, end), views, earlier),
     )
 
 
@@ -97,16 +97,19 @@ def _published(view: View) -> Figure:
         say.number(published.stories),
         known if usual.weeks else _("stories with a known date"),
         rows=_weeks(usual) if usual.weeks else "",
-        table=pd.DataFrame(
-            {
-                _("Day"): [formats.day(day, i18n.current(), weekday=True) for day in days["day"]],
-                _("Stories by the same time"): days["stories"],
-                _("Stories of the whole day"): days["whole_day"],
-                _("Compared with"): [False, *(days["known"].iloc[1:].fillna(value=False) & bool(usual.weeks))][
-                    : len(days)
-                ],
-            }
-        ),
+        table=lambda: _published_by_day(days, compared=bool(usual.weeks)),
+    )
+
+
+def _published_by_day(days: pd.DataFrame, *, compared: bool) -> pd.DataFrame:
+    known = [False, *(days["known"].iloc[1:].fillna(value=False) & compared)]
+    return pd.DataFrame(
+        {
+            _("Day"): [formats.day(day, i18n.current(), weekday=True) for day in days["day"]],
+            _("Stories by the same time"): days["stories"],
+            _("Stories of the whole day"): days["whole_day"],
+            _("Compared with"): known[: len(days)],
+        }
     )
 
 
@@ -118,33 +121,41 @@ def _active(view: View) -> Figure:
         _("in the last {hours} full hours; {before} in the {hours} before").format(
             hours=HOURS, before=say.number(active.stories_before)
         ),
-        table=pd.DataFrame(
-            {
-                _("Hours"): [_("the last {hours}").format(hours=HOURS), _("the {hours} before").format(hours=HOURS)],
-                _("Stories read"): pd.array([active.stories, active.stories_before], dtype="Int64"),
-                _("Views"): pd.array([active.views, active.views_before], dtype="Int64"),
-            }
-        ),
+        table=lambda: _read_lately(active),
+    )
+
+
+def _read_lately(active: queries.Active) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Hours"): [_("the last {hours}").format(hours=HOURS), _("the {hours} before").format(hours=HOURS)],
+            _("Stories read"): pd.array([active.stories, active.stories_before], dtype="Int64"),
+            _("Views"): pd.array([active.views, active.views_before], dtype="Int64"),
+        }
     )
 
 
 def _freshness(view: View, clock: datetime) -> Figure:
     age = max(clock.replace(tzinfo=None) - view.now, timedelta(seconds=1))
     ago = say.ago(age)
-    came_in = view.ask(queries.freshness)
-    came_in = came_in[came_in["site"] == view.site]
-    last = came_in["last_ingest_at"].iloc[0]
     return Figure(
         "freshness",
         time_of_day(view),
         _("{ago}: nothing newer has come in").format(ago=ago) if age > OLD else ago,
-        table=pd.DataFrame(
-            {
-                _("Data until"): [moment(view.now, view.facts)],
-                _("Last input"): [formats.UNKNOWN if pd.isna(last) else moment(last.to_pydatetime(), view.facts)],
-                _("Inputs"): came_in["inputs"].tolist(),
-            }
-        ),
+        table=lambda: _came_in(view),
+    )
+
+
+def _came_in(view: View) -> pd.DataFrame:
+    found = view.ask(queries.freshness)
+    found = found[found["site"] == view.site]
+    last = found["last_ingest_at"].iloc[0]
+    return pd.DataFrame(
+        {
+            _("Data until"): [moment(view.now, view.facts)],
+            _("Last input"): [formats.UNKNOWN if pd.isna(last) else moment(last.to_pydatetime(), view.facts)],
+            _("Inputs"): found["inputs"].tolist(),
+        }
     )
 
 

@@ -30,5 +30,5 @@ def _figure(view: View, found: Pacing) -> Figure:
         words.said(found) if found.forecast is not None else words.withheld(found, holiday(view, found)),
         basis="forecast" if found.forecast is not None else None,
         rows=counted.format(n=say.number(found.n)),
-        table=words.table(found),
+        table=lambda: words.table(found),
     )

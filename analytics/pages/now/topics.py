@@ -26,7 +26,7 @@ def topical(view: View) -> None:
         return
     found = view.ask(method.topics_now, view.site, view.now)
     title = _("Topics in headlines")
-    about = About("topics-now", ("topic",), topics.told(found), rows=_("the last {n} hours").format(n=HOURS))
+    about = About("topics-now", ("topic",), lambda: topics.told(found), rows=_("the last {n} hours").format(n=HOURS))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head-topics-now"):
         st.header(title, anchor=False, width="content")
         explain.tap(view, _("Explain"), replace(about, title=title), ":material/info:")

@@ -35,7 +35,7 @@ def trending(view: View) -> None:
     if judged.empty:
         show.nothing(_("No story was watched long enough to be judged in the last window."))
         return
-    daily = words.by_days(judged.to_dict("records")[0], view.facts.timezone)
+    daily = words.by_days(judged.head(1).to_dict("records")[0], view.facts.timezone)
     st.caption(say.sentences(_caption(view, found), _of_days() if daily else ""))
     if not judged["normal"].all():
         show.nothing(_of_the_site(judged))
@@ -56,8 +56,13 @@ def _with_facts(view: View, chosen: pd.DataFrame) -> pd.DataFrame:
 
 def _heading(view: View, found: Trends, listed: pd.DataFrame) -> None:
     rows = _("{n} stories judged").format(n=say.number(len(found.stories)))
-    told = words.table(listed, listed["headline"], view.facts.timezone)
-    about = About("trending", ("trending", "expected", "extra"), told, rows=rows, note=_note(view, found))
+    about = About(
+        "trending",
+        ("trending", "expected", "extra"),
+        lambda: words.table(listed, listed["headline"], view.facts.timezone),
+        rows=rows,
+        note=_note(view, found),
+    )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="head-trending"):
         st.header(_("Trending"), anchor=False, width="content")
         explain.tap(view, _("Explain"), replace(about, title=_("Trending")), ":material/info:")

@@ -81,7 +81,8 @@ def _site(view: View, choice: Choice) -> None:
     noted = [*events.marks(view, happened.events, grain), *usual.holidays(view, grain)]
     figure = charts.marked(figure, noted, look(view.facts.timezone))
     alt = _groups(found, view, grain) if choice.by else _line(whole, aligned, grain, view)
-    about = About(f"over-time-{grain}", _terms(choice, typically, pace), _told(found, typically, pace), basis)
+    terms = _terms(choice, typically, pace)
+    about = About(f"over-time-{grain}", terms, lambda: _told(found, typically, pace), basis)
     show.chart(view, figure, _("Views over time"), alt, about, height=HEIGHT)
     said = [*remarks(found, log=choice.log), *usual.remarks(typically, view), events.undrawn(happened)]
     if choice.compared is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from analytics import formats, i18n
@@ -33,7 +35,7 @@ def moments(frame: pd.DataFrame, grain: Grain, view: View) -> list[str]:
 
 def figures(found: pd.DataFrame, grain: Grain, view: View, basis: str | None) -> list[Figure]:
     """Return the period's views, its highest bucket and the average of the complete ones."""
-    table = show.words(found)
+    table = partial(show.words, found)
     views = found["views"]
     highest = int(views.argmax())
     times = moments(found.iloc[[highest]], grain, view)
@@ -58,7 +60,12 @@ def change_figure(found: pd.DataFrame, aligned: pd.DataFrame, compared: Period, 
     """Return the change over what is complete in both periods, with both sums."""
     told = change_between(found, aligned)
     change = formats.signed_percent(formats.change(told.views, told.before), i18n.current())
-    table = pd.DataFrame(
+    note = change_words(told, compared, grain)
+    return Figure("change_complete", change, note, name=_("Change"), table=lambda: _side_by_side(found, aligned))
+
+
+def _side_by_side(found: pd.DataFrame, aligned: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             _("From"): found["bucket"],
             _("Views"): found["views"],
@@ -67,8 +74,6 @@ def change_figure(found: pd.DataFrame, aligned: pd.DataFrame, compared: Period, 
             _("Complete in both"): found["complete"].to_numpy() & aligned["complete"].to_numpy(),
         }
     )
-    note = change_words(told, compared, grain)
-    return Figure("change_complete", change, note, name=_("Change"), table=table)
 
 
 def change_words(told: Compared, compared: Period, grain: Grain) -> str:

@@ -97,5 +97,5 @@ def _chart(view: View, choice: Choice, found: pd.DataFrame, whole: pd.DataFrame,
         describe.line(whole, moments(whole, grain, view)),
     )
     terms = ("views", "log_scale") if choice.log else ("views",)
-    about = About(f"sets-over-time-{grain}", terms, show.words(found))
+    about = About(f"sets-over-time-{grain}", terms, lambda: show.words(found))
     show.chart(view, figure, _("Views of story sets"), alt, about, height=HEIGHT)

@@ -68,7 +68,7 @@ def _by_calendar(view: View, choice: Choice, named: pd.DataFrame) -> None:
         happened = events.in_period(view, choice.stories)
         marks = events.marks(view, happened.events, grain)
         figure = charts.marked(charts.over_time(drawn, grain, seen, log=choice.log), marks, seen)
-        about = About(f"stories-over-time-{grain}", _terms("views", choice), show.words(drawn))
+        about = About(f"stories-over-time-{grain}", _terms("views", choice), lambda: show.words(drawn))
         show.chart(view, figure, _("Views of the chosen stories"), alt, about, height=HEIGHT)
         said = [*remarks(found, log=choice.log), *_filters_told(view), events.undrawn(happened)]
         st.caption(say.sentences(*said))
@@ -96,7 +96,7 @@ def _by_age(view: View, choice: Choice, named: pd.DataFrame, unit: AgeUnit) -> N
         last = drawn.dropna(subset=["so_far"]).groupby("place").tail(1)
         alt = describe.sums(_("Views so far:"), zip(last["headline"], last["so_far"], strict=True))
         figure = charts.by_age(drawn, unit, look(view.facts.timezone), log=choice.log)
-        about = About(f"stories-by-age-{unit}", _terms("by_age", choice), _words(drawn, unit))
+        about = About(f"stories-by-age-{unit}", _terms("by_age", choice), lambda: _words(drawn, unit))
         show.chart(view, figure, _("Views since publication"), say.sentences(alt, told), about, height=HEIGHT)
         st.caption(say.sentences(safe_text(told, limit=len(told)), *_age_remarks(drawn, unit, log=choice.log)))
     _left_out(named, set(drawn["article_id"]), unit)

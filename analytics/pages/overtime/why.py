@@ -101,7 +101,7 @@ def _figures(change: Change, typical: Comparison | None, groups: pd.DataFrame, b
     return [
         Figure("change_complete", moved, note, name=_("Change"), basis=basis, rows=words.rows(change)),
         Figure("published", say.number(change.stories), before),
-        Figure("typical_story", value, sure, table=why_chance.typical_table(groups), basis=basis),
+        Figure("typical_story", value, sure, table=lambda: why_chance.typical_table(groups), basis=basis),
     ]
 
 
@@ -110,7 +110,7 @@ def _waterfall(view: View, change: Change) -> None:
     table = parts.rename(columns={"name": _("Part"), "views": _("Views")})
     terms = ("change_parts", *(f"part_{part}" for part in PARTS))
     figure = charts.waterfall(parts, _("Change"), look(view.facts.timezone))
-    about = About("why-parts", terms, table, words.basis(change, view.facts.finest_basis), words.rows(change))
+    about = About("why-parts", terms, lambda: table, words.basis(change, view.facts.finest_basis), words.rows(change))
     alt = words.headline(change)
     show.chart(view, figure, words.called(terms[0]), alt, about, height=charts.waterfall_height(parts))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -40,7 +42,8 @@ def _show(view: View, found: Concentration, remarks: list[str]) -> None:
     show.figures(view, _figures(found, measured))
     drawn, words = st.columns([5, 3], gap="large")
     with drawn:
-        about = About("lorenz", ("lorenz", "gini", "top_share", "effective_stories"), _curve(curve), rows=_rows(found))
+        terms = ("lorenz", "gini", "top_share", "effective_stories")
+        about = About("lorenz", terms, lambda: _curve(curve), rows=_rows(found))
         seen = look(view.facts.timezone)
         show.chart(view, charts.lorenz(curve, seen), _("Views over stories"), _alt(measured), about, height=HEIGHT)
     with words:
@@ -78,7 +81,7 @@ def _withheld(population: Population) -> str:
 
 
 def _figures(found: Concentration, measured: Measures) -> list[Figure]:
-    size, table = found.population.size, _measures(found, measured)
+    size, table = found.population.size, partial(_measures, found, measured)
     low, high = (_decimal(value) for value in found.gini_band or (measured.gini, measured.gini))
     one, ten = measured.top_1, measured.top_10
     first = _("; the first 1%, {count}, has {share}").format(count=_count(one.stories), share=say.percent(one.share))

@@ -34,7 +34,7 @@ def supply_and_demand(view: View) -> None:
         seen = look(view.facts.timezone)
         basis = view.ask(queries.totals, view.site, view.period, view.filters).basis
         terms = ("lift", "lift_overall", "index")
-        about = About("demand", terms, demand_file(told, found.by), basis, words.compared(found))
+        about = About("demand", terms, lambda: demand_file(told, found.by), basis, words.compared(found))
         figure, height = charts.lifts(drawn, seen), charts.lifts_height(drawn)
         show.chart(view, figure, _("Views per story at equal age"), words.in_words(told), about, height=height)
         st.caption(words.in_words(told))

@@ -42,7 +42,7 @@ def _topics(view: View) -> None:
         st.header(title, anchor=False)
         show.nothing(_("No word is in the headlines of three or more stories that were read."))
         return
-    about = About("topics", ("topic",), topics.told(found))
+    about = About("topics", ("topic",), lambda: topics.told(found))
     figure = charts.topics(found, look(view.facts.timezone))
     show.chart(view, figure, title, _topics_described(found), about, height=charts.rows_height(len(found)))
     lists = _("What is known are lists of the most read: nothing here is about the whole site.")
@@ -81,7 +81,8 @@ def _features(view: View) -> None:
         n=say.number(found.stories), day=say.day(view.period.end - DAY), age=found.age
     )
     note = _("Some of these views are estimated.") if found.estimated else ""
-    about = About("headline-kinds", ("headline_difference", "smallest_visible"), _told(table), rows=rows, note=note)
+    terms = ("headline_difference", "smallest_visible")
+    about = About("headline-kinds", terms, lambda: _told(table), rows=rows, note=note)
     _chart(view, table, title, about)
     st.caption(say.sentences(_("{facts}.").format(facts=rows), note, _beyond(table)))
     st.caption(_unseen(table))
@@ -96,7 +97,7 @@ def _totals(view: View) -> None:
         show.nothing(_few(found))
         return
     rows = _("stories with a count: {n}").format(n=say.number(found.stories))
-    _chart(view, table, title, About("headline-kinds", ("headline_totals",), _told(table), rows=rows))
+    _chart(view, table, title, About("headline-kinds", ("headline_totals",), lambda: _told(table), rows=rows))
     st.caption(_beyond(table))
     st.caption(
         _(

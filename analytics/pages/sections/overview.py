@@ -68,7 +68,7 @@ def _treemap(parts: pd.DataFrame, view: View, seen: Look) -> None:
         charts.sections_treemap(parts, seen),
         _("Views by section and story"),
         words.areas(parts),
-        About("sections", ("views", "section"), show.words(parts)),
+        About("sections", ("views", "section"), lambda: show.words(parts)),
         height=480,
     )
     st.caption(_("The larger the area, the more views. A click on a section enlarges it; its name above leads back."))
@@ -109,7 +109,7 @@ def _balance(found: pd.DataFrame, view: View, seen: Look) -> None:
         charts.output_and_readership(found, seen),
         _("Published and read"),
         words.balance(found),
-        About("balance", ("output_share", "share"), show.words(found)),
+        About("balance", ("output_share", "share"), lambda: show.words(found)),
         height=charts.balance_height(found),
     )
 
@@ -119,13 +119,12 @@ def _over_time(found: pd.DataFrame, view: View, seen: Look, *, alone: bool) -> N
     lines = view.ask(queries.views_over_time, view.site, view.period, grain, view.filters, by="section")
     if lines["bucket"].nunique() == 1:
         return
-    table = show.words(lines)
     happened = events.in_period(view)
     marks = events.marks(view, happened.events, grain)
     if not alone:
         figure = charts.marked(charts.share_over_time(lines, grain, seen), marks, seen)
         title = _("Share of views over time")
-        about = About("sections-over-time", ("share",), table)
+        about = About("sections-over-time", ("share",), lambda: show.words(lines))
         show.chart(view, figure, title, words.shares(lines, grain, seen), about)
     if happened.left_out:
         st.caption(events.undrawn(happened))
@@ -138,7 +137,7 @@ def _over_time(found: pd.DataFrame, view: View, seen: Look, *, alone: bool) -> N
         figure = charts.marked(charts.section_lines(lines[chosen], grain, seen, told, top), marks, seen)
         ends = list(told.items())[first : first + half]
         with column:
-            _lines(view, table[chosen], figure, ends, first + 1)
+            _lines(view, lines[chosen], figure, ends, first + 1)
     st.caption(_("Beside each name: the last whole day or week, and the change of the period."))
 
 
@@ -152,11 +151,11 @@ def _keep_scale() -> None:
     st.session_state["axis"] = "own" if st.session_state[_OWN] else None
 
 
-def _lines(view: View, table: pd.DataFrame, figure: charts.Figure, ends: list[tuple[str, str]], first: int) -> None:
+def _lines(view: View, lines: pd.DataFrame, figure: charts.Figure, ends: list[tuple[str, str]], first: int) -> None:
     """Draw a line of its own for each of some sections, larger ones first."""
     title = _("Section by section, {first} to {last}").format(first=first, last=first + len(ends) - 1)
     if len(ends) == 1:
         title = _("Views over time")
     alt = say.sentences(*(_("{section}: {latest}.").format(section=group, latest=end) for group, end in ends if end))
-    about = About(f"section-lines-{first}", ("views",), table)
+    about = About(f"section-lines-{first}", ("views",), lambda: show.words(lines))
     show.chart(view, figure, title, alt, about, height=charts.section_lines_height(len(ends)))

@@ -50,7 +50,7 @@ def _week(view: View, week: pd.DataFrame, what: What, title: str) -> None:
     if not week[what].fillna(0).any():
         show.nothing(_("No story with a known hour of publication was published in this period under these filters."))
         return
-    about = About(f"week-{what}", ("average_week",), _table(week), _basis(view))
+    about = About(f"week-{what}", ("average_week",), lambda: _table(week), _basis(view))
     figure = charts.week(week, what, look(view.facts.timezone))
     show.chart(view, figure, title, _busiest(week, what), about, height=HEIGHT)
     st.caption(_busiest(week, what))
@@ -115,7 +115,8 @@ def _by_hour(view: View) -> None:
         words = _("No hour of publication has {fewest} stories to compare at equal age. A longer period may have them.")
         show.nothing(words.format(fewest=FEWEST))
         return
-    about = About("lift-by-hour", ("lift", "lift_overall"), demand_file(told, "hour"), _basis(view), compared(found))
+    terms = ("lift", "lift_overall")
+    about = About("lift-by-hour", terms, lambda: demand_file(told, "hour"), _basis(view), compared(found))
     figure = charts.lifts_by_hour(told, look(view.facts.timezone))
     title = _("Views at equal age by hour of publication")
     said = in_words(told)

@@ -58,7 +58,7 @@ def compared(found: Story, view: View, aged: Aged, *, log: bool) -> None:
         ),
         _("Views since publication"),
         stands(found, aged),
-        About(f"story-{found.article_id}-age", ("total", "band", "age"), _age_table(aged), _basis(found, aged)),
+        About(f"story-{found.article_id}-age", ("total", "band", "age"), lambda: _age_table(aged), _basis(found, aged)),
         height=380,
     )
     if aged.n >= STORIES_NEEDED:
@@ -161,7 +161,7 @@ def read_at(found: Story, view: View, ages: pd.DataFrame) -> None:
     """Show running totals at the ages at which they were read."""
     seen = look(view.facts.timezone)
     figure = charts.totals_by_age(ages["age"].to_numpy(), ages["total"], "day", seen)
-    about = About(f"story-{found.article_id}-age", ("total", "age", "capture"), show.words(ages))
+    about = About(f"story-{found.article_id}-age", ("total", "age", "capture"), lambda: show.words(ages))
     first, last = ages.iloc[0], ages.iloc[-1]
     said = _("{views} views at an age of {age} days, {later} at {last} days.").format(
         views=say.number(first["total"]),

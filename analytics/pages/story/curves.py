@@ -105,7 +105,7 @@ def _by_calendar(found: Story, view: View, grain: Literal["day", "hour"], *, log
         charts.story_curve(curve, grain, seen, marks(found, view, curve["bucket"], grain), log=log),
         _("Views by hour") if grain == "hour" else _("Views by day"),
         describe.line(curve, times),
-        About(f"story-{found.article_id}-{grain}", ("views",), show.words(curve), found.basis),
+        About(f"story-{found.article_id}-{grain}", ("views",), lambda: show.words(curve), found.basis),
     )
     said = [
         _("Gaps are times without data, not times without readers.") if curve["views"].isna().any() else "",

@@ -25,7 +25,8 @@ def shown(found: Story, view: View) -> None:
     told = view.ask(outlook, view.site, found.article_id, view.now)
     if told is None:
         return
-    about = About(f"story-{found.article_id}-forecast", ("forecast",), _table(found, view, told), "forecast")
+    name = f"story-{found.article_id}-forecast"
+    about = About(name, ("forecast",), lambda: _table(found, view, told), "forecast")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{about.name}"):
         st.header(_("Forecast"), anchor=False, width="content")
         explain.tap(view, _("Explain"), about, ":material/info:")
@@ -64,7 +65,7 @@ def _figure(one: StoryForecast) -> Figure:
         name=_("At {age}").format(age=say.age(one.target_hours)),
         basis="forecast",
         rows=ngettext("{n} story", "{n} stories", one.stories).format(n=say.number(one.stories)),
-        table=_figures_table(one),
+        table=lambda: _figures_table(one),
     )
 
 

@@ -39,7 +39,7 @@ def ranks(found: Story, view: View) -> None:
         of=say.number(last["stories"]),
         then=say.day(last["day"]),
     )
-    about = About(f"ranks-{found.article_id}", ("rank",), table)
+    about = About(f"ranks-{found.article_id}", ("rank",), lambda: table)
     figure = charts.marked(charts.rank_history(known, seen), marks(found, view, known["day"], "day"), seen)
     show.chart(view, figure, title, said, about)
 
@@ -58,7 +58,7 @@ def readings(found: Story, view: View) -> None:
     seen, title = look(view.facts.timezone), _("Running total at each reading")
     times = points.when(_local(stated["read_at"], view), "hour", seen)
     said = describe.line(stated.rename(columns={"total": "views"}), times)
-    about = About(f"readings-{found.article_id}", ("total", "capture"), show.words(known))
+    about = About(f"readings-{found.article_id}", ("total", "capture"), lambda: show.words(known))
     happened = marks(found, view, _local(stated["read_at"], view), "hour")
     show.chart(view, charts.marked(charts.readings(known, seen), happened, seen), title, said, about)
 
@@ -73,7 +73,7 @@ def _places(known: pd.DataFrame, found: Story, view: View) -> None:
         return
     words = _("On {count} lists, best place {best}. Where there is no mark, it was off the list or no list was read.")
     said = words.format(count=say.number(len(listed)), best=say.number(listed["rank"].min()))
-    about = About(f"places-{found.article_id}", ("rank", "capture"), show.words(listed[["read_at", "rank"]]))
+    about = About(f"places-{found.article_id}", ("rank", "capture"), lambda: show.words(listed[["read_at", "rank"]]))
     seen, happened = look(view.facts.timezone), marks(found, view, _local(listed["read_at"], view), "hour")
     figure = charts.marked(charts.places(listed, seen), happened, seen)
     show.chart(view, figure, _("Place on each list read"), said, about)

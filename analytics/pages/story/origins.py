@@ -71,7 +71,7 @@ def _chart(view: View, rows: pd.DataFrame, title: str, name: str, term: str) -> 
         for name, share, of_all in zip(rows["name"], rows["share"], rows["site_share"], strict=True)
     ]
     alt = _("Share of this story's page views (of all stories'): {shares}").format(shares=say.listed(told))
-    about = About(name, (term, "views"), _table(rows), "counted")
+    about = About(name, (term, "views"), lambda: _table(rows), "counted")
     figure = charts.output_and_readership(frame, _look(view))
     show.chart(view, figure, title, alt, about, height=charts.balance_height(frame))
 

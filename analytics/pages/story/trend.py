@@ -25,8 +25,13 @@ def shown(found: Story, view: View) -> None:
         return
     row = judged.to_dict("records")[0]
     name = words.label(row, view.facts.timezone) if row["label"] else _("Not trending")
-    table = words.table(judged, judged["article_id"].map({found.article_id: found.headline}), view.facts.timezone)
-    about = About("trend-of-story", ("trending", "expected", "extra"), table, note=words.noise_in_words(told.noise))
+    headlines = judged["article_id"].map({found.article_id: found.headline})
+    about = About(
+        "trend-of-story",
+        ("trending", "expected", "extra"),
+        lambda: words.table(judged, headlines, view.facts.timezone),
+        note=words.noise_in_words(told.noise),
+    )
     with st.container(gap=None, key="trend-of-story"):
         explain.tap(view, name, about, ":material/trending_up:" if row["label"] else ":material/trending_flat:")
         unusual = "" if row["normal"] else _("The whole site is unusual, so no single story is said to trend.")

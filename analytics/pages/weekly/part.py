@@ -87,7 +87,7 @@ def _said(review: Review, part: Part) -> str:
 def _about(part: Part) -> About:
     terms = _TERMS.get(part.code, (_OTHER,))
     note = "" if part.method == _(TERMS[terms[0]].method) else part.method
-    return About(f"review-{part.code}", terms, rows.frame(part), note=note, title=part.title)
+    return About(f"review-{part.code}", terms, lambda: rows.frame(part), note=note, title=part.title)
 
 
 def _figure(fact: Fact) -> Figure:
