@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from page_stores import StubStore, opened
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from analytics.pages import frame
+from analytics.server import no_packages
 from analytics.store.reader import Generation
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_our_elements() -> Iterator[None]:
+    """As on the server, no run of a page looks for elements among the packages installed: half a second each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", no_packages)
+        yield
 
 
 @pytest.fixture
