@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 from analytics import methods, queries, server
 from analytics.errors import ReadershipError
 from analytics.methods.sql import load as load_method
+from analytics.pages.registry import PAGES
 from analytics.pages.urlstate import VIEWS
 from analytics.period import parse
 from analytics.queries.sql import load
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-PAGES = {"": "Now", "top": "Top stories", "over-time": "Over time", "sections": "Sections", "story": "Story"}
-PAGES["data"] = "Data"
 PAGE_AIM = 0.150  # seconds
 QUERY_AIM, LARGE_AIM = 0.030, 1.0
 LARGE = 50_000  # stories of a site from which on the second holds
@@ -49,7 +48,8 @@ class Visit:
     @property
     def name(self) -> str:
         """What it is called."""
-        return PAGES[self.page] if self.view is None else f"{PAGES[self.page]}, {self.view}"
+        page = PAGES[self.page].name
+        return page if self.view is None else f"{page}, {self.view}"
 
     def query(self, chosen: dict[str, str]) -> str:
         """The address' query with what else is chosen."""

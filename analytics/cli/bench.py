@@ -14,7 +14,7 @@ from analytics.cli.root import Home, app, errors, folder_of
 from analytics.errors import ReadershipError
 
 if TYPE_CHECKING:
-    from analytics.bench.browser import Wait
+    from analytics.bench.waits import Wait
 
 bench = typer.Typer(help="Measure on this machine what a commit and a page cost.", no_args_is_help=True)
 app.add_typer(bench, name="bench")
@@ -77,8 +77,8 @@ def pages(
     folder = folder_of(home)
     os.environ[config.SETTINGS["home"].environment] = str(folder)
     with errors.status("measuring"):
-        waits = _waits(folder, site) if browser else []
         shown, asked, aim = measure(folder, site, times, period)
+        waits = _waits(folder, site) if browser else []
     out = Console()
     if waits:
         out.print(tables.of_waits(waits))
@@ -86,7 +86,7 @@ def pages(
 
 
 def _waits(folder: Path, site: str | None) -> list[Wait]:
-    from analytics.bench.browser import measure
+    from analytics.bench.waits import measure
 
     try:
         return measure(folder, site)

@@ -48,6 +48,10 @@ _CHART = "PlotlyChart"
 #: Said of code, it has the browser compile all of it at once and beside what the page does, not function by function
 #: as they are called: half a second of a chart's wait. Other browsers read a comment.
 _COMPILE = b"//# allFunctionsCalledOnLoad\n"
+#: Charts' code runs for as long as all the rest of a page takes to draw: it begins once the browser has nothing to do.
+_WHEN_IDLE = (
+    b"await new Promise(go => self.requestIdleCallback ? requestIdleCallback(go, {timeout: 2000}) : setTimeout(go));\n"
+)
 _BODY = "<body>"
 _IMPORTED = re.compile(r"""from\s*["']\./([\w.-]+\.js)["']""")
 
@@ -145,7 +149,7 @@ class Assets:
     def _pack(self, path: str, encoding: str | None) -> bytes:
         body = self._files[path].read_bytes() if path in self._files else self._start.encode()
         if self._files.get(path, FOLDER).name.startswith(f"{_CHART}."):
-            body = _COMPILE + body
+            body = _COMPILE + _WHEN_IDLE + body
         return ENCODERS[encoding](body) if encoding else body
 
 

@@ -16,7 +16,7 @@ def test_the_first_and_the_next_visitor_are_measured_from_figures_to_charts(home
     said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True, encoding="utf-8").stdout
     waits = re.findall(r"(first|next),[^│]+│ +([\d.]+) │ +([\d.]+) │ +([\d.]+) │ +[\d.]+ │ +([\d.]+) │", said)
     assert [visitor for visitor, *_measured in waits] == ["first", "next"]
-    assert all(0 < float(glance) < float(figures) <= float(charts) for _visitor, glance, figures, charts, _mb in waits)
+    assert all(0 < float(glance) < float(there) <= float(charts) for _visitor, glance, there, charts, _mb in waits)
     # 8 MB of code, of which Plotly's is 4.7: compressed to a third or less, fonts (0.5 MB) as they are
     assert all(1 < float(loaded) < 4 for *_waits, loaded in waits)
 
