@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics import i18n, queries
 from analytics.i18n import _
-from analytics.pages import faults, filters, frame, save, start, urlstate
+from analytics.pages import faults, filters, frame, period_picker, save, start, urlstate
 from analytics.pages.html import set_language, style
 from analytics.pages.registry import PAGES, PageSpec
 
@@ -31,7 +31,7 @@ def show(spec: PageSpec, pickers: DeltaGenerator | None) -> None:
         start.page(frame.ask(gen, queries.sites))
         frame.offer_newest(i18n.current())
         return
-    period = filters.chosen_period(facts)
+    period = period_picker.chosen_period(facts)
     has_filters = facts.kind in spec.filters_for
     if pickers is not None:
         shown = spec.shown(facts)

@@ -13,9 +13,9 @@ from analytics import formats, i18n, queries
 from analytics import period as periods
 from analytics.i18n import _, ngettext
 from analytics.pages import columns, keep, lists, show, stories, urlstate
-from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
 from analytics.pages.history import History, looked_back
+from analytics.pages.period_picker import last_day_not_over, unfinished
 from analytics.pages.show import Figure
 from analytics.period import Period, midnight
 from analytics.telling import say

@@ -12,7 +12,6 @@ from analytics import charts, formats, i18n, queries
 from analytics.i18n import _
 from analytics.pages import events, lists, show, stories, top
 from analytics.pages.explain import About
-from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
 from analytics.pages.history import looked_back
 from analytics.pages.looks import look
@@ -21,6 +20,7 @@ from analytics.pages.now.figures import HOURS
 from analytics.pages.now.notice import notice
 from analytics.pages.now.topics import topical
 from analytics.pages.now.trending import trending
+from analytics.pages.period_picker import unfinished
 from analytics.period import DAY, last, midnight, to_local
 from analytics.telling import describe, say
 

@@ -11,7 +11,7 @@ from analytics import config
 from analytics import period as periods
 from analytics.errors import SettingsError
 from analytics.i18n import _
-from analytics.pages import filters, urlstate
+from analytics.pages import period_picker, urlstate
 from analytics.pages.frame import View
 from analytics.pages.overtime import picks
 from analytics.period import Period
@@ -187,7 +187,7 @@ def _period(view: View) -> Period | None:
         period = periods.parse(str(code), view.today, view.facts.first_day)
     except SettingsError:
         period = None
-    if period is None or not filters.sensible(period, view.today):
+    if period is None or not period_picker.sensible(period, view.today):
         urlstate.refuse("compare")
         return None
     return period

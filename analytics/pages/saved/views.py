@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import config, formats, i18n, period
 from analytics.i18n import _
-from analytics.pages import filters, urlstate
+from analytics.pages import period_picker, urlstate
 from analytics.pages.elements import tools
 from analytics.pages.frame import View
 from analytics.pages.saved import rows
@@ -48,6 +48,6 @@ def _page_and_days(view: View, path: str, chosen: dict[str, str]) -> list[str]:
         return [_(spec.name)]
     code = chosen.get("period") or str(urlstate.default("period"))
     if period.base(code) == code and code in period.CODES:
-        return [_(spec.name), filters.period_name(code)]
+        return [_(spec.name), period_picker.period_name(code)]
     days = period.parse(code, view.facts.today, view.facts.first_day)
     return [_(spec.name), formats.period(days, i18n.current())]

@@ -10,10 +10,10 @@ from analytics.charts import Look
 from analytics.i18n import _
 from analytics.pages import events, lists, show, stories
 from analytics.pages.explain import About
-from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.frame import View
 from analytics.pages.history import like_for_like
 from analytics.pages.looks import look
+from analytics.pages.period_picker import last_day_not_over, unfinished
 from analytics.pages.sections import words
 from analytics.pages.sections.table import section_table
 from analytics.pages.sections.totals import totals

@@ -14,9 +14,9 @@ from analytics.charts import Mark, points
 from analytics.i18n import _
 from analytics.pages import events, show
 from analytics.pages.explain import About
-from analytics.pages.filters import unfinished
 from analytics.pages.frame import View, moment
 from analytics.pages.looks import look
+from analytics.pages.period_picker import unfinished
 from analytics.pages.story import age
 from analytics.period import to_local, whole
 from analytics.queries import Story

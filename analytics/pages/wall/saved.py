@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analytics import config, formats, i18n, period
 from analytics.i18n import _
-from analytics.pages import filters, urlstate
+from analytics.pages import filters, period_picker, urlstate
 from analytics.pages.stage import Slide
 from analytics.pages.wall.views import by_day, by_section, in_figures, most_read
 from analytics.store.notebook import sets, views
@@ -36,7 +36,7 @@ def _narrowed(view: View, chosen: dict[str, str]) -> View | None:
     inside = None if name is None else sets.find(config.home(), view.site, name)
     code = chosen.get("period") or str(urlstate.default("period"))
     days = period.parse(code, view.today, view.facts.first_day)
-    if not filters.sensible(days, view.today) or (name is not None and inside is None):
+    if not period_picker.sensible(days, view.today) or (name is not None and inside is None):
         return None
     conditions = filters.conditions(chosen, None if inside is None else inside.articles)
     return replace(view, period=days, code=code, filters=conditions)

@@ -11,8 +11,8 @@ import pandas as pd
 from analytics import charts, formats, i18n, queries
 from analytics.i18n import _
 from analytics.pages import now, stage, trends
-from analytics.pages.filters import last_day_not_over, unfinished
 from analytics.pages.now import figures
+from analytics.pages.period_picker import last_day_not_over, unfinished
 from analytics.pages.stage import Big, Column, Slide
 from analytics.period import A_DAY, last
 from analytics.telling import describe, say

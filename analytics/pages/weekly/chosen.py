@@ -10,7 +10,7 @@ import streamlit as st
 from analytics import formats, i18n
 from analytics import period as periods
 from analytics.i18n import _
-from analytics.pages import urlstate
+from analytics.pages import period_picker, urlstate
 from analytics.pages.elements import tools
 from analytics.pages.weekly import files
 from analytics.pages.weekly.asked import LAST_WEEK, code_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from analytics.review import Review
 
 _KIND, _DAYS = "_review_kind", "_review_days"
-_CUSTOM = "custom"
 FIRST = "1"  # screen of the presentation
 BOTH_ENDS = 2  # days of a range that is picked whole
 
@@ -34,12 +33,12 @@ def bar(view: View, review: Review) -> None:
     whole = periods.parse(code, view.today)
     kind = periods.unit(code)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="period-bar"):
-        st.session_state[_KIND] = kind if kind in {periods.WEEK, periods.MONTH} else _CUSTOM
+        st.session_state[_KIND] = kind if kind in {periods.WEEK, periods.MONTH} else period_picker.CUSTOM
         st.segmented_control(
             _("Period"),
-            [periods.WEEK, periods.MONTH, _CUSTOM],
+            [periods.WEEK, periods.MONTH, period_picker.CUSTOM],
             key=_KIND,
-            format_func=_name,
+            format_func=period_picker.period_name,
             on_change=_kind_changed,
             args=(whole, view.today),
             label_visibility="collapsed",
@@ -51,10 +50,6 @@ def bar(view: View, review: Review) -> None:
         st.space("stretch")
         tools.present(urlstate.link("weekly", present=FIRST))
         files.offered(review)
-
-
-def _name(code: str) -> str:
-    return {periods.WEEK: _("Week"), periods.MONTH: _("Month"), _CUSTOM: _("Choose days")}[code]
 
 
 def named(view: View, review: Review) -> str:
@@ -70,38 +65,23 @@ def named(view: View, review: Review) -> str:
 
 def _kind_changed(whole: Period, today: date) -> None:
     month_before = today.replace(day=1) - timedelta(days=1)
-    code = {periods.WEEK: LAST_WEEK, periods.MONTH: f"{month_before:%Y-%m}", _CUSTOM: str(whole)}
+    code = {periods.WEEK: LAST_WEEK, periods.MONTH: f"{month_before:%Y-%m}", period_picker.CUSTOM: str(whole)}
     st.session_state["period"] = code[st.session_state[_KIND]]
 
 
 def _steps(view: View, code: str, whole: Period) -> None:
     """Draw the arrows to the period before and after, where the data reaches."""
     first = view.facts.first_day
-    arrows = (
-        (-1, ":material/chevron_left:", _("Earlier"), first is not None and first < whole.start),
-        (1, ":material/chevron_right:", _("Later"), whole.end < view.today),
+    period_picker.arrows(
+        (stepped(code, whole, -1, view.today), first is not None and first < whole.start),
+        (stepped(code, whole, 1, view.today), whole.end < view.today),
     )
-    with st.container(horizontal=True, gap=None, width="content"):
-        for by, icon, words, there in arrows:
-            st.button(
-                words,
-                key=f"step-{by}",
-                icon=icon,
-                on_click=_to,
-                args=(stepped(code, whole, by, view.today),),
-                disabled=not there,
-                type="tertiary",
-            )
 
 
 def stepped(code: str, whole: Period, by: int, today: date) -> str:
     """The lasting name of the period before or after."""
     moved = periods.step(code, whole, by, today)
     return periods.fixed(moved, periods.parse(moved, today))
-
-
-def _to(code: str) -> None:
-    st.session_state["period"] = code
 
 
 def _days(view: View, whole: Period) -> None:
@@ -122,10 +102,10 @@ def _days(view: View, whole: Period) -> None:
 def _days_changed() -> None:
     days = st.session_state[_DAYS]
     if len(days) == BOTH_ENDS:
-        _to(str(periods.whole(*days)))
+        period_picker.go_to(str(periods.whole(*days)))
 
 
 def way_out() -> None:
     """Offer the last whole week where another period can't be reviewed."""
     if code_of(str(st.session_state["period"])) is not None:
-        st.button(_("Show the last whole week"), key="_way-out", on_click=_to, args=(LAST_WEEK,))
+        st.button(_("Show the last whole week"), key="_way-out", on_click=period_picker.go_to, args=(LAST_WEEK,))

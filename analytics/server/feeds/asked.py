@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from analytics import config, i18n, queries
 from analytics import period as periods
 from analytics.errors import SettingsError
-from analytics.pages import filters, frame, urlstate
+from analytics.pages import filters, frame, period_picker, urlstate
 from analytics.pages.frame import View
 from analytics.queries import Filters, SiteFacts
 from analytics.queries.choices import choices
@@ -95,7 +95,7 @@ def _period(code: str, facts: SiteFacts) -> periods.Period:
         found = periods.parse(code, today, facts.first_day)
     except SettingsError as error:
         raise RefusedError(str(error)) from None
-    if not filters.sensible(found, today):
+    if not period_picker.sensible(found, today):
         raise RefusedError(f"period={code!r} is not of this site's days")
     return found
 

@@ -12,9 +12,9 @@ import pandas as pd
 from analytics import formats, i18n, queries
 from analytics.i18n import _
 from analytics.pages import trends
-from analytics.pages.filters import unfinished
 from analytics.pages.frame import View
 from analytics.pages.history import like_for_like
+from analytics.pages.period_picker import unfinished
 from analytics.pages.tabs import INTERVALS
 from analytics.pages.top import SHOWN
 from analytics.queries.sql import plain as value
