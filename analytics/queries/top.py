@@ -45,14 +45,15 @@ def top_stories(
     limit: int = 50,
     offset: int = 0,
     compare: Period | None = None,
+    published: Period | None = None,
 ) -> pd.DataFrame:
-    """Stories with views in the period, most read first.
+    """Stories with views in the period, most read first; `published`: only those that are known to be of these days.
 
     Columns: rank (ties share one), article_id, title, headline, section, media, series, url, published_at,
     published_precision, published_day, first_seen_at, views, before (views in `compare`, by default the equally long
     period before; null when the site has no data then, 0 when only the story has none), rank_before (null when not
     read then), share (of all views under the same filters, 0 to 1), basis (reported, counted, estimated, mixed),
-    estimated.
+    estimated. Places and shares are among all stories, whenever those were published.
     """
     compared = compare or period.previous()
     return frame(
@@ -63,6 +64,8 @@ def top_stories(
         end=period.end,
         before_start=compared.start,
         before_end=compared.end,
+        published_start=published and published.start,
+        published_end=published and published.end,
         limit=limit,
         offset=offset,
         **filters.params(),

@@ -53,5 +53,6 @@ select
     estimated as estimated
 from ranked
 where views > 0
+    and ($published_start::date is null or (published_day >= $published_start and published_day < $published_end))
 order by views desc, article_id
 limit $limit offset $offset

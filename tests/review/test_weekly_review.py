@@ -16,6 +16,7 @@ from analytics.review import Review, review
 from analytics.review.asked import asked
 from analytics.review.parts.demand import part as demand_part
 from analytics.review.parts.quality import part as quality_part
+from analytics.review.parts.story import part as story_of
 from analytics.review.writers import FORMATS, write
 from analytics.store.reader import Generation
 
@@ -127,6 +128,21 @@ def test_the_story_of_the_week_is_one_published_in_it(week: Review) -> None:
     assert part.graph is not None
     assert part.graph.series[0].values == (200, 100, 20, 20, 20, 20, 20)
     assert {fact.code: fact.value for fact in part.facts}["share"] == pytest.approx(400 / 690)
+
+
+def test_the_story_of_the_week_is_found_behind_any_number_of_older_ones() -> None:
+    """200 stories of October with 10 views each, and one of the week with 5: place 201, 5 of 2,005 views."""
+    store, day = Builder(), date(2026, 11, 9)
+    days = {"first_day": day, "last_day": day + timedelta(days=6), "data_until": at("2026-11-16T00:00")}
+    store.site("gazette", "UTC", articles=201, views=2005, **days)
+    store.articles("gazette", *(story(number, "World", "2026-10-01") for number in range(1, 201)))
+    store.articles("gazette", story(999, "World", "2026-11-10", "Young"))
+    store.days("gazette", *((day, number, 10, "counted") for number in range(1, 201)), (day, 999, 5, "counted"))
+    part = story_of(asked(store.gen, "gazette", "2026-W46", Path("nowhere")))
+    assert part.table is not None
+    assert part.table.stories == (999,)
+    facts = {fact.code: fact.value for fact in part.facts}
+    assert (facts["views"], facts["place"], facts["share"]) == (5, 201, pytest.approx(5 / 2005))
 
 
 def test_data_quality_says_what_is_known(week: Review) -> None:

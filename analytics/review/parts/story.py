@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from analytics import formats, i18n, queries
 from analytics.i18n import _
 from analytics.period import WEEK, to_local, unit
@@ -14,17 +12,15 @@ from analytics.review.content import Column, Fact, Graph, Part, Series, Table
 from analytics.telling import say
 
 if TYPE_CHECKING:
-    from analytics.review.asked import Asked
+    import pandas as pd
 
-LOOKED_AT = 200  # places among which the first one published in the period is looked for
+    from analytics.review.asked import Asked
 
 
 def part(asked: Asked) -> Part:
     """Its views by day, drawn where there are two to join."""
     title = _("Story of the week") if unit(asked.code) == WEEK else _("Story of the period")
-    found = queries.top_stories(asked.gen, asked.site, asked.shown, limit=LOOKED_AT)
-    start, end = pd.Timestamp(asked.shown.start), pd.Timestamp(asked.shown.end)
-    own = found[(found["published_day"] >= start) & (found["published_day"] < end)]
+    own = queries.top_stories(asked.gen, asked.site, asked.shown, limit=1, published=asked.shown)
     if own.empty:
         return Part("story", title, withheld=_("No story with a known date was published in the period and read."))
     chosen = own.iloc[0]
