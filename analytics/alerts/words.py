@@ -58,7 +58,7 @@ def text_of(alert: Alert, zone: str) -> str:
         return say.sentences(trending.seen(row, zone), _grew(alert), trending.odds(row))
     if alert.kind == "site":
         event = _event(alert, zone)
-        return say.sentences(_("{when}: whole site.").format(when=unusual.when(event)), unusual.sentence(event))
+        return _("{name}: {words}").format(name=unusual.when(event), words=unusual.sentence(event))
     if alert.kind == "back":
         return _("Nothing was known from {since} on.").format(since=_moment(alert.started_at, alert.at, zone))
     if alert.expected is None:

@@ -41,7 +41,7 @@ def of_day(asked: Asked, day: date, title: str, filters: Filters) -> Part:
                 "change",
                 typically(usual, day, days_named=True),
             ),
-            Fact("before", _("Against the day before"), formats.change(views, before), "change", say.number(before)),
+            Fact("before", _("Against the day before"), formats.change(views, before), "change", _counted(before)),
             *(_published(asked, day) if filters == ALL_STORIES else ()),
             Fact("read", _("Stories read"), totals.stories_read),
         ),
@@ -72,9 +72,16 @@ def _published(asked: Asked, day: date) -> tuple[Fact]:
 def opening(part: Part) -> str:
     """The day in one sentence: its views and both changes, as far as they are known."""
     views, usual, before = part.facts[:3]
-    said = [_("{views} views").format(views=say.number(views.value))]
+    said = [_counted(views.value)]
     if usual.value is not None:
-        said.append(_("{change} on what is usual").format(change=say.signed(100 * usual.value)))
+        words = _("{change} on what is usual") if round(100 * usual.value) else _("as many as usual")
+        said.append(words.format(change=say.signed(100 * usual.value)))
     if before.value is not None:
-        said.append(_("{change} on the day before").format(change=say.signed(100 * before.value)))
+        words = _("{change} on the day before") if round(100 * before.value) else _("as many as on the day before")
+        said.append(words.format(change=say.signed(100 * before.value)))
     return say.phrases(*said) + _(".")
+
+
+def _counted(views: float | None) -> str:
+    """Views in words; nothing where they are unknown."""
+    return "" if views is None else _("{views} views").format(views=say.number(views))

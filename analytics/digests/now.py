@@ -64,7 +64,7 @@ def unusual(asked: Asked, day: date) -> Part:
     until = to_local(asked.until, asked.facts.timezone).date()
     period = Period(day, max(until, day) + A_DAY)
     grains: tuple[anomalies.TypicalGrain, ...] = ("day", "hour") if asked.facts.has_hours else ("day",)
-    found = anomalies.unusual(asked.gen, asked.site, period, grains, holidays=asked.off_days(period))
+    found = anomalies.unusual(asked.gen, asked.site, period, grains, holidays=asked.off_days(period), until=asked.until)
     told = tuple(
         _("{name}: {words}").format(name=strange.when(event), words=strange.sentence(event)) for event in found
     )

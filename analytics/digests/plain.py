@@ -31,9 +31,13 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def figure(fact: Fact) -> str:
-    """A figure with its change and its note."""
-    moved = told(fact.change, "change") if fact.change is not None else ""
-    said = say.phrases(*filter(None, (told(fact.value, fact.unit), moved, plain(fact.note))))
+    """A figure with its change and its note: the change against what, where there is one."""
+    value, note = told(fact.value, fact.unit), plain(fact.note)
+    if fact.change is not None:
+        more = say.phrases(*filter(None, (told(fact.change, "change"), note)))
+        said = _("{value} ({words})").format(value=value, words=more)
+    else:
+        said = say.phrases(*filter(None, (value, note)))
     return _("{name}: {words}").format(name=plain(fact.name), words=said)
 
 
@@ -47,7 +51,7 @@ def _rows(table: Table) -> Iterator[str]:
         named = (
             pair.format(name=plain(column.name), words=cell)
             for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True))
-            if place != first
+            if place != first and cell
         )
         yield f"{number}. {cells[first]}"
         yield f"   {say.phrases(*named)}"

@@ -73,7 +73,7 @@ def stories(found: pd.DataFrame, before: str, since: date, *, sections: bool, al
             row["headline"],
             *((_section(row["section"]),) if sections else ()),
             int(row["views"]),
-            unless_new(plain(row["before"]) if alike else None, row["published_day"], since),
+            unless_new(plain(row["before"]) if alike else None, row["published_day"], since, _("new")),
         )
         for row in found.to_dict("records")
     )
@@ -81,9 +81,9 @@ def stories(found: pd.DataFrame, before: str, since: date, *, sections: bool, al
     return Table(columns, tuple(rows), tuple(int(number) for number in found["article_id"]))
 
 
-def unless_new(before: Value, published: Any, since: date) -> Value:
-    """Views of a story before a day; of one that was published on it or later none could be, and it is called new."""
-    return before if before != 0 or formats.unknown(published) or published.date() < since else _("new")
+def unless_new(before: Value, published: Any, since: date, word: str) -> Value:
+    """Views of a story before a day; where there could be none, as it was published on it or later, a word instead."""
+    return before if before != 0 or formats.unknown(published) or published.date() < since else word
 
 
 def _section(value: object) -> str:

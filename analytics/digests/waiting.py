@@ -50,7 +50,7 @@ def waiting(asked: Asked, time: str, missing: str, last_day: date) -> Digest:
 def _late(asked: Asked, missing: str) -> tuple[str, list[str]]:
     last = formats.moment(asked.until, i18n.current(), asked.facts.timezone)
     return _("no new data since {time}").format(time=last), [
-        _("Nothing newer than {time} has come in ({ago}).").format(time=last, ago=say.ago(asked.now - asked.until)),
+        _("The latest data is from {ago}.").format(ago=say.ago(asked.now - asked.until)),
         _("So {period} can't be told as a whole.").format(period=missing),
     ]
 

@@ -10,10 +10,12 @@ from analytics import formats, i18n, queries
 from analytics.digests.content import Digest, page, subject
 from analytics.digests.read import unless_new
 from analytics.digests.waiting import waiting
+from analytics.i18n import _
 from analytics.period import A_DAY, midnight, this_week
 from analytics.review import Part, Table, review
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from analytics.digests.asked import Asked
@@ -39,7 +41,7 @@ DAYS_READ = 3  # that a week is news
 def last_week(today: date) -> tuple[str, date]:
     """The week before that of today: its code and its last day."""
     last_day = this_week(today).start - A_DAY
-    year, week, _ = last_day.isocalendar()
+    year, week, _weekday = last_day.isocalendar()
     return f"{year}-W{week:02}", last_day
 
 
@@ -58,7 +60,7 @@ def weekly(asked: Asked, home: Path) -> tuple[Digest, Review | None]:
             asked.site,
             found.title,
             found.headline,
-            tuple(with_new(asked, _short(part, found.headline), week) for part in found.parts if _told(part)),
+            tuple(with_new(asked, part, week) for part in _short(found)),
             asked.source,
             link,
             midnight(asked.today + timedelta(days=DAYS_READ), asked.facts.timezone),
@@ -70,36 +72,46 @@ def weekly(asked: Asked, home: Path) -> tuple[Digest, Review | None]:
     )
 
 
-def _told(part: Part) -> bool:
-    return part.code in PARTS and (part.code not in RARE or bool(part.table and part.table.rows))
+def _short(found: Review) -> Iterator[Part]:
+    """The parts that are told, shortened; stories that the list of the most read has are no moves again."""
+    told = [part for part in found.parts if part.code in PARTS]
+    listed = {story for part in told if part.code == "winners" and part.table for story in part.table.stories[:ROWS]}
+    for part in told:
+        if part.code not in RARE or (part.table and part.table.rows):
+            yield _shortened(part, found.headline, listed if part.code == "movers" else set())
 
 
-def _short(part: Part, headline: str) -> Part:
-    """A part without what the opening says, its method, and all but the first rows and columns of its table."""
-    said = tuple(words for words in part.sentences if words != headline)
+def _shortened(part: Part, headline: str, listed: set[int | None]) -> Part:
+    """A part without what the opening says, its method, what is unknown, and all but the first of its table."""
     columns = PARTS[part.code]
-    table = _cut(part.table, columns) if part.table and columns else None
-    graph = None if part.code == "winners" else part.graph  # its bars are the table again
-    return replace(part, sentences=said, table=table, graph=graph, method="")
+    return replace(
+        part,
+        sentences=tuple(words for words in part.sentences if words != headline),
+        facts=tuple(fact for fact in part.facts if fact.value is not None and fact.code != "typical"),
+        table=_cut(part.table, columns, listed) if part.table and columns else None,
+        graph=None if part.code == "winners" else part.graph,  # its bars are the table again
+        method="",
+    )
 
 
 def with_new(asked: Asked, part: Part, week: Period) -> Part:
-    """Stories read most, of which those published in the week are called new instead of unread before it."""
-    if part.code != "winners" or part.table is None:
+    """Stories of which those published in the week are called new instead of unread before it, moves in their move."""
+    if part.code not in {"winners", "movers"} or part.table is None:
         return part
     table = part.table
     named = queries.named_stories(asked.gen, asked.site, [story for story in table.stories if story is not None])
     published = dict(zip(named["article_id"], named["published_day"], strict=True))
+    word = _("new") if part.code == "winners" else ""
     rows = (
-        (*row[:-1], unless_new(row[-1], published.get(story), week.start))
+        (*row[:-1], unless_new(row[-1], published.get(story), week.start, word))
         for row, story in zip(table.rows, table.stories, strict=True)
     )
     return replace(part, table=replace(table, rows=tuple(rows)))
 
 
-def _cut(table: Table, columns: tuple[int, ...]) -> Table:
+def _cut(table: Table, columns: tuple[int, ...], listed: set[int | None]) -> Table:
     chosen = [place for place in columns if place < len(table.columns)]
-    rows = _first(table)
+    rows = _first(table, listed)
     return Table(
         tuple(table.columns[place] for place in chosen),
         tuple(tuple(table.rows[row][place] for place in chosen) for row in rows),
@@ -108,9 +120,10 @@ def _cut(table: Table, columns: tuple[int, ...]) -> Table:
     )
 
 
-def _first(table: Table) -> list[int]:
-    """The first rows; of moves, the first two of each kind."""
+def _first(table: Table, listed: set[int | None]) -> list[int]:
+    """The first rows; of moves, the first two of each kind that are not of a story that is listed."""
     if not table.rows or table.columns[0].unit != "text":
         return list(range(min(ROWS, len(table.rows))))
-    kinds = [row[0] for row in table.rows]
-    return [place for place, kind in enumerate(kinds) if kinds[:place].count(kind) < 2]
+    places = [place for place in range(len(table.rows)) if not table.stories or table.stories[place] not in listed]
+    kinds = [table.rows[place][0] for place in places]
+    return [place for number, place in enumerate(places) if kinds[:number].count(kinds[number]) < 2]

@@ -42,9 +42,11 @@ def short_day(value: date, language: str) -> str:
     """A day below a chart whose year is known.
 
     >>> short_day(date(2026, 11, 8), "en"), short_day(date(2026, 11, 8), "zh-Hant")
-    ('Sun 8', '8 週日')
+    ('Sun 8', '8日 週日')
     """
-    return str(format_skeleton("EEEd", value, locale=locale(language)))
+    said = str(format_skeleton("EEEd", value, locale=locale(language)))
+    bare = language == "zh-Hant"  # its 8 without 日 is no day in a sentence
+    return said.replace(str(value.day), f"{value.day}日") if bare else said
 
 
 def month(value: date | None, language: str) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from seen_site import HOUR, NOW, row, seen
 
 from analytics.alerts import worth_telling
+from analytics.alerts.words import text_of, title_of
 from analytics.queries import Arrivals
 
 DAY = timedelta(days=1)
@@ -44,6 +45,11 @@ def test_a_site_read_unlike_usual_is_one_message_and_none_for_its_stories():
     # 3000 views where 1000 are usual
     assert (alert.kind, alert.article_id, alert.views, alert.expected) == ("site", None, 3000, 1000.0)
     assert (alert.extra, alert.ratio, alert.started_at, alert.at) == (2000.0, 3.0, NOW - HOUR, NOW)
+    assert title_of(alert, None, "UTC") == "The whole site: 3.0× the usual"
+    assert text_of(alert, "UTC") == (
+        "Wed, 18 Nov 2026, 09:00–10:00: 3.0× a usual Wednesday at this time: 3,000 views, usually 1,000."
+        " No single story makes it so."
+    )
     assert worth_telling(at, [replace(alert, at=NOW - HOUR, started_at=NOW - 2 * HOUR)]) == []
     # usual again: its stories are told of again, and nothing of the site
     calm = seen(row(), hours=hours(BUSY, (1000, None, 0.0), (1000, None, 0.0)))

@@ -11,12 +11,12 @@ from digest_site import HOSTILE, MIDNIGHT, MORNING, paper
 from tiny_store import Builder
 
 from analytics import i18n
-from analytics.digests import as_message, asked, desk, morning, read, section_desk, set_desk, weekly
+from analytics.digests import as_message, asked, desk, figures, morning, read, section_desk, set_desk, weekly
 from analytics.digests.plain import as_text
 from analytics.digests.weekly import with_new
 from analytics.errors import SettingsError
 from analytics.period import Period
-from analytics.review import Column, Part, Table
+from analytics.review import Column, Fact, Part, Table
 from analytics.store.notebook import sets
 from analytics.text import plain
 
@@ -28,11 +28,11 @@ def facts(digest, code):
 
 def test_the_morning_tells_yesterday_against_the_weekday_and_the_day_before(told):
     # the Tuesdays before: 100 and 120, so 110 is typical; 165 / 110 = 1.5, 165 / 150 = 1.1
-    figures = facts(told, "figures")
-    assert figures["views"] == (165, "as reported by the source")
-    assert figures["usual"] == (pytest.approx(0.5), "typically 110 (100–120 on 2 earlier Tuesdays)")
-    assert figures["before"] == (pytest.approx(0.1), "150")
-    assert (figures["published"][0], figures["read"][0]) == (0, 2)
+    said = facts(told, "figures")
+    assert said["views"] == (165, "as reported by the source")
+    assert said["usual"] == (pytest.approx(0.5), "typically 110 (100–120 on 2 earlier Tuesdays)")
+    assert said["before"] == (pytest.approx(0.1), "150 views")
+    assert (said["published"][0], said["read"][0]) == (0, 2)
     assert told.key == "paper 2026-11-17"
     assert told.subject == ("paper, Tue, 17 Nov 2026: 165 views; +50% on what is usual; +10% on the day before.")
     assert told.until == MIDNIGHT + timedelta(days=1)  # by the end of the 18th it is old
@@ -44,7 +44,7 @@ def test_the_text_has_every_figure_and_each_headline_on_one_line(told):
     for line in (
         "— In figures —",
         "Against a usual Tuesday: +50%; typically 110 (100–120 on 2 earlier Tuesdays)",
-        "Against the day before: +10%; 150",
+        "Against the day before: +10%; 150 views",
         "Highest: 165 (Tue 17); lowest: 100 (Wed 11).",
         "1. Harbour opens",
         "   Section: World; Views: 110; Day before: 100",
@@ -61,9 +61,9 @@ def test_a_morning_without_new_data_says_so_and_no_old_figure_is_yesterdays(gen)
     told = morning(asked(gen, "paper", MORNING + timedelta(days=1)))
     assert (told.kind, told.key) == ("no data", "paper 2026-11-18")
     assert (told.subject or told.title) == "paper: no new data since 18 Nov 2026, 00:00"
-    assert told.opening.startswith("Nothing newer than 18 Nov 2026, 00:00 has come in (")
-    assert (
-        "So Wed, 18 Nov 2026 can't be told as a whole. Below is the last whole day, Tue, 17 Nov 2026." in told.opening
+    assert told.opening == (  # at 07:30 of the 19th; the title has the time since
+        "The latest data is from 32 hours ago. So Wed, 18 Nov 2026 can't be told as a whole."
+        " Below is the last whole day, Tue, 17 Nov 2026."
     )
     assert [part.title for part in told.parts] == ["Tue, 17 Nov 2026"]
     # after a week the last day says nothing any more
@@ -121,10 +121,10 @@ def test_a_desk_gets_its_sections_day_and_its_share_beside_its_output(day):
     told = desk(day, section_desk(day, "Sport"))
     assert told.key == "paper section Sport 2026-11-17"
     # the Tuesdays before: 30 and 40, so 35 is typical; 55 / 35 = 1.571, 55 / 50 = 1.1
-    figures = facts(told, "figures")
-    assert figures["views"][0] == 55
-    assert figures["usual"] == (pytest.approx(20 / 35), "typically 35 (30–40 on 2 earlier Tuesdays)")
-    assert figures["before"] == (pytest.approx(0.1), "50")
+    said = facts(told, "figures")
+    assert said["views"][0] == 55
+    assert said["usual"] == (pytest.approx(20 / 35), "typically 35 (30–40 on 2 earlier Tuesdays)")
+    assert said["before"] == (pytest.approx(0.1), "50 views")
     # 11 to 17: Sport 5 x 40 + 50 + 55 = 305 of 5 x 100 + 150 + 165 = 815; 4 to 10: 6 x 40 + 40 = 280
     week = facts(told, "days")
     assert week["views"] == (305, "+9% on the seven days before")
@@ -139,9 +139,9 @@ def test_a_desk_gets_its_sections_day_and_its_share_beside_its_output(day):
 def test_a_story_that_was_not_there_yet_is_new_and_not_unread():
     day = date(2026, 11, 17)
     noon, eve = pd.Timestamp("2026-11-17 12:00"), pd.Timestamp("2026-11-16 23:59")
-    assert [read.unless_new(0, published, day) for published in (noon, eve, pd.NaT)] == ["new", 0, 0]
-    assert read.unless_new(None, noon, day) is None  # unknown stays unknown
-    assert read.unless_new(5, noon, day) == 5  # read before the day that its source states
+    assert [read.unless_new(0, published, day, "new") for published in (noon, eve, pd.NaT)] == ["new", 0, 0]
+    assert read.unless_new(None, noon, day, "new") is None  # unknown stays unknown
+    assert read.unless_new(5, noon, day, "new") == 5  # read before the day that its source states
 
 
 def test_a_story_of_the_week_is_new_in_its_digest(day):
@@ -151,6 +151,26 @@ def test_a_story_of_the_week_is_new_in_its_digest(day):
     week = Period(date(2026, 11, 9), date(2026, 11, 16))
     told = with_new(day, Part("winners", "Read most", table=table), week).table
     assert told.rows == (("Young", 900, "new"), ("Old", 70, 0))
+    moves = with_new(day, Part("movers", "Moves", table=table), week).table
+    assert moves.rows[0] == ("Young", 900, "")  # that it is new says its move
+
+
+def test_a_week_in_a_mail_has_nothing_twice_and_nothing_unknown(week):
+    told, found = week
+    (listed,) = [part.table.stories for part in told.parts if part.code == "winners"]
+    moved, all_moves = (next(part.table for part in one.parts if part.code == "movers") for one in (told, found))
+    assert set(all_moves.stories) == set(listed) == {1, 2}  # so nothing is left to tell of
+    assert moved.rows == ()
+    assert [fact.code for part in told.parts if part.code == "figures" for fact in part.facts] == [
+        "views",
+        "published",
+        "read",
+    ]
+
+
+def test_a_day_like_another_is_said_to_be_so():
+    part = Part("figures", "", facts=(Fact("views", "", 100), Fact("usual", "", 0.004), Fact("before", "", -0.004)))
+    assert figures.opening(part) == "100 views; as many as usual; as many as on the day before."
 
 
 def test_a_week_before_that_lacks_a_day_is_compared_with_nowhere():

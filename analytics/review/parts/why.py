@@ -93,11 +93,14 @@ def tested(found: Comparison | None) -> str:
     }
     if found.differs is None:
         words = _(
-            "An ordinary story got {ratio} the views at equal age (95% interval {low}–{high}; {n} and {before}): "
-            "whether that is more than chance is open."
+            "An ordinary story got {ratio} the views at equal age (95% interval {low}–{high}; {n} and {before} "
+            "stories): whether that is more than chance is open."
         )
     elif found.differs:
-        words = _("An ordinary story got {ratio} the views at equal age (95% interval {low}–{high}; {n} and {before}).")
+        words = _(
+            "An ordinary story got {ratio} the views at equal age "
+            "(95% interval {low}–{high}; {n} and {before} stories)."
+        )
     else:
         words = _(
             "An ordinary story got {ratio} the views at equal age (95% interval {low}–{high}): no more than chance; "

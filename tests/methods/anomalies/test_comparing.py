@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from tiny_store import at, story
 
+from analytics.methods import anomalies
 from analytics.methods.anomalies import events, typical, with_leaders
 from analytics.period import Period, whole
 
@@ -278,6 +279,11 @@ def test_an_event_goes_on_between_hours_that_stray_the_same_way(builder):
     found = events(typical(gen, "s", whole(MONDAY.date(), MONDAY.date())), "hour")
     # ln(2401 / 2001) = 0.18 = 3.6 scales at 10: together; 12 is as usual: apart
     assert [(event.start.hour, event.end.hour, event.cells) for event in found] == [(9, 12, 3), (13, 14, 1)]
+    # looked back from one minute to twelve, the hour from eleven is not over, and the one from ten leads nowhere
+    day, then = whole(MONDAY.date(), MONDAY.date()), MONDAY + timedelta(hours=11, minutes=59)
+    (begun,) = anomalies.unusual(gen, "s", day, ("hour",), until=then)
+    assert (begun.start.hour, begun.end.hour) == (9, 10)
+    assert anomalies.unusual(gen, "s", day, ("day",), until=then) == []
 
 
 def test_a_site_without_views_has_nothing_usual(builder):
