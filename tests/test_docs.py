@@ -86,6 +86,8 @@ def test_files_and_make_targets_in_the_docs_exist(name: str) -> None:
     text = read(name)
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
     assert not [link for link in links if not (ROOT / name).parent.joinpath(link).exists()]
+    named = re.findall(r"`((?:analytics|docs|tests)/[\w./-]+)`", text)
+    assert not [path for path in named if not (ROOT / path).exists()]
     targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), flags=re.MULTILINE))
     assert set(re.findall(r"(?<=[`\n])make ([a-z-]+)", text)) <= targets
 

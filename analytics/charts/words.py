@@ -9,7 +9,7 @@ from analytics.i18n import mark
 
 @dataclass(frozen=True)
 class Words:
-    """Everything a chart says, by default in English. Places in braces are filled with words from formats.py."""
+    """Everything a chart says, by default in English. Places in braces are filled with words from formats."""
 
     views: str = mark("Views")
     total: str = mark("Views so far")

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from page_stores import SITE, everything_said, full, insert, single
 
-from analytics.pages import data
 from analytics.pages.data import inputs
+from analytics.pages.data.freshness import punctuality
 from analytics.store.notebook import outbox
 from analytics.store.reader import Generation
 
@@ -46,8 +46,8 @@ def test_late_is_more_than_twice_the_usual_gap(open_page, days_ago: int, word: s
 def test_without_a_rhythm_nothing_is_called_late(open_page) -> None:
     found = freshness(open_page(full(), "data"))  # one input
     assert (found["word"], found["usual"]) == ("–", "–")
-    assert data.punctuality(None, None) == "–"
-    assert data.punctuality(4 * DAY, 2 * DAY) == "on time"  # late is beyond
+    assert punctuality(None, None) == "–"
+    assert punctuality(4 * DAY, 2 * DAY) == "on time"  # late is beyond
 
 
 def test_the_newest_input_is_shown_and_the_address_names_another(open_page) -> None:

@@ -14,10 +14,10 @@ from analytics.errors import InputError
 from analytics.sources.encoding import REPLACEMENT
 from analytics.sources.rows import ROW_SCHEMA, Input, Options, Parsed, Reject
 from analytics.sources.tables import plan as plans
+from analytics.sources.tables.asked import Plan
 from analytics.sources.tables.mapping import Mapping
 from analytics.sources.tables.parts import parts
 from analytics.sources.tables.periods import naive_utc
-from analytics.sources.tables.plan import Plan
 from analytics.sources.tables.sheet import Sheet
 from analytics.sources.tables.times import CLOCK_SKEW, EARLIEST
 from analytics.sources.tables.totals import TOTAL_RULE, total_rows

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from analytics.sources.tables.plan import Plan
+from analytics.sources.tables.asked import Plan
 
 TOTAL_RULE = "a total of other rows"
 #: Names of nothing else, and names that a story may have: there the sum must bear them out.
