@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analytics import formats
-from analytics.charts import labels
+from analytics.charts import labels, points
 from analytics.charts.look import ENGLISH, Look, figure
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NAME_WIDTH = 28  # columns of a bar's name
 _BAR = 30  # pixels
+_ACROSS = 56  # letters that a telephone has room for below a graph
 ROOM = 1.15  # times the longest bar: its number stands behind it
 _POINT = "%{customdata}<extra></extra>"
 
@@ -49,12 +50,12 @@ def column_graph(
         }
         for name, values, quiet in sorted(series, key=lambda one: not one[2])
     ]
-    layout: dict[str, Any] = {"barmode": "overlay", "showlegend": len(series) > 1}
-    if share:
-        layout["yaxis"] = {"tickformat": ".0%"}
-    if any("\n" in words for words in below):
-        said = ("<br>".join(map(labels.text, words.split("\n"))) for words in below)
-        layout["xaxis"] = {"tickvals": _texts(names), "ticktext": _texts(said)}
+    layout = {
+        "barmode": "overlay",
+        "showlegend": len(series) > 1,
+        "xaxis": _below(names, below or names),
+        "yaxis": {"tickformat": ".0%"} if share else _count_axis(series, look),
+    }
     return figure(drawn, layout, look)
 
 
@@ -88,7 +89,7 @@ def line_graph(names: Sequence[str], series: Sequence[tuple[str, Values, bool]],
     drawn = [
         {
             "type": "scatter",
-            "mode": "lines",
+            "mode": "lines+markers",
             "x": _texts(names),
             "y": _numbers(values),
             "name": labels.text(name),
@@ -100,7 +101,24 @@ def line_graph(names: Sequence[str], series: Sequence[tuple[str, Values, bool]],
         }
         for name, values, quiet in series
     ]
-    return figure(drawn, {"showlegend": len(series) > 1, "yaxis": {"rangemode": "tozero"}}, look)
+    layout = {"showlegend": len(series) > 1, "xaxis": _below(names, names), "yaxis": _count_axis(series, look)}
+    return figure(drawn, layout, look)
+
+
+def _below(names: Sequence[str], below: Sequence[str]) -> dict[str, Any]:
+    """What stands below: short names word below word, so that a telephone has room for them without turning them."""
+    told = [[word for line in words.split("\n") for word in line.split()] for words in below]
+    room = len(told) * max((len(word) for words in told for word in words), default=0)
+    if room > _ACROSS:
+        told = [words.split("\n") for words in below]
+        if all(len(lines) == 1 for lines in told):
+            return {}
+    axis = {"tickvals": _texts(names), "ticktext": _texts("<br>".join(map(labels.text, lines)) for lines in told)}
+    return axis if room > _ACROSS else {**axis, "tickangle": 0}
+
+
+def _count_axis(series: Sequence[tuple[str, Values, bool]], look: Look) -> dict[str, Any]:
+    return points.count_axis("", look.language, np.concatenate([_numbers(values) for _name, values, _quiet in series]))
 
 
 def _texts(names: Iterable[str]) -> Texts:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROW = 46  # pixels a bar
 NAME_WIDTH = 20  # columns of a bar's name, on up to three lines
 THICK = 0.62  # part of its row that a bar takes
-ROOM, ROOM_BESIDE_LEVEL = 0.32, 0.45  # of the width of all bars, for a number on a telephone
+ROOM, ROOM_BESIDE_LEVEL = 0.5, 0.45  # of the width of all bars, for a number on a telephone
 
 
 def waterfall(parts: pd.DataFrame, total: str, look: Look = ENGLISH, *, level: bool = False) -> go.Figure:

@@ -12,7 +12,20 @@ The same files on every machine and each time. They go through the ordinary inge
 from __future__ import annotations
 
 from analytics.demo.clock import END, START, TIMEZONE
-from analytics.demo.events import edited_at
-from analytics.demo.files import SITE, VIEWS, captures, decisions, notes, write
+from analytics.demo.events import edited_at, saved_views
+from analytics.demo.files import SITE, VIEWS, captures, decisions, notes, story_sets, write
 
-__all__ = ["END", "SITE", "START", "TIMEZONE", "VIEWS", "captures", "decisions", "edited_at", "notes", "write"]
+__all__ = [
+    "END",
+    "SITE",
+    "START",
+    "TIMEZONE",
+    "VIEWS",
+    "captures",
+    "decisions",
+    "edited_at",
+    "notes",
+    "saved_views",
+    "story_sets",
+    "write",
+]

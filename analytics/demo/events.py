@@ -60,6 +60,18 @@ def planted_decisions() -> list[dict[str, Any]]:
     return made
 
 
+def planted_sets() -> list[dict[str, Any]]:
+    """The story sets that the newsroom keeps, as `planted.toml` has them."""
+    made: list[dict[str, Any]] = read_data(DATA)["set"]
+    return made
+
+
+def saved_views() -> list[dict[str, Any]]:
+    """The views that the newsroom saved, as `planted.toml` has them: title, page and what is chosen on it."""
+    saved: list[dict[str, Any]] = read_data(DATA)["view"]
+    return saved
+
+
 def site_events() -> tuple[Event, ...]:
     """Events that happen to every story."""
     return tuple(read_event(entry) for entry in read_data(DATA)["event"])

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analytics.demo.clock import END, START, TIMEZONE, ZONE
-from analytics.demo.events import Event, edited_at, planted_decisions, site_events
+from analytics.demo.events import Event, edited_at, planted_decisions, planted_sets, site_events
 from analytics.demo.sections import SECTIONS
 from analytics.demo.simulate import Counts, simulate
 from analytics.demo.stories import SERIES, Story, newsroom
@@ -74,6 +74,12 @@ def decisions() -> list[dict[str, Any]]:
         {**said, "section": said.get("section"), "story": links[said["story"]] if "story" in said else ""}
         for said in planted_decisions()
     ]
+
+
+def story_sets() -> dict[str, list[str]]:
+    """The story sets that the newsroom keeps: links of their stories, by the set's title."""
+    links = {story.title: story.url for story in newsroom()}
+    return {one["title"]: [links[title] for title in one["stories"]] for one in planted_sets()}
 
 
 def _write_articles(path: Path, titled: Iterable[tuple[Story, str]]) -> None:

@@ -6,13 +6,14 @@ from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from analytics import demo as newsroom
 from analytics.ingest.run import Request, ingest
 from analytics.methods.events.table import EventError, note_of, story_of
 from analytics.period import A_WEEK
 from analytics.store import notebook, open_store
-from analytics.store.notebook import decisions
+from analytics.store.notebook import decisions, sets, views
 from analytics.store.notebook.decisions import Decision
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def build(
     gen = open_store(home).current()
     notebook.write(home, list(_notes(gen)))
     _decide(home, gen)
+    _keep(home, gen)
 
 
 def _notes(gen: Generation) -> Iterator[Note]:
@@ -62,6 +64,23 @@ def _decide(home: Path, gen: Generation) -> None:
             number = decisions.decisions(home, newsroom.SITE)[-1].decision_id
             if number is not None and (said["outcome"] or said["done"]):
                 decisions.settle(home, newsroom.SITE, number, said["outcome"], done=said["done"], now=made + A_WEEK)
+
+
+def _keep(home: Path, gen: Generation) -> None:
+    """Make the newsroom's story sets, of stories that are in, and save its views, once."""
+    if sets.sets(home, newsroom.SITE) or views.views(home, newsroom.SITE):
+        return
+    for title, links in newsroom.story_sets().items():
+        sets.make(home, newsroom.SITE, title, list(_stories(gen, links)))
+    for one in newsroom.saved_views():
+        query = urlencode({"site": newsroom.SITE, **one["query"]})
+        views.save(home, newsroom.SITE, one["title"], one["page"], query)
+
+
+def _stories(gen: Generation, links: list[str]) -> Iterator[int]:
+    for link in links:
+        with suppress(EventError):
+            yield story_of(gen, newsroom.SITE, link)
 
 
 def _requests(home: Path, made: Path, wait: float) -> Iterator[Request]:

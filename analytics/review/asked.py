@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analytics import config
+from analytics import config, formats, i18n
 from analytics import period as periods
 from analytics.errors import SettingsError
 from analytics.i18n import _
@@ -113,12 +113,13 @@ def asked(gen: Generation, site: str, code: str | None, home: Path) -> Asked:
     if facts.today is None or not facts.has_days:
         raise SettingsError(_("{site}: there are no views by day to review.").format(site=site))
     over = _days_over(facts)
-    chosen = code or _last_week(over)
+    chosen = code or last_week(facts)
     whole = periods.parse(chosen, facts.today, facts.first_day)
     end = min(whole.end, over)
     if end <= whole.start:
         words = _("{site}: no day of {period} is over; the data reaches to {day}.")
-        raise SettingsError(words.format(site=site, period=chosen, day=facts.today))
+        named, day = formats.period(whole, i18n.current()), formats.day(facts.today, i18n.current())
+        raise SettingsError(words.format(site=site, period=named, day=day))
     return Asked(gen, facts, home, _review_of(chosen, whole), whole, Period(whole.start, end))
 
 
@@ -129,8 +130,11 @@ def _review_of(code: str, whole: Period) -> str:
 
 
 def last_week(facts: SiteFacts) -> str:
-    """The last week that is over, of a site with views by day."""
-    return _last_week(_days_over(facts))
+    """The last week that is over, of a site with views by day; the week of its first day, where that is later."""
+    over = _days_over(facts)
+    sunday = over - timedelta(days=over.weekday()) - A_DAY
+    year, week, _day = max(sunday, facts.first_day or sunday).isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def _days_over(facts: SiteFacts) -> date:
@@ -139,8 +143,3 @@ def _days_over(facts: SiteFacts) -> date:
     assert facts.now is not None  # noqa: S101 - asked before
     tomorrow = facts.today + A_DAY
     return tomorrow if facts.now >= periods.midnight(tomorrow, facts.timezone) else facts.today
-
-
-def _last_week(over: date) -> str:
-    year, week, _day = (over - timedelta(days=over.weekday()) - A_DAY).isocalendar()
-    return f"{year}-W{week:02}"

@@ -146,6 +146,11 @@ def phrases(*parts: str) -> str:
     return formats.phrases(parts, i18n.current())
 
 
+def with_note(words: str, note: str) -> str:
+    """Words with a note behind them, in the brackets of the language spoken."""
+    return _("{name} ({words})").format(name=words, words=note)
+
+
 def listed(names: Iterable[str]) -> str:
     """Return names one after the other, as the language writes them."""
     return formats.listed(names, i18n.current())

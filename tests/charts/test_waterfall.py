@@ -38,9 +38,9 @@ def test_shares_in_columns_are_per_cent_on_the_axis_and_in_words() -> None:
 
 
 def test_there_is_room_for_the_numbers_on_the_side_to_which_bars_grow() -> None:
-    assert list(drawn(100, 100).layout.xaxis.range) == [0, 264]  # .32 of 200 beyond the longest
-    assert list(drawn(-100, 50).layout.xaxis.range) == [-132, 0]
-    assert list(drawn(0, 0).layout.xaxis.range) == [0, 0.32]
+    assert list(drawn(100, 100).layout.xaxis.range) == [0, 300]  # half of 200 beyond the longest
+    assert list(drawn(-100, 50).layout.xaxis.range) == [-150, 0]
+    assert list(drawn(0, 0).layout.xaxis.range) == [0, 0.5]
 
 
 def test_a_name_is_text_and_keeps_to_its_column() -> None:
@@ -48,3 +48,24 @@ def test_a_name_is_text_and_keeps_to_its_column() -> None:
     (name, total) = charts.waterfall(parts, "Change").layout.yaxis.ticktext
     assert name == "&lt;b&gt;Views&lt;/b&gt; per<br>story in their first<br>two days"
     assert total == "Change"
+
+
+def test_short_names_stand_in_lines_so_that_a_telephone_has_room() -> None:
+    days = [
+        f"{day} {n}" for day, n in zip(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), range(9, 16), strict=True)
+    ]
+    below = [*days[:4], "Fri 13\nunusual", *days[5:]]
+    axis = charts.column_graph(days, [("Views", (1,) * 7, False)], below=below).layout.xaxis
+    assert axis.ticktext[4] == "Fri<br>13<br>unusual"
+    assert axis.tickangle == 0
+    # 12 x 10 letters find no room beside each other on a telephone: there they are turned
+    long = [f"Section {n:02}abcdefgh" for n in range(12)]
+    assert charts.column_graph(long, [("Views", (1,) * 12, False)]).layout.xaxis.ticktext is None
+
+
+def test_large_numbers_of_a_review_are_short_in_the_readers_way() -> None:
+    series = [("Views", (120_000, 300_000), False)]
+    drawn = charts.column_graph(("Mon", "Tue"), series, charts.Look(language="zh-Hant"))
+    # 300,000 / 7 = 42,857: steps of 50,000, and in Chinese they are ten thousands
+    assert list(drawn.layout.yaxis.ticktext) == ["0", "5萬", "10萬", "15萬", "20萬", "25萬", "30萬"]
+    assert charts.line_graph(("Mon", "Tue"), series).layout.yaxis.ticktext[-1] == "300K"

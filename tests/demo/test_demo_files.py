@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlencode
 
 import numpy as np
 import pyarrow as pa
@@ -15,13 +16,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from analytics import demo
+from analytics.pages.urlstate import cleaned
+from analytics.store.notebook.names import slug
 
 # A change to the simulation changes these, and whatever the documentation says of the demo.
 DIGESTS = {
     "articles.csv": "a0ff40df98acc9b2a6c5b30b7bc22224a05eef03722f144a112e43fa7b482abe",
     "headline-first.csv": "76f4a6152406dfb8925ad06b3fe3c0cf8087bbc6413700ec26dbe6835a2d1099",
     "headline-later.csv": "0c8fc6fa9d78b5d838420b36c607af28cdbb409b14d2e39f60550972decd0028",
-    "truth.json": "16f75bbe729154599c17dff074b0bb8046991f2fb3172bf10919a4f797914fa8",
+    "truth.json": "f40ff9cb8d412f40f2cdec73f76fe6e526a7bd90d29c3903ebf80c06618ce7e3",
     "views-first.parquet": "40ae8c847a9096cafc6e640b160f15f69580223a1b7acfa94ff076971a9f5f20",
     "views.parquet": "b292e2c56653408284331f148ef95a78d833d0e223b441b62d4c8c65dc48e4fa",
 }
@@ -161,3 +164,17 @@ def test_what_meetings_decided_is_about_sections_and_stories_that_there_are(writ
     assert {said["story"] for said in made} - {""} <= links
     assert {said["section"] for said in made} - {None} <= sections
     assert {said["review"] for said in made} == {"2026-W45", "2026-W46"}
+
+
+def test_sets_hold_stories_that_there_are_and_saved_views_choices_that_pages_take(written):
+    links = {story["url"] for story in written.articles}
+    made = demo.story_sets()
+    assert {title: len(stories) for title, stories in made.items()} == {
+        "The whale in the harbour": 11,
+        "Service pieces": 3,
+    }
+    assert {link for stories in made.values() for link in stories} <= links
+    names = {slug(title) for title in made}
+    for one in demo.saved_views():
+        assert cleaned(one["page"], urlencode(one["query"])) == one["query"]
+        assert one["query"].get("set", "service-pieces") in names

@@ -224,7 +224,7 @@ def titles() -> Generation:
 
 
 STORES = {"full": full, "sparse": sparse, "single": single, "ranks": ranks, "titles": titles, "empty": empty}
-PATHS = ("", "top", "over-time", "sections", "story", "data")
+PATHS = ("", "top", "over-time", "sections", "story", "weekly", "data", "saved", "wall")
 
 
 @dataclass(frozen=True)

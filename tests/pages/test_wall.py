@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
@@ -70,6 +71,22 @@ def test_old_data_is_said_in_large_letters() -> None:
     assert fresh["state"] == ""
     assert fresh["source"] == f"{SITE} · Data until 20 Nov 2026, 12:00 · 3 hours ago"
     assert wall._foot(facts, UNTIL + timedelta(days=3))["state"] == "Old data: it ends 20 Nov 2026, 12:00, 3 days ago"
+
+
+def test_whole_days_are_old_when_the_next_one_is_missing() -> None:
+    """What is told of once a day and ends at midnight is a day old, and some hours, before more can come."""
+    facts = replace(queries.site_facts(full(), SITE), has_hours=False)
+    assert wall._foot(facts, UNTIL + timedelta(hours=49))["state"] == ""
+    assert wall._foot(facts, UNTIL + timedelta(hours=51))["state"].startswith("Old data")
+
+
+def test_a_day_that_is_not_over_is_said_below_the_days(open_page, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READERSHIP_HOME", str(tmp_path))
+    views.save(tmp_path, SITE, "This week", "over-time", f"site={SITE}&period=7d")
+    views.save(tmp_path, SITE, "Last Friday", "over-time", f"site={SITE}&period=2026-11-13..2026-11-13")
+    app = open_page(full(), "wall", show="view:this-week,view:last-friday")  # the data ends on the 20th at noon
+    assert screen(app)["rest"] == "The last day is not over: its views are of part of a day."
+    assert screen(app.run())["rest"] == ""
 
 
 def test_a_view_that_fails_is_said_and_the_next_is_shown(open_page, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from page_stores import SITE, everything_said, single, story_lists
+from page_stores import SITE, everything_said, full, single, sparse, story_lists
 from review_site import HOSTILE, WEEK, gazette
 from streamlit.testing.v1 import AppTest
 
@@ -58,6 +58,20 @@ def test_a_site_without_views_by_day_is_told_why_there_is_no_review(open_page) -
     app = open_page(single(), "weekly")
     assert not app.exception
     assert [info.value.replace("\\", "") for info in app.info] == [f"{SITE}: there are no views by day to review."]
+    (listed,) = story_lists(app)  # what is known stands below: the totals of the capture
+    assert listed.words("story")[:2] == ["Harbour opens", "Tax vote"]
+    again = open_page(single(), "weekly", period=WEEK)
+    assert not [button for button in again.button if button.key == "_way-out"]  # no week has any
+
+
+def test_days_that_are_not_over_are_named_as_people_write_them_and_lead_back(open_page) -> None:
+    app = open_page(full(), "weekly", period="2026-11-20..2026-11-20")  # a day that runs
+    assert "no day of 20 Nov 2026 is over" in app.info[0].value
+    app.button(key="_way-out").click().run()
+    assert "Week 46: 9–15 Nov 2026" in everything_said(app)
+    first = open_page(sparse(), "weekly", period="2026-11-20..2026-11-20")  # the first day that is known at all
+    assert "no day of 20 Nov 2026 is over" in first.info[0].value
+    assert not [button for button in first.button if button.key == "_way-out"]
 
 
 @pytest.mark.parametrize(
@@ -166,14 +180,22 @@ def test_a_presentation_has_the_screen_to_itself_and_a_row_leads_to_its_story(op
     assert parse_qs(urlsplit(shown["links"][0]).query)["article"] == ["3"]
     steps = shown["steps"]
     assert "present=cover" in steps["first"]
-    assert "present=quality" in steps["last"]
-    assert "present=events" in steps["before"]
+    assert "present=brief" in steps["last"]
+    assert "present=days" in steps["before"]
     assert "present=movers" in steps["after"]
     assert "present" not in steps["leave"]
     assert "period=2026-W46" in steps["leave"]
     app.query_params["present"] = "2"
     (views, *_rest) = screen(app.run())["facts"]
     assert (views["name"], views["value"], views["moved"], views["tone"]) == ("瀏覽量", "690", "+82%", "up")
+
+
+def test_parts_that_have_words_only_share_the_last_screen(open_page) -> None:
+    last = screen(open_page(gazette(), "weekly", period=WEEK, present="brief"))
+    assert last["title"] == "The rest, in brief"
+    assert "What happened: Nothing is noted here, and no headline was found changed." in last["said"]
+    assert "Decisions: Nothing is decided yet." in last["said"]
+    assert not last["rows"]
 
 
 def test_of_a_long_table_some_rows_of_each_kind_are_shown_in_the_room() -> None:

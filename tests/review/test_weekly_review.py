@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from review_site import gazette
 from tiny_store import Builder, at, captured, story
 
 from analytics import queries
@@ -13,7 +15,7 @@ from analytics.errors import SettingsError
 from analytics.methods.demand import demand
 from analytics.period import parse
 from analytics.review import Review, review
-from analytics.review.asked import asked
+from analytics.review.asked import asked, last_week
 from analytics.review.parts.demand import part as demand_part
 from analytics.review.parts.quality import part as quality_part
 from analytics.review.parts.story import part as story_of
@@ -164,9 +166,15 @@ def test_a_week_that_is_not_over_is_held_against_as_many_days(site: Generation) 
     assert "The period is not over: 3 of its 7 days are." in made.part("quality").sentences
 
 
-@pytest.mark.parametrize("code", ["2026-W50", "2026-W99", "soon"])
-def test_what_cant_be_reviewed_is_said_in_one_line(site: Generation, code: str) -> None:
-    with pytest.raises(SettingsError, match=code):
+def test_data_that_begins_this_week_is_reviewed_as_far_as_its_days_are_over() -> None:
+    facts = queries.site_facts(gazette(), "gazette")  # from 2 to 18 November, a Wednesday
+    assert last_week(facts) == "2026-W46"
+    assert last_week(replace(facts, first_day=date(2026, 11, 17))) == "2026-W47"
+
+
+@pytest.mark.parametrize(("code", "said"), [("2026-W50", "7–13 Dec 2026"), ("2026-W99", "2026-W99"), ("soon", "soon")])
+def test_what_cant_be_reviewed_is_said_in_one_line(site: Generation, code: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
         review(site, "gazette", code)
 
 

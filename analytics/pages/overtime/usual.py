@@ -81,6 +81,6 @@ def remarks(usual: pd.DataFrame | None, view: View) -> list[str]:
         )
     days = unusual.holidays(view, view.period)
     if days:
-        named = [f"{formats.day(day, i18n.current())} ({safe_text(name)})" for day, name in days.items()]
+        named = [say.with_note(formats.day(day, i18n.current()), safe_text(name)) for day, name in days.items()]
         said.append(_("Holidays, which are not judged: {days}.").format(days=say.listed(named)))
     return said

@@ -85,7 +85,7 @@ def _busiest(week: pd.DataFrame, what: What) -> str:
         ),
     }[what]
     pattern = whole if known == len(week) else part
-    told = [f"{hour:02}:00 ({say.percent(share)})" for hour, share in by_hour.items() if share > 0]
+    told = [say.with_note(f"{hour:02}:00", say.percent(share)) for hour, share in by_hour.items() if share > 0]
     moment = f"{formats.weekday(fullest.weekday, i18n.current())} {fullest.hour:02}:00"
     share = say.percent(getattr(fullest, what), 1)
     return pattern.format(hours=say.listed(told), when=moment, share=share, n=say.number(known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from analytics.queries import SiteFacts
 
 EVERY = 20  # seconds that a view stays, where the address names none
+OLD_BY_DAY = OLD + timedelta(days=1)  # of a site that is told of whole days, in the course of the next one
 LOST = 3  # turns that do not come until the screen says that it is no longer being drawn
 _TURN = "_wall_turn"
 
@@ -103,7 +104,7 @@ def _foot(facts: SiteFacts, clock: datetime) -> dict[str, Any]:
         told and _("Data until {time}").format(time=told),
         say.ago(age) if age is not None and age.total_seconds() > 0 else "",
     ]
-    old = age is not None and age > OLD
+    old = age is not None and age > (OLD if facts.has_hours else OLD_BY_DAY)
     return {
         "source": plain(" · ".join(filter(None, parts))),
         "state": _("Old data: it ends {time}, {ago}").format(time=told, ago=say.ago(age)) if old else "",

@@ -128,7 +128,9 @@ def by_day(view: View, title: str) -> Slide:
         )
     names = [formats.short_day(bucket.date(), i18n.current()) for bucket in found["bucket"]]
     figure = charts.column_graph(names, [(_("Views"), told, False)], stage.dark_look(view.facts.timezone))
-    return Slide("over-time", title, figure=figure, alt=describe.line(found, names))
+    part = found["views"].notna().iloc[-1] and unfinished(view.period, view.facts)
+    caution = _("The last day is not over: its views are of part of a day.") if part else ""
+    return Slide("over-time", title, figure=figure, alt=describe.line(found, names), rest=caution)
 
 
 def sections(view: View) -> Slide:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import config
 from analytics.errors import SettingsError
-from analytics.pages import note_form, show
+from analytics.pages import lists, note_form, show
 from analytics.pages.frame import View
 from analytics.pages.weekly import chosen, decide, part, present
 from analytics.pages.weekly.asked import code_shown, reviewed
@@ -32,7 +32,10 @@ def page(view: View) -> None:
             st.session_state["present"] = None
             st.rerun()
         show.nothing(safe_text(str(error), limit=1000))
-        chosen.way_out()
+        if not view.facts.has_days:
+            lists.latest(view)  # what is known instead
+        elif view.facts.first_day is not None and view.facts.first_day < view.today:  # else no day at all is over
+            chosen.way_out()
         return
     if presenting():
         present.show(view, review)

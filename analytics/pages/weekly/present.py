@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 7  # of a table that a room can read; the rest is on the page
 COVER = "cover"
+LEFT = "brief"  # the last screen: parts that have words only
 TABLE = "-table"  # after the code of a part: its rows, where its graph has a screen of its own
 
 
@@ -37,13 +38,28 @@ def slides(view: View, review: Review) -> list[Slide]:
     """The screens of a review: its title with what it comes to, then each part; a part's rows after its graph."""
     seen = stage.dark_look(view.facts.timezone, view.ask(choices, view.site)["section"].dropna().unique())
     cover = Slide(COVER, plain(review.title), plain(review.headline), cover=True)
-    return [cover, *(slide for part in review.parts for slide in _screens(view, review, part, seen))]
+    told = [part for part in review.parts if not _bare(part)]
+    screens = [cover, *(slide for part in told for slide in _screens(view, review, part, seen))]
+    left = tuple(_in_a_line(review, part) for part in review.parts if _bare(part))
+    return [*screens, Slide(LEFT, _("The rest, in brief"), said=left)] if left else screens
+
+
+def _bare(part: Part) -> bool:
+    """Whether a part has words only, mostly why there is nothing to show: one screen has room for all of those."""
+    return not (part.facts or part.graph or (part.table and part.table.rows))
+
+
+def _in_a_line(review: Review, part: Part) -> str:
+    return _("{name}: {words}").format(name=plain(part.title), words=say.sentences(*_said(review, part)))
+
+
+def _said(review: Review, part: Part) -> tuple[str, ...]:
+    sentences = (words for words in part.sentences if words != review.headline)
+    return tuple(plain(words) for words in (*sentences, part.withheld) if words)
 
 
 def _screens(view: View, review: Review, part: Part, seen: Look) -> list[Slide]:
-    sentences = (words for words in part.sentences if words != review.headline)
-    said = tuple(plain(words) for words in (*sentences, part.withheld) if words)
-    title, facts = plain(part.title), tuple(map(_big, part.facts))
+    said, title, facts = _said(review, part), plain(part.title), tuple(map(_big, part.facts))
     table = part.table if part.table and part.table.rows and rows.on_page(part) else None
     if part.graph is None or rows.measured(part):
         return [_with_rows(view, review, table, Slide(part.code, title, said=said, facts=facts))]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _KINDS: dict[Unit, str] = {
     "text": "text",
+    "title": "sentence",  # where it does not lead: it may take several lines
     "count": "number",
     "times": "number",
     "share": "share",

@@ -31,7 +31,13 @@ def part(asked: Asked) -> Part:
         (
             Fact("views", _("Views"), totals.views, change=changes[0], note=_("against the period before")),
             Fact("typical", _("Median before"), median_before, change=changes[1], note=_weeks(known)),
-            Fact("year_before", _("The year before"), year_before, change=changes[2]),
+            Fact(
+                "year_before",
+                _("The year before"),
+                year_before,
+                note="" if year_before is not None else _("its days are not all known"),
+                change=changes[2],
+            ),
             Fact("published", _("Stories published"), published, change=formats.change(published, published_before)),
             Fact("read", _("Stories read"), totals.stories_read if totals.days_known else None),
         ),

@@ -79,7 +79,7 @@ def source_line(site: str, data_until: datetime | None, timezone: str, *, simula
         "Readership",
         site,
         _("Simulated data") if simulated else "",
-        _("Data until {time}").format(time=f"{until} ({timezone})"),
+        _("Data until {time}").format(time=_("{time} ({timezone})").format(time=until, timezone=timezone)),
     ]
     return " · ".join(filter(None, parts))
 
