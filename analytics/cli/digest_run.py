@@ -107,7 +107,7 @@ class Run:
             typer.echo(_text(message))
         else:
             _write(self.out, message)
-            errors.print(f"readership: {message.line} is in {self.out}. Nothing was sent.")
+            errors.print(f"readership: {message.title} is in {self.out}. Nothing was sent.")
 
 
 def _text(message: Message) -> str:
