@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Row = Mapping[Hashable, Any]
 
 DAY = timedelta(hours=24)  # in which a story is told of once
-#: How long after its end a window is news, or as long as it is itself: a day's until the next is over. Of 60 sure surges
+#: How long after its end a window is news, or as long as it is itself: a day's until the next is over. Of 60 surges
 #: in two simulated newsrooms half had left the list within three hours; two were on it six hours later, none twelve.
 FRESH = timedelta(hours=6)
 GREW = 2.0  # times the size that was told, from which on a story is told of again
