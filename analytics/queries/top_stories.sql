@@ -1,14 +1,5 @@
-with seen as (
-    select
-        article_id as article_id,
-        views as views,
-        basis as basis,
-        day >= $start and day < $end as now,
-        day >= $before_start and day < $before_end as before
-    from views_daily
-    where site = $site
-        and ((day >= $start and day < $end) or (day >= $before_start and day < $before_end))
-),
+with
+-- include seen_now_and_before
 stories as (
     select
         article_id as article_id,

@@ -1,10 +1,6 @@
 -- From born (article_id, its first cell), seen (article_id, cell, views, basis) and reach (the first cell not over, the
 -- last with data): cells are whole hours or days, numbered.
-chosen as (
-    select
-        unnest($articles::bigint[]) as article_id,
-        generate_subscripts($articles::bigint[], 1) as place
-),
+-- include chosen_over_cells
 cells as (
     select
         h.place as place,
@@ -17,20 +13,6 @@ cells as (
     cross join reach as r
     cross join (select unnest(generate_series(0, $most - 1)) as age) as a
     where b.cell + a.age <= r.last
-),
-told as (
-    -- where the site's views are counted or reported, a story without a row was not read; off a list it is unknown
-    select cell as cell, bool_or(basis <> 'estimated') as every_story from seen group by cell
-),
-own as (
-    select
-        article_id as article_id,
-        cell as cell,
-        sum(views)::bigint as views,
-        coalesce(sum(views) filter (where basis = 'estimated'), 0)::bigint as estimated_views
-    from seen
-    where list_contains($articles::bigint[], article_id)
-    group by 1, 2
 ),
 by_totals as (
     -- of a story known by running totals only, the views before its first reading are in none of its intervals

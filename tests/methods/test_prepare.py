@@ -107,6 +107,8 @@ def test_a_site_whose_data_speaks_of_no_time(builder):
 
 
 def test_every_relation_prepared_is_published_with_the_columns_that_are_made(gen):
-    for part in Preparer(RELATIONS)(gen, replace(NOTHING, since=datetime(2026, 5, 2, 9), marks={})):
+    made = list(Preparer(RELATIONS)(gen, replace(NOTHING, since=datetime(2026, 5, 2, 9), marks={})))
+    assert len(made) == len(RELATIONS)
+    for part in made:
         shown = gen.table(f"select * from {part.relation} limit 0").column_names
         assert {*part.rows.column_names} - {"month"} == {*shown}

@@ -145,7 +145,9 @@ def test_links_keep_the_choices_whatever_these_are(open_page) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in STORES if kind != "empty"])
 def test_every_kind_of_site_has_a_list_that_sorts(open_page, kind: str) -> None:
-    for table in story_lists(open_page(STORES[kind](), "top")):
+    tables = story_lists(open_page(STORES[kind](), "top"))
+    assert tables
+    for table in tables:
         rows = {len(column["words"]) for column in table.data["columns"]}
         assert rows == {len(table.words("story"))}
         for column in table.data["columns"]:

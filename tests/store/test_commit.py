@@ -160,6 +160,7 @@ def test_files_are_deleted_only_after_the_grace_time(desk, monkeypatch):
     paper = desk()
     paper.put(TOTALS[:3])
     retired = set(paper.home.glob("*/*.parquet"))
+    assert retired
     paper.put(TOTALS)
     orphan = paper.home / "daily" / "1-2026-03-000000000000.parquet"
     orphan.write_bytes(b"a killed commit left this")

@@ -1,11 +1,5 @@
-with spans as (
-    select
-        unnest(range(len($starts::timestamp[]))) as number,
-        unnest($starts::timestamp[]) as start,
-        unnest($cuts::timestamp[]) as cut,
-        unnest($stops::timestamp[]) as stop,
-        unnest($holidays::boolean[]) as holiday
-),
+with
+-- include pacing_spans
 cells as (
     select day::timestamp as at, sum(views) as views, false as estimated
     from views_daily

@@ -1,11 +1,5 @@
-with spans as (
-    select
-        unnest(range(len($starts::timestamp[]))) as number,
-        unnest($starts::timestamp[]) as start,
-        unnest($cuts::timestamp[]) as cut,
-        unnest($stops::timestamp[]) as stop,
-        unnest($holidays::boolean[]) as holiday
-),
+with
+-- include pacing_spans
 prepared as (
     -- up to the beginning of the day in which the commit was made
     -- (a store that an older release prepared does not say what was estimated)
