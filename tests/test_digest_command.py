@@ -14,7 +14,7 @@ from analytics.cli.root import app
 from analytics.ingest import Request, ingest
 from analytics.ingest import run as run_module
 from analytics.methods.prepare import Preparer
-from analytics.store.notebook import outbox
+from analytics.store.notebook import outbox, sets
 
 NOW = ("--now", "2026-11-18T06:30")
 
@@ -114,6 +114,21 @@ def test_each_site_that_has_views_by_day_is_told_of(settings, post):  # noqa: AR
         "post – World, Tue, 17 Nov 2026",
     ]
     assert "Name its site" in str(run("morning", "--out", "day.html").exception)
+
+
+def test_desks_whose_data_lacks_are_one_message_to_a_channel(settings, own):
+    sets.make(own, "paper", "Harbour", [1])
+    with Webhook() as hook:
+        url = f'url = "json://{hook.address}"'
+        settings(
+            f'[channels.both]\n{url}\nsections = ["Sport"]\nsets = ["harbour"]\n'
+            f'[channels.sport]\n{url}\nsections = ["Sport"]\n'
+        )
+        a_day_later = ("desk", "--now", "2026-11-19T06:30")
+        tried, sent = (CliRunner().invoke(app, ["digest", *a_day_later, *more]).output for more in (["--dry-run"], []))
+    assert tried.count("would be sent") == 2
+    assert sent == "no data paper 2026-11-18 -> both: sent\nno data paper 2026-11-18 -> sport: sent\n"
+    assert [said["title"] for said in hook.posts] == ["paper: no new data since 18 Nov 2026, 00:00"] * 2
 
 
 def test_now_leaves_what_waits_alone(settings, own):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from analytics.digests import Asked
     from analytics.messages import Channel, Delivery, Message
+    from analytics.store.notebook.outbox import Entry
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,13 @@ class Run:
 
     def told(self, due: Sequence[Due]) -> None:
         """Tell what is due; then send what waits from earlier runs, and say where everything went."""
-        found = [delivery for one in due for delivery in self._told(one)]
+        found: list[Delivery] = []
+        for one in due:
+            found += self._told(one, {_which(delivery) for delivery in found})
         tell(found + self._waited(found) if self.sends else found)
 
-    def _told(self, due: Due) -> list[Delivery]:
+    def _told(self, due: Due, done: set[tuple[str, str, str]]) -> list[Delivery]:
+        """`done`: what channels have by this run, as one message about missing data is for all desks."""
         from analytics.messages import deliver
 
         if self.sends and not due.channels:
@@ -83,9 +87,13 @@ class Run:
         for language in languages:
             i18n.use(language)
             message = due.make()
-            if self.dry_run:
+            these = [
+                channel
+                for channel in due.channels
+                if language in {self.lang, channel.language} and (message.kind, message.key, channel.name) not in done
+            ]
+            if self.dry_run and these:
                 self._shown(message)
-            these = [channel for channel in due.channels if language in {self.lang, channel.language}]
             zone = due.asked.facts.timezone
             found += deliver(self.home, these, message, self.clock, zone, dry_run=self.dry_run, force=self.force)
         return found
@@ -97,8 +105,8 @@ class Run:
 
         if not self.as_if:
             return deliver_waiting(self.home, channels(), self.clock)
-        just_now = {(one.kind, one.key, one.channel) for one in told}
-        if any((one.kind, one.key, one.channel) not in just_now for one in outbox.waiting(self.home)):
+        just_now = {_which(one) for one in told}
+        if any(_which(one) not in just_now for one in outbox.waiting(self.home)):
             errors.print("readership: what waits from earlier runs is left for a run without --now.")
         return []
 
@@ -108,6 +116,10 @@ class Run:
         else:
             _write(self.out, message)
             errors.print(f"readership: {message.title} is in {self.out}. Nothing was sent.")
+
+
+def _which(one: Delivery | Entry) -> tuple[str, str, str]:
+    return one.kind, one.key, one.channel
 
 
 def _text(message: Message) -> str:
