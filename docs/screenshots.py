@@ -62,6 +62,7 @@ def pages(home: Path) -> dict[str, str]:
         "story": f"/story?site=demo&article={best[0]}",
         "weekly": "/weekly?site=demo&period=2026-W46",
         "data": "/data?site=demo",
+        "saved": "/saved?site=demo",
         "glossary": "/glossary?site=demo",
         "one-capture": "/top?site=sample",
     }
@@ -70,8 +71,10 @@ def pages(home: Path) -> dict[str, str]:
 def screens() -> dict[str, str]:
     """What is pictured as a room and a wall see it, once each: dark and in one size."""
     return {
+        "weekly-days": "/weekly?site=demo&period=2026-W46&present=days",
         "weekly-why": "/weekly?site=demo&period=2026-W46&present=why",
         "wall": "/wall?site=demo&show=now",
+        "wall-top": "/wall?site=demo&show=top",
     }
 
 

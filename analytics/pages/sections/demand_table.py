@@ -11,6 +11,7 @@ from analytics.glossary import TERMS
 from analytics.i18n import _
 from analytics.methods.demand import FEWEST, Group
 from analytics.pages import show
+from analytics.telling import say
 
 _RATIOS = ("median_ratio", "lift", "lower", "upper", "overall")
 #: Columns that the glossary explains, and its terms for them
@@ -72,7 +73,7 @@ def _column(key: str, name: str) -> Any:
     if key in {"output_share", "share"}:
         return st.column_config.NumberColumn(name, format="%.1f%%", help=meaning)
     if key in _RATIOS:
-        return st.column_config.NumberColumn(name, format="%.2f×", help=meaning)
+        return st.column_config.NumberColumn(name, format=say.times(1.0, 0).replace("1", "%.2f"), help=meaning)
     if key in {"name", "note"}:
         return st.column_config.Column(name, help=meaning)
     return st.column_config.NumberColumn(name, format="localized", help=meaning)

@@ -38,10 +38,12 @@ def slides(view: View, review: Review) -> list[Slide]:
     """The screens of a review: its title with what it comes to, then each part; a part's rows after its graph."""
     seen = stage.dark_look(view.facts.timezone, view.ask(choices, view.site)["section"].dropna().unique())
     cover = Slide(COVER, plain(review.title), plain(review.headline), cover=True)
-    told = [part for part in review.parts if not _bare(part)]
+    bare = [part for part in review.parts if _bare(part)]
+    left = bare if len(bare) > 1 else []  # one alone is a screen like any other
+    told = [part for part in review.parts if part not in left]
     screens = [cover, *(slide for part in told for slide in _screens(view, review, part, seen))]
-    left = tuple(_in_a_line(review, part) for part in review.parts if _bare(part))
-    return [*screens, Slide(LEFT, _("The rest, in brief"), said=left)] if left else screens
+    said = tuple(_in_a_line(review, part) for part in left)
+    return [*screens, Slide(LEFT, _("The rest, in brief"), said=said)] if left else screens
 
 
 def _bare(part: Part) -> bool:

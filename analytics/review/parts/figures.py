@@ -86,6 +86,8 @@ def _moved(now: int | None, value: int | None) -> float | None:
 
 
 def _weeks(known: int) -> str:
+    if not known:
+        return _("no period before is known whole")
     return ngettext("median of {n} period before", "median of {n} periods before", known).format(n=known)
 
 
@@ -95,8 +97,12 @@ def _against(totals: queries.Totals, now: int | None, compared: tuple[int | None
         return _("No views are known in these days.")
     said = [_("{views} views").format(views=say.number(totals.views))]
     if now is None:
-        words = ngettext("on the {n} day that is known", "on the {n} days that are known", totals.days_known)
-        said = [f"{said[0]} {words.format(n=totals.days_known)}"]
+        words = ngettext(
+            "{views} views on the {n} day that is known",
+            "{views} views on the {n} days that are known",
+            totals.days_known,
+        )
+        said = [words.format(views=say.number(totals.views), n=totals.days_known)]
     patterns = (
         _("{change} on the period before ({views})"),
         _("{change} on the median of those before ({views})"),
