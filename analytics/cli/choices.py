@@ -46,7 +46,7 @@ def sources(
     home: Home = None,
 ) -> None:
     """Which source of a site speaks for which days, and the choice of another."""
-    from analytics import sources_report as report
+    from analytics.cli import sources_report as report
     from analytics.ingest import sources as choose
 
     if (prefer is not None) + undo + clear > 1 or (prefer is None and (from_ or until)):
@@ -91,7 +91,7 @@ def taxonomy(
     home: Home = None,
 ) -> None:
     """Sections, series and topics by rules in readership.toml: what is in force, and where no rule fits."""
-    from analytics import rules_report as report
+    from analytics.cli import rules_report as report
     from analytics.ingest import taxonomy as rules
     from analytics.taxonomy import written
 

@@ -6,8 +6,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.i18n import _
-from analytics.pages import parts
-from analytics.pages.data import freshness, inputs, machines, messages, readings, rules, sites, sources, upload
+from analytics.pages.data import freshness, inputs, machines, messages, parts, readings, rules, sites, sources, upload
 from analytics.pages.frame import View
 
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from analytics import formats, i18n, queries
 from analytics.i18n import _, ngettext
-from analytics.pages import parts, show
-from analytics.pages.data import inputs
+from analytics.pages import show
+from analytics.pages.data import inputs, parts
 from analytics.pages.frame import View
 from analytics.telling import say
 from analytics.text import safe_text

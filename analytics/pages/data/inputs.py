@@ -8,8 +8,8 @@ import streamlit as st
 from analytics import formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import filters, parts, show, urlstate
-from analytics.pages.data import accounts
+from analytics.pages import filters, show, urlstate
+from analytics.pages.data import accounts, parts
 from analytics.pages.frame import View
 from analytics.telling import say
 from analytics.text import plain, safe_text

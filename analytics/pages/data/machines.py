@@ -12,7 +12,8 @@ from analytics import charts, formats, queries
 from analytics.charts import Look
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import looks, parts, show
+from analytics.pages import looks, show
+from analytics.pages.data import parts
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.telling import say

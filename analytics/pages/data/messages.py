@@ -6,7 +6,8 @@ import pandas as pd
 
 from analytics import config, formats, i18n
 from analytics.i18n import _
-from analytics.pages import parts, show
+from analytics.pages import show
+from analytics.pages.data import parts
 from analytics.pages.frame import View
 from analytics.store.notebook import outbox
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from analytics import formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import parts, show
-from analytics.pages.data import accounts
+from analytics.pages import show
+from analytics.pages.data import accounts, parts
 from analytics.pages.frame import View
 
 

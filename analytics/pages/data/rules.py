@@ -11,7 +11,8 @@ import streamlit as st
 from analytics import config, i18n, queries
 from analytics.errors import ReadershipError, SettingsError
 from analytics.i18n import _, ngettext
-from analytics.pages import arrival, frame, parts, show, stories, work
+from analytics.pages import arrival, frame, show, stories, work
+from analytics.pages.data import parts
 from analytics.pages.faults import guarded
 from analytics.pages.frame import View
 from analytics.store import taxonomy

@@ -7,7 +7,8 @@ import pandas as pd
 from analytics import queries
 from analytics.glossary import TERMS
 from analytics.i18n import _
-from analytics.pages import parts, show
+from analytics.pages import show
+from analytics.pages.data import parts
 from analytics.pages.frame import View
 from analytics.queries import SiteFacts
 from analytics.telling import say

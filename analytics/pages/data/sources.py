@@ -12,8 +12,8 @@ import streamlit as st
 from analytics import config, formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _, ngettext
-from analytics.pages import arrival, frame, parts, show, work
-from analytics.pages.data import accounts
+from analytics.pages import arrival, frame, show, work
+from analytics.pages.data import accounts, parts
 from analytics.pages.frame import View
 from analytics.telling import say
 
