@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analytics import config
 from analytics.errors import InputError
 from analytics.ingest import fingerprint
+from analytics.ingest.account import Account
 from analytics.ingest.beside import Behind, beside, short_turns
 from analytics.ingest.fingerprint import Fingerprint, Shared
 from analytics.ingest.passing import Tape, cut, put_aside, screened
@@ -21,7 +22,7 @@ from analytics.sources.reads.clients import countries
 from analytics.sources.rows import ROW_SCHEMA
 from analytics.sources.stages import stage
 from analytics.sources.streams import Stream, open_stream
-from analytics.store import Entry, Outcome, Rejected
+from analytics.store import Entry, Rejected
 from analytics.store.logs import Log, LogPart
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class LogReader:
     def _take(self, stream: Stream, log_format: LogFormat, same: Shared, line: int) -> FileReport:
         started = time.monotonic()
         log = self._log(stream, log_format, same, line)
-        account = _Account(stream.path, log_format.name, duplicate=same.lines)
+        account = Account(stream.path, log_format.name, duplicate=same.lines)
         tape = Tape(same.beyond, stream, same.fingerprint)
         for part in self._parts(tape, stream, log_format, log, account):
             with stage("commit"):
@@ -104,7 +105,7 @@ class LogReader:
         return Log(stream.path, log_format.name, line, read_until=same.offset, lines=same.lines, header=same.header)
 
     def _parts(
-        self, tape: Tape, stream: Stream, log_format: LogFormat, log: Log, account: _Account
+        self, tape: Tape, stream: Stream, log_format: LogFormat, log: Log, account: Account
     ) -> Iterator[LogPart]:
         """The rest of a log in slices, each ready to be committed."""
         rules = config.site_rules(self.site.name)
@@ -134,7 +135,7 @@ class LogReader:
         if taken:
             yield self._part(reads, tape, account, log, begun)
 
-    def _part(self, reads: Reads, tape: Tape, account: _Account, log: Log, begun: int) -> LogPart:
+    def _part(self, reads: Reads, tape: Tape, account: Account, log: Log, begun: int) -> LogPart:
         with stage("judge"):
             read = reads.finish()
         _mark(log, tape.print)
@@ -150,7 +151,7 @@ class LogReader:
             entry, log, begun, read.lines_stored, 0, read.counts, read.dimensions, read.traffic, read.visitors, salts
         )
 
-    def _look(self, facts: Facts, account: _Account, log: Log) -> None:
+    def _look(self, facts: Facts, account: Account, log: Log) -> None:
         """Note the times of a block; refuse a log that is read in a wrong format before anything of it is stored.
 
         One in a format that was told and explains nothing is refused too: told rightly, it can still come in.
@@ -165,7 +166,7 @@ class LogReader:
                 raise InputError(account.path, problem, remedy)
             account.problem = f"{problem} {remedy}"
 
-    def _notes(self, account: _Account, log: Log) -> None:
+    def _notes(self, account: Account, log: Log) -> None:
         if account.waiting:
             account.notes.append(
                 f"{account.waiting:,} bytes of a last line without an end wait until the line is whole"
@@ -182,45 +183,3 @@ class LogReader:
 def _mark(log: Log, found: Fingerprint) -> None:
     """Let a log be known by this content."""
     log.blocks, log.tail, log.head = bytes(found.blocks), found.tail(), found.head
-
-
-@dataclass
-class _Account:
-    """What became of one log over all its slices."""
-
-    path: str
-    format: str
-    duplicate: int
-    parts: list[Outcome] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    filtered: dict[str, int] = field(default_factory=dict)
-    quarantined: dict[str, int] = field(default_factory=dict)
-    waiting: int = 0
-    problem: str | None = None
-
-    @property
-    def message(self) -> str | None:
-        """One line on what is wrong with the log as a whole, if anything."""
-        return f"{self.path}: {self.problem}" if self.problem else None
-
-    def add(self, outcome: Outcome, entry: Entry) -> None:
-        self.parts.append(outcome)
-        self.notes += [note for note in entry.notes if note not in self.notes]
-        for rule, lines in entry.filtered.items():
-            self.filtered[rule] = self.filtered.get(rule, 0) + lines
-        for reject in entry.rejected:
-            self.quarantined[reject.reason] = self.quarantined.get(reject.reason, 0) + 1
-
-    def report(self, seconds: float) -> FileReport:
-        stored, filtered, quarantined, views = (
-            sum(getattr(part, name) for part in self.parts)
-            for name in ("rows_stored", "rows_filtered", "rows_quarantined", "views")
-        )
-        message = self.message
-        status = "partial" if message else "stored" if self.parts else "duplicate"
-        read = stored + filtered + quarantined + self.duplicate
-        outcome = Outcome(
-            self.path, self.format, status, read, stored, self.duplicate, filtered, quarantined, views, message
-        )
-        notes, rules, reasons = self.notes, self.filtered, self.quarantined
-        return FileReport(outcome, seconds, tuple(notes), tuple(sorted(rules.items())), tuple(sorted(reasons.items())))
