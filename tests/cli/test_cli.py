@@ -336,7 +336,7 @@ def test_a_report_is_written_by_the_ending_of_its_name(command):
     command("ingest", "days.csv", "--site", "gazette", "--measure", "views")
     done = command("report", "weekly", "--week", "2026-W46", "--out", "week.md", "--lang", "zh-Hant")
     assert (done.code, "week.md" in done.err) == (0, True)
-    assert "30 次瀏覽 （已知的 1 天）。" in Path("week.md").read_text("utf-8")
+    assert "30 次瀏覽（已知的 1 天）。" in Path("week.md").read_text("utf-8")
     refused(command("report", "weekly", "--out", "week.doc"), "week.doc", ".pptx")
     refused(command("report", "weekly", "--out", "week.md", "--lang", "fr"), "fr", "zh-Hans")
     refused(command("report", "weekly", "--out", "nowhere/week.md"), "nowhere")
