@@ -16,7 +16,14 @@ from analytics.queries.sql import plain
 settings.register_profile("suite", deadline=None, max_examples=30)
 settings.load_profile("suite")
 
+#: Tests that take half a minute or wait for processes: begun first, so that none of them goes on alone in the end.
+LONG = {"test_kill.py", "test_machine.py", "test_broken.py", "test_bench.py", "test_contest.py"}
+
 BESIDE = Path(__file__).parents[2] / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.fixture(scope="session")
