@@ -9,6 +9,7 @@ import json
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -262,18 +263,25 @@ def _die(home: Path, inputs: Path, step: str, when: str) -> None:
     list(ingest(request(home, inputs)))
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory, inputs: Path) -> Path:
+    """A store that holds the first batch; copied, not written to."""
+    home = tmp_path_factory.mktemp("begun") / "store"
+    paths = tuple(str(inputs / f"{number:03}.csv") for number in range(BATCH))
+    list(ingest(Request(paths, home, "paper", timezone="UTC")))
+    return home
+
+
 @pytest.mark.parametrize("existing", [False, True], ids=["new store", "store"])
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("step", STEPS)
-def test_killed_at_a_step(tmp_path: Path, step: str, when: str, existing: bool) -> None:
+def test_killed_at_a_step(tmp_path: Path, begun: Path, step: str, when: str, existing: bool) -> None:
     home, inputs = tmp_path / "store", tmp_path / "inputs"
     inputs.mkdir()
     known = BATCH * existing
-    for number in range(known):
-        File(number).write(inputs)
     if existing:
-        list(ingest(request(home, inputs)))
-    for number in range(known, known + BATCH):
+        shutil.copytree(begun, home)
+    for number in range(known + BATCH):
         File(number).write(inputs)
     child = SPAWN.Process(target=_die, args=(home, inputs, step, when))
     child.start()
