@@ -41,6 +41,8 @@ def show(spec: PageSpec, pickers: DeltaGenerator | None) -> None:
         frame.offer_newest(i18n.current())
         filters.bar(gen, facts, period, days=spec.has_period, stories=has_filters)
         filters.say_refused()
+    else:
+        filters.say_refused(on_stage=True)
     stories = filters.chosen() if has_filters else queries.ALL_STORIES
     with st.spinner(_("Working out the figures")):
         spec.show(frame.View(gen, facts, period, stories, str(st.session_state["period"])))

@@ -62,6 +62,22 @@ WORDS = (
         mark("Estimates add up exactly to what was read; only how they spread over hours and days is an estimate."),
     ),
     Term(
+        "input",
+        mark("Input"),
+        mark("One file, page or pipe that was read in."),
+        mark(
+            "Every row of it is stored, a duplicate, filtered or in quarantine. The same input twice changes nothing."
+        ),
+    ),
+    Term(
+        "message",
+        mark("Message"),
+        mark("What a digest or an alert sent to a channel, or was to send."),
+        mark(
+            "Each goes to a channel once. One that did not go out says why, and goes with a later run while it is news."
+        ),
+    ),
+    Term(
         "capture",
         mark("Reading"),
         mark("One look at a list or page: the running totals and places it showed at that moment."),

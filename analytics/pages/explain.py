@@ -26,17 +26,20 @@ class About:
     """What a figure says of itself; `name` names its files and is unlike any other on the page.
 
     terms are codes of the glossary, the figure's own first; basis is a code; rows says how many stories or rows it
-    rests on; note is about this very case. table makes the figures behind it when somebody asks for them.
+    rests on; note is about this very case. table makes the figures behind it when somebody asks for them; one that
+    stands beside its explanation is not in it again: columns says what its columns are, each by its name.
     """
 
     name: str
     terms: tuple[str, ...]
-    table: Callable[[], pd.DataFrame] = field(repr=False)
+    table: Callable[[], pd.DataFrame] | None = field(repr=False)
     basis: str | None = None
     rows: str = ""
     note: str = ""
     title: str = ""  # what the figure is called, where the button does not say it
     chart: str = ""  # key of the chart it belongs to
+    columns: tuple[tuple[str, str], ...] = ()
+    of_site: bool = True  # rests on the data of the site chosen, and ends where that does
 
 
 def tap(view: View, label: str, about: About, icon: str | None = None) -> None:
@@ -54,8 +57,11 @@ def _tap(language: str, view: View, label: str, about: About, icon: str | None) 
 
 
 def _explanation(view: View, label: str, about: About) -> None:
-    name, table = about.title or label, about.table()
+    name = about.title or label
     st.markdown("\n\n".join(sentences(view, about)))
+    if about.table is None:
+        return
+    table = about.table()
     st.dataframe(
         _told(table),
         column_config=_columns(table),
@@ -93,7 +99,7 @@ def sentences(view: View, about: About) -> list[str]:
     """Return what the figure is, how it is computed, what it rests on and how fresh that is, as paragraphs."""
     own, *further = (TERMS[code] for code in about.terms)
     facts = [say.basis(about.basis), about.rows]
-    if view.facts.data_until is not None:
+    if about.of_site and view.facts.data_until is not None:
         facts.append(_("data until {time}").format(time=safe_text(moment(view.facts.data_until, view.facts))))
     facts.append(_("generation {number}").format(number=view.gen.number))
     said = [
@@ -102,12 +108,17 @@ def sentences(view: View, about: About) -> list[str]:
         _("**What it rests on.** {facts}.").format(facts=" · ".join(filter(None, facts))),
         about.note if about.note not in facts else "",
         *map(_meaning, further),
+        *(_about(name, meaning) for name, meaning in about.columns),
     ]
     return [sentence for sentence in said if sentence]
 
 
 def _meaning(term: Term) -> str:
-    return _("**{name}.** {meaning}").format(name=_(term.name), meaning=_(term.meaning))
+    return _about(_(term.name), _(term.meaning))
+
+
+def _about(name: str, meaning: str) -> str:
+    return _("**{name}.** {meaning}").format(name=name, meaning=meaning)
 
 
 def source_line(view: View) -> str:

@@ -155,11 +155,18 @@ def say_missing() -> None:
         st.warning(words.format(path=safe_text(missing, 60)), icon=":material/wrong_location:")
 
 
-def say_refused() -> None:
-    """Say which values of the address made no sense; a page that finds more of them says so in its turn."""
+def say_refused(*, on_stage: bool = False) -> None:
+    """Say which values of the address made no sense; a page that finds more of them says so in its turn.
+
+    On a stage, whose words a room reads, it is said for a while.
+    """
     for key, value in urlstate.refused():
         words = _("The address asks for {choice}={value}, which is not known here: it was left out.")
-        st.warning(words.format(value=safe_text(value, 60), choice=safe_text(key)))
+        said = words.format(value=safe_text(value, 60), choice=safe_text(key))
+        if on_stage:
+            st.toast(said, icon=":material/wrong_location:", duration="long")
+        else:
+            st.warning(said)
 
 
 def conditions(chosen: Mapping[str, str | None], articles: tuple[int, ...] | None) -> Filters:

@@ -11,6 +11,7 @@ import streamlit as st
 from analytics import queries
 from analytics.i18n import _
 from analytics.pages import keep, show, stories, urlstate
+from analytics.pages.explain import About
 from analytics.pages.frame import View, moment
 from analytics.pages.show import Figure
 from analytics.telling import say
@@ -36,7 +37,8 @@ def totals(view: View, limit: int) -> None:
         way_out(view)
         return
     read_at = listed["read_at"].iloc[0].to_pydatetime()
-    st.header(_("Views so far, as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
+    title = _("Views so far, as read {time}").format(time=moment(read_at, view.facts))
+    show.heading(view, title, About("totals-as-read", ("total", "capture", "per_day"), lambda: _read(listed)))
     what_one_capture_tells(view)
     wanted = ["total_rank", "total", "published", "section", "media", "age_days", "per_day"]
     stories.story_table(
@@ -129,7 +131,8 @@ def ranks(view: View, limit: int) -> None:
     """Show the latest ranked list: places, no counts."""
     listed = view.ask(queries.latest_ranks, view.site, limit)
     read_at = listed["read_at"].iloc[0].to_pydatetime()
-    st.header(_("The list as read {time}").format(time=moment(read_at, view.facts)), anchor=False)
+    title = _("The list as read {time}").format(time=moment(read_at, view.facts))
+    show.heading(view, title, About("places-as-read", ("rank", "capture"), lambda: show.words(listed)))
     st.markdown(_("Places on the latest list. The source gives no counts: views are unknown, not zero."))
     said = [_("A story that is not on the list may have been read a lot; nothing is known of it.")]
     if view.facts.captures > 1:

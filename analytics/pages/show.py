@@ -31,7 +31,8 @@ _SHARES = {"share", "section_share", "output_share", "change"}
 class Figure:
     """One headline figure: a term of the glossary, the figure in words, and what it rests on.
 
-    name says it more closely than the term does; table makes what the explanation shows, the figure itself by default.
+    name says it more closely than the term does; table makes what the explanation shows, the figure itself by default:
+    as a number, in per cent where it is shown so, or in words where it is none.
     """
 
     term: str
@@ -42,6 +43,7 @@ class Figure:
     basis: str | None = None
     rows: str = ""
     table: Callable[[], pd.DataFrame] | None = None
+    number: float | None = None
 
     @property
     def label(self) -> str:
@@ -80,7 +82,9 @@ def _figure(view: View, item: Figure, name: str) -> None:
 
 
 def _alone(item: Figure) -> pd.DataFrame:
-    return pd.DataFrame({_("Figure"): [item.label], _("Value"): [item.value], _("Note"): [item.note]})
+    label = file_name("share", item.label) if "%" in item.value else item.label
+    value = item.value if item.number is None else item.number
+    return pd.DataFrame({_("Figure"): [label], _("Value"): [value], _("Note"): [item.note]})
 
 
 def download_buttons(frame: pd.DataFrame, name: str, width: Literal["stretch", "content"] = "stretch") -> None:
@@ -183,11 +187,19 @@ def _plain_column(key: str, values: pd.Series, name: str, meaning: str | None = 
 
 
 def table(
-    frame: pd.DataFrame, names: dict[str, str], name: str, meanings: Mapping[str, str] = MappingProxyType({})
+    view: View,
+    frame: pd.DataFrame,
+    names: dict[str, str],
+    name: str,
+    meanings: Mapping[str, str] = MappingProxyType({}),
+    *,
+    terms: tuple[str, ...],
+    of_site: bool = True,
 ) -> None:
-    """Show the named columns of a frame, with downloads. Means are rounded to one place.
+    """Show the named columns of a frame, with what explains it and downloads. Means are rounded to one place.
 
-    meanings says of a column, by its key, what is in it: shown when its head is pointed at.
+    meanings says of a column, by its key, what is in it: shown when its head is pointed at, and on a tap below, where
+    terms of the glossary say what the table is. of_site: it is about the site chosen.
     """
     shown = frame[list(names)].copy()
     for key in names:
@@ -197,7 +209,13 @@ def table(
             shown[key] = shown[key].round(1)
     config = {key: _plain_column(key, shown[key], words, meanings.get(key)) for key, words in names.items()}
     grid(shown, config)
-    download_buttons(shown.rename(columns={key: file_name(key, shown_as) for key, shown_as in names.items()}), name)
+    told = tuple((names[key], meanings[key]) for key in names if key in meanings)
+    rows = _("rows: {n}").format(n=say.number(len(shown)))
+    about = About(f"{name}-table", terms, None, rows=rows, columns=told, of_site=of_site)
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        explain.tap(view, _("Explain"), about, ":material/info:")
+        files = shown.rename(columns={key: file_name(key, shown_as) for key, shown_as in names.items()})
+        download_buttons(files, name, "content")
 
 
 def file_name(key: str, name: str) -> str:

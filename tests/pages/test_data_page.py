@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from page_stores import SITE, everything_said, full, insert, single
 
+from analytics import queries
+from analytics.pages import explain, frame
 from analytics.pages.data import inputs
 from analytics.pages.data.freshness import punctuality
+from analytics.period import last
 from analytics.store.notebook import outbox
 from analytics.store.reader import Generation
 
 DAY = timedelta(days=1)
+DATE = date(2026, 11, 20)
 
 
 def add_ingest(gen: Generation, number: int, finished: datetime, **more: object) -> None:
@@ -41,6 +45,27 @@ def test_late_is_more_than_twice_the_usual_gap(open_page, days_ago: int, word: s
     assert (found["word"], found["usual"], found["inputs"]) == (word, "48 hours", 3)
     assert [warning.value for warning in app.warning] == ([f"Late: {SITE}."] if word == "late" else [])
     assert "more than 2 times the usual gap" in everything_said(app)
+
+
+def test_every_table_is_explained_on_a_tap_too(open_page) -> None:
+    """On a telephone nothing can be pointed at: what a column is stands in the explanation below its table."""
+    app = open_page(full(), "data")
+    labels = [str(popover.proto.popover.label) for popover in app.get("popover")]
+    assert labels.count("Explain") == len(app.dataframe) == 4  # freshness, inputs, columns of one, sites
+    about = explain.About(
+        "inputs-table",
+        ("input",),
+        None,
+        rows="rows: 1",
+        columns=(("Stored", "Rows that said something new."),),
+        of_site=False,
+    )
+    view = frame.View(full(), queries.site_facts(full(), SITE), last(1, DATE), queries.ALL_STORIES)
+    own, method, rests, column = explain.sentences(view, about)
+    assert own == "**Input.** One file, page or pipe that was read in."
+    assert "The same input twice changes nothing." in method
+    assert rests == "**What it rests on.** rows: 1 · generation 1."  # of all sites: no time at which one's data ends
+    assert column == "**Stored.** Rows that said something new."
 
 
 def test_without_a_rhythm_nothing_is_called_late(open_page) -> None:

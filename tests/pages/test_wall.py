@@ -59,6 +59,15 @@ def test_every_view_can_be_drawn(open_page) -> None:
     assert not [code for code in titles if code == "failed"]
 
 
+def test_what_the_address_asks_in_vain_is_said_for_a_while(open_page) -> None:
+    app = open_page(full(), "wall", show="nonsense", every="1")
+    assert [said.value for said in app.toast] == [
+        f"The address asks for {asked}, which is not known here: it was left out."
+        for asked in ("show=nonsense", "every=1")
+    ]
+    assert screen(app)["code"] == "now"
+
+
 def test_of_totals_alone_the_wall_shows_the_list(open_page) -> None:
     shown = screen(open_page(single(), "wall", lang="zh-Hans"))
     assert shown["title"] == "累计浏览量"
@@ -67,10 +76,12 @@ def test_of_totals_alone_the_wall_shows_the_list(open_page) -> None:
 
 def test_old_data_is_said_in_large_letters() -> None:
     facts = queries.site_facts(full(), SITE)
-    fresh = wall._foot(facts, UNTIL + timedelta(hours=3))
+    fresh = wall._foot(facts, 7, UNTIL + timedelta(hours=3))
     assert fresh["state"] == ""
-    assert fresh["source"] == f"{SITE} · Data until 20 Nov 2026, 12:00 · 3 hours ago"
-    assert wall._foot(facts, UNTIL + timedelta(days=3))["state"] == "Old data: it ends 20 Nov 2026, 12:00, 3 days ago"
+    assert fresh["source"] == f"{SITE} · Data until 20 Nov 2026, 12:00 · 3 hours ago · generation 7"
+    assert (
+        wall._foot(facts, 7, UNTIL + timedelta(days=3))["state"] == "Old data: it ends 20 Nov 2026, 12:00, 3 days ago"
+    )
 
 
 def test_whole_days_are_old_when_the_next_one_is_missing() -> None:

@@ -13,6 +13,7 @@ from page_stores import SITE, everything_said, full, single, sparse, story_lists
 from review_site import HOSTILE, WEEK, gazette
 from streamlit.testing.v1 import AppTest
 
+from analytics import downloads
 from analytics import period as periods
 from analytics.pages.stage import Slide
 from analytics.pages.weekly import chosen, files, present, rows
@@ -103,7 +104,16 @@ def test_files_of_a_part_have_bare_numbers() -> None:
     assert found.iloc[0].tolist() == [date(2026, 11, 9), 1200, 12.5]
     drawn = rows.frame(Part("x", "X", graph=Graph("line", ("Mon", "Tue"), (Series("Views", (3, None)),))))
     assert drawn["Views"].tolist()[0] == 3
-    assert rows.frame(Part("x", "X", facts=(Fact("views", "Views", 5),)))["Value"].tolist() == ["5"]
+    facts = (Fact("views", "Views", 1200), Fact("share", "Share", 0.125, "share"), Fact("year_before", "Before", None))
+    told = rows.frame(Part("x", "X", facts=facts))
+    assert told["Figure"].tolist() == ["Views", "Share (%)", "Before"]
+    assert downloads.to_csv(told).decode("utf-8-sig").split() == [
+        "Figure,Value",
+        "Views,1200",
+        "Share",
+        "(%),12.5",
+        "Before,",
+    ]
 
 
 def decided(app: AppTest) -> list[str]:
@@ -208,7 +218,7 @@ def test_of_a_long_table_some_rows_of_each_kind_are_shown_in_the_room() -> None:
 
 def test_a_screen_is_asked_for_by_code_or_number() -> None:
     screens = [Slide(code, code) for code in ("cover", "figures", "days")]
-    assert [present.chosen(screens, asked) for asked in ("days", "3", "1", "4", "nowhere")] == [2, 2, 0, 0, 0]
+    assert [present.chosen(screens, asked) for asked in ("days", "3", "1", "4", "nowhere")] == [2, 2, 0, None, None]
 
 
 def test_the_calendar_goes_along_with_the_steps(open_page) -> None:

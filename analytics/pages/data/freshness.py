@@ -27,7 +27,7 @@ def shown(view: View) -> None:
     late = found["site"][told["word"] == _("late")]
     _attention(late, view.ask(queries.ingests, inputs.SHOWN))
     st.caption(late_rule())
-    show.table(told, _names(), "freshness", _meanings())
+    show.table(view, told, _names(), "freshness", _meanings(), terms=("freshness",), of_site=False)
 
 
 def _table(found: pd.DataFrame, now: datetime) -> pd.DataFrame:

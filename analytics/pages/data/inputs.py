@@ -66,7 +66,8 @@ def _table(view: View, latest: pd.DataFrame) -> None:
     said = _("Every row read is accounted for: {equation}.").format(equation=accounts.equation(latest[rows].sum()))
     only = _("These are the latest {count}.").format(count=SHOWN) if len(latest) == SHOWN else ""
     st.caption(say.sentences(said, only))
-    show.table(pd.concat([words, latest[rows]], axis="columns"), names, "inputs", meanings)
+    told = pd.concat([words, latest[rows]], axis="columns")
+    show.table(view, told, names, "inputs", meanings, terms=("input",), of_site=False)
 
 
 def file_name(path: object) -> str:
@@ -129,7 +130,7 @@ def _one(view: View, row: pd.Series) -> None:
     if not columns.empty:
         with st.container(width=560):
             names = {"ours": _("Read as"), "theirs": _("Column of the file")}
-            show.table(columns, names, f"columns-{row['ingest_id']}")
+            show.table(view, columns, names, f"columns-{row['ingest_id']}", terms=("input",), of_site=False)
     notes = accounts.sentences(say.text(row["notes"]))
     if notes:
         with st.expander(_("What was found out, in the words of the log")):

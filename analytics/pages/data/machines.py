@@ -29,7 +29,7 @@ def shown(view: View) -> None:
         return
     days = view.ask(queries.traffic_days, view.site)
     _chart(view, days, kinds)
-    _kinds(kinds)
+    _kinds(view, kinds)
     _choice(view.site, kinds)
     _agents(view)
     _visitors(view)
@@ -88,7 +88,7 @@ def _look(view: View) -> Look:
     return replace(look, words=words)
 
 
-def _kinds(kinds: pd.DataFrame) -> None:
+def _kinds(view: View, kinds: pd.DataFrame) -> None:
     counted = kinds["counted"].map({True: _("yes"), False: _("no")})
     told = kinds.assign(
         audience=_named(kinds["audience"], audiences()), kind=_named(kinds["kind"], kind_words()), counted=counted
@@ -107,7 +107,7 @@ def _kinds(kinds: pd.DataFrame) -> None:
         "share": _("The part of all page views, of readers and machines, in these days."),
         "counted": _(TERMS["page_views"].method),
     }
-    show.table(told, names, "readers-and-machines", meanings)
+    show.table(view, told, names, "readers-and-machines", meanings, terms=("audience",))
 
 
 def _choice(site: str, kinds: pd.DataFrame) -> None:
@@ -146,7 +146,8 @@ def _agents(view: View) -> None:
     with st.expander(_("Most active machines"), key="open-machines"):
         if every > len(found):
             st.caption(_("{shown} of {every} machines.").format(shown=say.number(len(found)), every=say.number(every)))
-        show.table(found.assign(kind=_named(found["kind"], kind_words())), names, "machines", meanings)
+        told = found.assign(kind=_named(found["kind"], kind_words()))
+        show.table(view, told, names, "machines", meanings, terms=("audience",))
 
 
 def _visitors(view: View) -> None:
@@ -158,4 +159,4 @@ def _visitors(view: View) -> None:
     known = found["exact"].map({True: _("exactly"), False: _("at least")})
     with st.expander(_("Visitors by day"), key="open-visitors"):
         st.caption(_(TERMS["visitors"].meaning))
-        show.table(found.assign(known=known), names, "visitors", meanings)
+        show.table(view, found.assign(known=known), names, "visitors", meanings, terms=("visitors",))

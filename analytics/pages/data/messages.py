@@ -39,7 +39,7 @@ def shown(view: View) -> None:
         "became": _("`readership messages log` says why something did not go out."),
         "channel": _("As `readership.toml` calls it; addresses are kept nowhere."),
     }
-    show.table(frame, names, "messages", meanings)
+    show.table(view, frame, names, "messages", meanings, terms=("message",), of_site=False)
 
 
 def became(status: str) -> str:

@@ -40,4 +40,4 @@ def shown(view: View) -> None:
         ),
         "time_basis": _("How the moment of reading is known. A file's date is the weakest evidence."),
     }
-    show.table(found, names, "readings", meanings)
+    show.table(view, found, names, "readings", meanings, terms=("capture",))

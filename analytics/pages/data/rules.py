@@ -64,7 +64,7 @@ def _in_force(view: View) -> None:
         "fits": _("Stories of all sites for which the conditions hold."),
         "decides": _("Those of them that no earlier rule had decided."),
     }
-    show.table(found, names, "rules", meanings)
+    show.table(view, found, names, "rules", meanings, terms=("section", "series", "topic"), of_site=False)
 
 
 def kinds() -> dict[str, str]:
@@ -140,10 +140,13 @@ def _preview(view: View, rules: str, name: str) -> None:
     if moves.empty:
         show.nothing(_("No story would move."))
         return
-    show.table(_in_words(moves), _columns(moves, {"stories": _("Stories")}), name, _meanings())
+    terms = ("section", "series", "topic")
+    columns = _columns(moves, {"stories": _("Stories")})
+    show.table(view, _in_words(moves), columns, name, _meanings(), terms=terms, of_site=False)
     found = view.ask(queries.moving_stories, rules, LISTED)
     with st.expander(_("The most read of these stories"), key=f"open-{name}"):
-        show.table(_in_words(found), {"headline": _("Story"), **_columns(found, {})}, f"{name}-stories", _meanings())
+        columns = {"headline": _("Story"), **_columns(found, {})}
+        show.table(view, _in_words(found), columns, f"{name}-stories", _meanings(), terms=terms, of_site=False)
 
 
 def _in_words(frame: pd.DataFrame) -> pd.DataFrame:

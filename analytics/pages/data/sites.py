@@ -45,7 +45,7 @@ def shown(view: View, known: pd.DataFrame) -> None:
         "first_day": _("The first day with views, in the site's time zone."),
         "last_day": _("The last day with views, in the site's time zone."),
     }
-    show.table(known, names, "sites", meanings)
+    show.table(view, known, names, "sites", meanings, terms=("site",), of_site=False)
 
 
 def kind_words(facts: SiteFacts) -> str:

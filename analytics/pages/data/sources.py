@@ -27,16 +27,16 @@ def shown(view: View) -> None:
         return
     parts.heading("sources")
     st.caption(_(TERMS["source"].method))
-    _sources(known)
+    _sources(view, known)
     runs = view.ask(queries.source_runs, view.site)
     if runs.empty:
         return
     if runs["others"].map(len).any() or not view.ask(queries.source_choices, view.site).empty:
-        _runs(runs)
+        _runs(view, runs)
         _change(view, known[known["days"] > 0])
 
 
-def _sources(known: pd.DataFrame) -> None:
+def _sources(view: View, known: pd.DataFrame) -> None:
     told = known.assign(
         source=[accounts.source(name) for name in known["source"]],
         basis=[say.basis_word(basis if isinstance(basis, str) else None) for basis in known["basis"]],
@@ -59,10 +59,10 @@ def _sources(known: pd.DataFrame) -> None:
         "views": _("All views that it tells, used or not."),
         "views_spoken": _("Views on the days it speaks for. They are the site's views; the others are kept unused."),
     }
-    show.table(told, names, "sources", meanings)
+    show.table(view, told, names, "sources", meanings, terms=("source",))
 
 
-def _runs(runs: pd.DataFrame) -> None:
+def _runs(view: View, runs: pd.DataFrame) -> None:
     overlapped = int(runs.loc[runs["others"].map(len) > 0, "days"].sum())
     words = ngettext(
         "Several sources know of {days} day; one speaks for it.",
@@ -87,7 +87,7 @@ def _runs(runs: pd.DataFrame) -> None:
         "source": _("The source whose views of these days are the site's views."),
         "others": _("Sources that know of these days as well. Their views are kept, and never added."),
     }
-    show.table(told, names, "source-days", meanings)
+    show.table(view, told, names, "source-days", meanings, terms=("source",))
 
 
 def _others(names: Iterable[str]) -> str:

@@ -99,8 +99,16 @@ def _figures(change: Change, typical: Comparison | None, groups: pd.DataFrame, b
     value, sure = why_chance.typical(typical)
     note = change_words(told, words.counted(change)[1], "day")
     return [
-        Figure("change_complete", moved, note, name=_("Change"), basis=basis, rows=words.rows(change)),
-        Figure("published", say.number(change.stories), before),
+        Figure(
+            "change_complete",
+            moved,
+            note,
+            name=_("Change"),
+            basis=basis,
+            rows=words.rows(change),
+            table=lambda: pd.DataFrame({_("Views"): [change.views], _("Views before"): [change.views_before]}),
+        ),
+        Figure("published", say.number(change.stories), before, number=change.stories),
         Figure("typical_story", value, sure, table=lambda: why_chance.typical_table(groups), basis=basis),
     ]
 
@@ -117,11 +125,14 @@ def _waterfall(view: View, change: Change) -> None:
 
 def _stories(view: View, change: Change) -> None:
     """List the stories that a part rests on, of all groups or of the one chosen here or in the table."""
-    st.header(_("Stories behind it"), anchor=ANCHOR)
+    head = st.container()  # what it explains is chosen below it
     with st.container(horizontal=True, gap="small", vertical_alignment="top", key="behind-bar"):
         part = _part()
         group = _group(change)
     found = _behind(view, change, part, "" if group == NONE_STATED else group)
+    with head:
+        about = About(f"stories-of-{part}", (f"part_{part}", "change_parts"), lambda: show.words(found))
+        show.heading(view, _("Stories behind it"), about, anchor=ANCHOR)
     if found.empty:
         show.nothing(_("No story counts in this part."))
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from analytics import formats, i18n
 from analytics.i18n import _
@@ -13,6 +12,7 @@ from analytics.methods.decomposition import PARTS, Change, Part
 from analytics.pages import show, stories, urlstate
 from analytics.pages.columns import Cells, known
 from analytics.pages.elements import story_list
+from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
 from analytics.pages.overtime.why_chance import ratio
@@ -28,7 +28,8 @@ _NAME = "why-by-group"
 def group_table(change: Change, typical: pd.DataFrame, view: View) -> None:
     """Show each group's change in parts, each name leading to its stories below, with downloads."""
     by = split_name(change.by)
-    st.header(by, anchor=False)
+    about = About(f"{_NAME}-{change.by}-parts", ("change_parts", "typical_story"), lambda: _file(change, by))
+    show.heading(view, by, about)
     groups = change.groups.merge(typical[["group", "ratio", "adjusted"]], on="group", how="left")
     columns = [
         _groups(change, view),

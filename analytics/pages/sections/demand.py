@@ -14,7 +14,7 @@ from analytics.pages import filters, show, urlstate
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.looks import look
-from analytics.pages.sections.demand_table import demand_file, demand_table
+from analytics.pages.sections.demand_table import TABLE_TERMS, demand_file, demand_table
 from analytics.telling import demand as words
 
 MOST_DRAWN = 20  # groups: the others are in the table
@@ -40,7 +40,10 @@ def supply_and_demand(view: View) -> None:
         st.caption(words.in_words(told))
     else:
         show.nothing(words.too_few())
-    st.header(_("Output and readership"), anchor=False)
+    about = About(
+        "output-and-readership-by-group", TABLE_TERMS, lambda: demand_file(told, found.by), rows=words.compared(found)
+    )
+    show.heading(view, _("Output and readership"), about)
     demand_table(told, found.by)
 
 

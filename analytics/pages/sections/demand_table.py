@@ -24,6 +24,7 @@ _TERMS = {
     "lift": "lift",
     "overall": "lift_overall",
 }
+TABLE_TERMS = tuple(_TERMS.values())
 
 
 def demand_table(told: pd.DataFrame, by: Group) -> None:

@@ -97,7 +97,7 @@ def _leading(parts: pd.DataFrame, view: View, *, alone: bool) -> None:
     )
     named = named[named["article_id"].notna() & (alone | (named["place"] < NAMED))]
     title = _("Most read stories of the section") if alone else _("Most read stories of each section")
-    st.header(title, anchor=False)
+    show.heading(view, title, About("leading-stories-views", ("views", "section"), lambda: show.words(named)))
     names = tuple(view.ask(choices, view.site)["section"].dropna().unique())
     wanted = ["views", "section_share"] if alone else ["section", "views", "section_share"]
     stories.story_table(named, view.site, wanted, "leading-stories", names=names)

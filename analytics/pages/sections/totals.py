@@ -29,12 +29,13 @@ def totals(view: View) -> None:
                 show.nothing(_("The source states no sections; below are the groups that it does state."))
             continue
         st.header(name, anchor=False)
-        _totals_table(found, by)
+        _totals_table(view, found, by)
 
 
-def _totals_table(found: pd.DataFrame, by: str) -> None:
+def _totals_table(view: View, found: pd.DataFrame, by: str) -> None:
     names = found["group"].map(media_name, na_action="ignore") if by == "media" else found["group"]
     show.table(
+        view,
         found.assign(group=names.fillna(_("Not stated"))),
         {
             "group": _("Month of publication") if by == "published_month" else _("Group"),
@@ -44,6 +45,7 @@ def _totals_table(found: pd.DataFrame, by: str) -> None:
             "median": _("Median"),
         },
         f"totals-by-{by}",
+        terms=("total", "median", "capture"),
     )
     if by == "published_month":
         st.caption(_("Views so far of the listed stories of each month. This is not how much was read in that month."))

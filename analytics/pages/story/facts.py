@@ -34,7 +34,7 @@ def about(found: Story, view: View) -> None:
         if found.section is not None:
             names = view.ask(choices, view.site)["section"].dropna().unique()
             colour = look(view.facts.timezone, names).colours([found.section])[found.section]
-            st.image(_DOT.format(colour=colour), width=11)
+            st.image(_DOT.format(colour=colour), width=11, alt="")  # the section is named beside it
         st.markdown(_line([found.section, *_kind(found), _published(found, view)]))
     st.caption(_line(_further(found, view)))
     _links(found, view)
@@ -96,31 +96,34 @@ def figures(found: Story, view: View) -> list[Figure]:
 def _views(found: Story) -> list[Figure]:
     if found.views is None:
         return []
-    return [Figure("views", say.number(found.views), say.basis(found.basis), basis=found.basis)]
+    return [Figure("views", say.number(found.views), say.basis(found.basis), basis=found.basis, number=found.views)]
 
 
 def _total(found: Story, view: View) -> list[Figure]:
     if found.total is None or found.total_read_at is None:
         return []
     read = _("as read {time}").format(time=moment(found.total_read_at, view.facts))
-    items = [Figure("total", say.number(found.total), read)]
+    items = [Figure("total", say.number(found.total), read, number=found.total)]
     if found.views is None and found.published_day is not None:
         age = (to_local(found.total_read_at, view.facts.timezone).date() - found.published_day).days
         if age >= _DAYS_NEEDED:
             note = _("over {days} days, up to that reading").format(days=say.number(age))
-            items.append(Figure("per_day", formats.number(found.total / age, i18n.current(), 1), note))
+            mean = found.total / age
+            items.append(Figure("per_day", formats.number(mean, i18n.current(), 1), note, number=round(mean, 1)))
     return items
 
 
 def _place(found: Story, view: View) -> list[Figure]:
     items = []
     if found.rank is not None:
-        items.append(Figure("rank", say.number(found.rank), name=_("Place on the latest list it was on")))
+        place = _("Place on the latest list it was on")
+        items.append(Figure("rank", say.number(found.rank), name=place, number=found.rank))
     around = view.ask(queries.totals_neighbours, view.site, found.article_id) if found.views is None else pd.DataFrame()
     for row in around.itertuples():
         if row.article_id == found.article_id:
             among = _("among {count} stories listed").format(count=say.number(view.facts.listed))
-            items.append(Figure("rank", say.number(row.total_rank), among, name=_("Place by views so far")))
+            place = _("Place by views so far")
+            items.append(Figure("rank", say.number(row.total_rank), among, name=place, number=int(str(row.total_rank))))
     return items
 
 
@@ -131,8 +134,8 @@ def _age(found: Story, view: View) -> list[Figure]:
     if found.published_precision == "time" and found.published_at is not None:
         hours = (view.now - found.published_at) // timedelta(hours=1)
         if 0 <= hours <= _HOURS_UP_TO:
-            return [Figure("age", say.number(hours), note, name=_("Age in hours"))]
-    return [Figure("age", say.number(found.age_days), note, name=_("Age in days"))]
+            return [Figure("age", say.number(hours), note, name=_("Age in hours"), number=hours)]
+    return [Figure("age", say.number(found.age_days), note, name=_("Age in days"), number=found.age_days)]
 
 
 def _best(found: Story, view: View) -> list[Figure]:
@@ -145,6 +148,6 @@ def _best(found: Story, view: View) -> list[Figure]:
     most, best = ranks.iloc[int(ranks["views"].argmax())], ranks.iloc[int(ranks["rank"].argmin())]
     among = _("among {count} stories read on {day}").format(count=say.number(best["stories"]), day=say.day(best["day"]))
     return [
-        Figure("views", say.number(most["views"]), say.day(most["day"]), name=_("Best day")),
-        Figure("rank", say.number(best["rank"]), among, name=_("Best place of a day")),
+        Figure("views", say.number(most["views"]), say.day(most["day"]), name=_("Best day"), number=most["views"]),
+        Figure("rank", say.number(best["rank"]), among, name=_("Best place of a day"), number=best["rank"]),
     ]

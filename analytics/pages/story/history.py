@@ -87,7 +87,8 @@ def neighbours(found: Story, view: View) -> None:
     around = view.ask(queries.totals_neighbours, view.site, found.article_id)
     if len(around) < _ENOUGH:
         return
-    st.header(_("Place by views so far among the stories listed"), anchor=False)
+    about = About(f"around-{found.article_id}-places", ("rank", "total"), lambda: show.words(around))
+    show.heading(view, _("Place by views so far among the stories listed"), about)
     wanted = ["total_rank", "total", *_stated(around)]
     stories.story_table(around, view.site, wanted, f"around-{found.article_id}")
 
@@ -110,7 +111,8 @@ def titles(found: Story, view: View) -> None:
         "last_seen_at": _("Last seen ({timezone})").format(timezone=zone),
     }
     seen = {key: _local(borne[key], view) for key in ("first_seen_at", "last_seen_at")}
-    show.table(borne.assign(n=range(1, len(borne) + 1), **seen), names, f"titles-{found.article_id}")
+    told = borne.assign(n=range(1, len(borne) + 1), **seen)
+    show.table(view, told, names, f"titles-{found.article_id}", terms=("story",))
     st.caption(_("A title counts from when it was first seen in the data. The chart of views marks each new one."))
 
 
@@ -119,7 +121,9 @@ def similar(found: Story, view: View) -> None:
     like = view.ask(queries.similar_stories, view.site, found.article_id, _SIMILAR)
     if like.empty:
         return
-    st.header(_("Similar stories"), anchor=False)
+    show.heading(
+        view, _("Similar stories"), About(f"similar-{found.article_id}-stories", ("similar",), lambda: show.words(like))
+    )
     st.caption(_("They share a series, tags or rare words of the headline. A help for finding, not a measure."))
     wanted = [key for key in ("views", "total") if like[key].notna().any()][:1]
     names = tuple(view.ask(choices, view.site)["section"].dropna().unique())

@@ -63,7 +63,14 @@ def _reached(course: Course, basis: str | None) -> list[Figure]:
     beside = course.typical
     parts = (("t50", course.t50_hours, beside.t50), ("t80", course.t80_hours, beside.t80))
     return [
-        Figure(term, _hours(value), _typical(beside, usual, beside.weeks), basis=basis, rows=_stories(beside.weeks))
+        Figure(
+            term,
+            _hours(value),
+            _typical(beside, usual, beside.weeks),
+            basis=basis,
+            rows=_stories(beside.weeks),
+            number=value,
+        )
         for term, value, usual in parts
         if value is not None
     ]
@@ -74,7 +81,8 @@ def _halved(course: Course, basis: str | None) -> list[Figure]:
         return []
     beside = course.typical
     note = _typical(beside, beside.half_life, beside.stories)
-    return [Figure("half_life", _hours(course.half_life_hours), note, basis=basis, rows=_stories(beside.stories))]
+    hours = course.half_life_hours
+    return [Figure("half_life", _hours(hours), note, basis=basis, rows=_stories(beside.stories), number=hours)]
 
 
 def _late(course: Course) -> list[Figure]:
@@ -82,7 +90,7 @@ def _late(course: Course) -> list[Figure]:
         return []
     of = _("of {views} views").format(views=say.number(course.views))
     digits = 1 if 0 < course.late_share < _LITTLE else 0
-    return [Figure("late_share", say.percent(course.late_share, digits), of)]
+    return [Figure("late_share", say.percent(course.late_share, digits), of, number=round(100 * course.late_share, 2))]
 
 
 def _typical(beside: Typical, hours: float | None, stories: int) -> str:

@@ -53,7 +53,7 @@ def _turn(language: str, site: str, codes: Sequence[str], every: int) -> None:
     try:
         gen = frame.newest()
         facts = frame.ask(gen, queries.site_facts, site)
-        foot = _foot(facts, datetime.now(UTC))
+        foot = _foot(facts, gen.number, datetime.now(UTC))
         slide = _slide(
             View(gen, facts, last(1, facts.today or datetime.now(UTC).date()), queries.ALL_STORIES, DAY), codes[place]
         )
@@ -93,7 +93,7 @@ def _slide(view: View, code: str) -> Slide:
     return VIEWS[code](view)
 
 
-def _foot(facts: SiteFacts, clock: datetime) -> dict[str, Any]:
+def _foot(facts: SiteFacts, generation: int, clock: datetime) -> dict[str, Any]:
     """Whose data it is and how far it reaches; old data is said in large letters."""
     until = facts.data_until
     age = None if until is None else clock.replace(tzinfo=None) - until
@@ -103,6 +103,7 @@ def _foot(facts: SiteFacts, clock: datetime) -> dict[str, Any]:
         _("Simulated data") if facts.simulated else "",
         told and _("Data until {time}").format(time=told),
         say.ago(age) if age is not None and age.total_seconds() > 0 else "",
+        _("generation {number}").format(number=generation),
     ]
     old = age is not None and age > (OLD if facts.has_hours else OLD_BY_DAY)
     return {

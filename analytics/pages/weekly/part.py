@@ -94,4 +94,6 @@ def _figure(fact: Fact) -> Figure:
     # Streamlit tells a fall from a rise by a plain hyphen in front
     moved = None if fact.change is None else told(fact.change, "change").replace(formats.MINUS, "-")
     term = _FACTS.get(fact.code, _OTHER)
-    return Figure(term, told(fact.value, fact.unit), fact.note, fact.name, moved)
+    return Figure(
+        term, told(fact.value, fact.unit), fact.note, fact.name, moved, number=rows.bare(fact.value, fact.unit)
+    )

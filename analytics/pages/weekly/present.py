@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import i18n
 from analytics.i18n import _
-from analytics.pages import stage, urlstate
+from analytics.pages import filters, stage, urlstate
 from analytics.pages.stage import Big, Column, Slide
 from analytics.pages.weekly import rows
 from analytics.pages.weekly.described import described
@@ -121,18 +121,23 @@ def pick(found: Sequence[Sequence[Value]], most: int) -> list[int]:
     return [place for places in kinds.values() for place in places[:each]]
 
 
-def chosen(screens: Sequence[Slide], asked: str) -> int:
-    """The screen that the address asks for, by its code or its number; the first where there is no such screen."""
+def chosen(screens: Sequence[Slide], asked: str) -> int | None:
+    """The screen that the address asks for, by its code or its number; None where there is no such screen."""
     codes = [slide.code for slide in screens]
     if asked in codes:
         return codes.index(asked)
-    return int(asked) - 1 if re.fullmatch(r"[1-9]\d?", asked) and int(asked) <= len(screens) else 0
+    return int(asked) - 1 if re.fullmatch(r"[1-9]\d?", asked) and int(asked) <= len(screens) else None
 
 
 def show(view: View, review: Review) -> None:
     """Show the screen that the address asks for, and let keys lead to the others."""
     screens = slides(view, review)
-    place = chosen(screens, str(st.session_state["present"]))
+    found = chosen(screens, str(st.session_state["present"]))
+    if found is None:  # such as that of a part which this week does not have
+        urlstate.refuse("present")
+        st.session_state["present"] = screens[0].code
+        filters.say_refused(on_stage=True)
+    place = found or 0
     last = len(screens) - 1
 
     def to(number: int) -> str | None:

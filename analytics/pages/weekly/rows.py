@@ -33,6 +33,8 @@ _KINDS: dict[Unit, str] = {
     "day": "date",
 }
 
+_SHARES: tuple[Unit, ...] = ("share", "change")
+
 
 def measured(part: Part) -> bool:
     """Whether the table's own bars say what the part's graph does: names and numbers are not shown twice."""
@@ -115,14 +117,11 @@ def frame(part: Part) -> pd.DataFrame:
     columns, cells = _cells(part)
     made = {}
     for place, column in enumerate(columns):
-        share = column.unit in {"share", "change"}
-        values: list[Any] = [row[place] for row in cells]
-        if share:
-            values = [value if value is None else round(100 * value, 2) for value in values]
+        share = column.unit in _SHARES
+        values: list[Any] = [bare(row[place], column.unit) for row in cells]
         whole = column.unit == "count" and not any(isinstance(value, float) for value in values)
-        made[_("{name} (%)").format(name=column.name) if share else column.name] = (
-            pd.array(values, dtype="Int64") if whole else values
-        )
+        dtype = "Int64" if whole else None if part.table or part.graph else object  # figures of several kinds stay so
+        made[_("{name} (%)").format(name=column.name) if share else column.name] = pd.Series(values, dtype=dtype)
     return pd.DataFrame(made)
 
 
@@ -132,5 +131,14 @@ def _cells(part: Part) -> tuple[Sequence[Column], Sequence[Sequence[Value]]]:
     if part.graph:
         columns = [Column(_("Name")), *(Column(one.name, part.graph.unit) for one in part.graph.series)]
         return columns, list(zip(part.graph.labels, *(one.values for one in part.graph.series), strict=True))
-    said = [(fact.name, told(fact.value, fact.unit)) for fact in part.facts]
+    per_cent = _("{name} (%)")
+    said = [
+        (per_cent.format(name=fact.name) if fact.unit in _SHARES else fact.name, bare(fact.value, fact.unit))
+        for fact in part.facts
+    ]
     return [Column(_("Figure")), Column(_("Value"))], said
+
+
+def bare(value: Any, unit: Unit) -> Any:
+    """A value as files have it: shares in per cent."""
+    return round(100 * value, 2) if unit in _SHARES and value is not None else value
