@@ -80,8 +80,9 @@ def main() -> None:
     }
     spec = PAGES[st.navigation(list(pages.values()), position="hidden").url_path]
     st.set_page_config(page_title=f"{_(spec.name)} – {NAME}", page_icon=ICON, layout="wide")
-    style()
-    if spec.alone():
+    alone = spec.alone()
+    style(stage=alone)
+    if alone:
         with faults.guarded(spec.path, again=TRY_AGAIN):
             show(spec, None)
     else:
