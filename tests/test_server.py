@@ -276,7 +276,7 @@ def test_the_settings_are_those_we_chose() -> None:
     assert CONFIG["server"]["fileWatcherType"] == "none"
     assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["client"] == {"toolbarMode": "minimal", "showErrorDetails": "none", "disableDataExport": True}
-    assert CONFIG["runner"] == {"postScriptGC": False}
+    assert CONFIG["runner"] == {"postScriptGC": False, "magicEnabled": False}
 
 
 def test_hosts_served_at_are_allowed_and_wildcards_are_not(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,7 +134,7 @@ def test_a_meeting_goes_through_last_week_in_the_room_and_keeps_what_it_decides(
     page.get_by_role("button", name="Present").click()
     title = page.locator(".stage h1")
     expect(title).to_have_text("demo: 2–8 Nov 2026")
-    for key, shown in (("ArrowRight", "In figures"), ("End", "Data quality"), ("Home", "demo: 2–8 Nov 2026")):
+    for key, shown in (("ArrowRight", "In figures"), ("End", "The rest, in brief"), ("Home", "demo: 2–8 Nov 2026")):
         page.keyboard.press(key)
         settle()
         expect(title).to_have_text(shown)

@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 from analytics.ingest import Request, ingest
-from analytics.store import open_store, parquet, writer, writing
+from analytics.store import engine, open_store, parquet, writing
 
 AGENT = "Mozilla/5.0 (X11; Linux x86_64; RareBrowserOfJo) AppleWebKit/537.36 Chrome/139.0.0.0 Safari/537.36"
 V4, V6 = "203.0.113.77", "2001:db8:7:7:a11:b22:c33:d44"
@@ -158,7 +158,7 @@ def test_what_the_engine_spills_to_disk_says_nothing_and_goes(tmp_path, secretly
     """The control shows that lines do spill, in the clear unless the engine is told otherwise."""
     if not secretly:
         monkeypatch.setattr(parquet, "SPILLED", {})
-    duck = writer._engine(tmp_path)
+    duck = engine.for_writing(tmp_path)
     duck.execute("set memory_limit = '40MB'; set threads = 1")
     lines = f"select '{V4} ' || i || ' {AGENT}' as text from range(1_000_000) as s(i)"
     duck.execute(f"create temp table hits as {lines}")

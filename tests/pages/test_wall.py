@@ -87,8 +87,8 @@ def test_old_data_is_said_in_large_letters() -> None:
 def test_whole_days_are_old_when_the_next_one_is_missing() -> None:
     """What is told of once a day and ends at midnight is a day old, and some hours, before more can come."""
     facts = replace(queries.site_facts(full(), SITE), has_hours=False)
-    assert wall._foot(facts, UNTIL + timedelta(hours=49))["state"] == ""
-    assert wall._foot(facts, UNTIL + timedelta(hours=51))["state"].startswith("Old data")
+    assert wall._foot(facts, 7, UNTIL + timedelta(hours=49))["state"] == ""
+    assert wall._foot(facts, 7, UNTIL + timedelta(hours=51))["state"].startswith("Old data")
 
 
 def test_a_day_that_is_not_over_is_said_below_the_days(open_page, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
