@@ -59,7 +59,7 @@ class Today:
 class Published:
     """Stories of a site's day published up to now, beside the same weekday before up to the same time of day."""
 
-    stories: int | None  # None: the site states no date of any story
+    stories: int | None  # None: the site states no date of any story, or lists of the most read hold none of the day
     usual: Usual  # nothing known where times of day are not stated
     days: pd.DataFrame = field(repr=False, compare=False)
 
@@ -160,7 +160,8 @@ def published_so_far(gen: Generation, site: str, now: datetime, weeks: int = 4) 
     """How many stories the site is known to have published on the day that ends or stands at `now`.
 
     Compared with days since the site's first only, and only if each of these days' stories states its time of day.
-    `days` has day (latest first), stories (by the same time of day), whole_day, to_the_minute and known.
+    `days` has day (latest first), stories (by the same time of day), whole_day, to_the_minute and known. Where only
+    lists of the most read are known, none on a list is unknown: stories that were not listed may have been published.
     """
     zone = timezone(gen, site)
     start = midnight(to_local(now - TICK, zone).date(), zone)
@@ -171,4 +172,5 @@ def published_so_far(gen: Generation, site: str, now: datetime, weeks: int = 4) 
         return Published(None, Usual.of(pd.Series(dtype=float)), days)
     timed = bool(days["to_the_minute"].all())
     compared = days["stories"].iloc[1:][days["known"].iloc[1:] & timed]
-    return Published(int(days["stories"].iloc[0]), Usual.of(compared), days)
+    today_so_far = days["stories"].iloc[0]
+    return Published(None if pd.isna(today_so_far) else int(today_so_far), Usual.of(compared), days)

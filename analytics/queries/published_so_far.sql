@@ -8,16 +8,31 @@ published as (
 ),
 site_begins as (
     select first_day as first_day from sites where site = $site
+),
+source as (
+    -- of a site known from lists of the most read only, what is not listed is not known
+    select
+        exists (select 1 from views_daily where site = $site)
+            and not exists (select 1 from views_daily where site = $site and basis <> 'estimated') as lists_only
+),
+counted as (
+    select
+        s.day as day,
+        count(p.day) filter (where not p.to_the_minute or p.published_at < s.stop) as stories,
+        count(p.day) as whole_day,
+        bool_and(p.to_the_minute) filter (where p.day is not null) is distinct from false as to_the_minute
+    from spans as s
+    left join published as p using (day)
+    group by s.day
 )
 select
-    s.day as day,
-    count(p.day) filter (where not p.to_the_minute or p.published_at < s.stop) as stories,
-    count(p.day) as whole_day,
-    bool_and(p.to_the_minute) filter (where p.day is not null) is distinct from false as to_the_minute,
+    c.day as day,
+    if(s.lists_only, nullif(c.stories, 0), c.stories) as stories,
+    if(s.lists_only, nullif(c.whole_day, 0), c.whole_day) as whole_day,
+    c.to_the_minute as to_the_minute,
     -- of days before the data begins only what was still read later is known
-    s.day >= (select first_day from site_begins) as known
-from spans as s
-left join published as p using (day)
+    c.day >= (select first_day from site_begins) and c.whole_day > if(s.lists_only, 0, -1) as known
+from counted as c
+cross join source as s
 where exists (select 1 from articles where site = $site and published_day is not null)
-group by s.day
-order by s.day desc
+order by c.day desc

@@ -34,7 +34,11 @@ published as (
     group by a.section
 ),
 dates as (
-    select count(published_day) > 0 as any_date from articles where site = $site
+    -- of a site known from lists of the most read only, what is not listed is not known
+    select
+        (select count(published_day) > 0 from articles where site = $site) as any_date,
+        exists (select 1 from views_daily where site = $site)
+            and not exists (select 1 from views_daily where site = $site and basis <> 'estimated') as lists_only
 ),
 sections as (
     select section as section from read
@@ -44,7 +48,8 @@ sections as (
 joined as (
     select
         n.section as section,
-        case when d.any_date then coalesce(p.stories_published, 0) end as stories_published,
+        case when d.any_date and not d.lists_only then coalesce(p.stories_published, 0) else p.stories_published end
+            as stories_published,
         coalesce(r.stories_read, 0) as stories_read,
         case when w.has_now then coalesce(r.views, 0) end as views,
         case when w.has_before then coalesce(r.before, 0) end as before,

@@ -21,9 +21,9 @@ def section_breakdown(
 ) -> pd.DataFrame:
     """Each section that published or was read, most read first; sums over sections are `totals`.
 
-    Columns: section (null: none stated), stories_published (in the period;
-    null when the site states no date of any story), stories_read, views (null when the site
-    has no data in the period), share (of views, 0 to 1), output_share (of stories published), before (views in
+    Columns: section (null: none stated), stories_published (in the period; null when the site states no date of any
+    story, or lists of the most read are all there is and hold none), stories_read, views (null when the site has no
+    data in the period), share (of views, 0 to 1), output_share (of stories published), before (views in
     `compare`, by default the period before; null when the site has no data then), views_per_story_read, estimated.
     """
     compared = compare or period.previous()

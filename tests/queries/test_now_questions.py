@@ -253,6 +253,21 @@ def test_published_so_far_stops_the_weeks_before_at_the_same_time(builder, rows)
     assert queries.published_so_far(builder.gen, "s", at("2026-11-30T04:00")).usual.weeks == 0
 
 
+def test_stories_that_no_list_holds_are_unknown_where_there_are_only_lists(builder, rows):
+    # Sunday 1 November; the lists hold two stories of it, one of Sunday 25 October, none of 18 October
+    builder.site("s", "UTC", first_day=date(2026, 10, 18))
+    for number, day in enumerate(("2026-11-01", "2026-11-01", "2026-10-25")):
+        row = {**story(number, None, day), "published_at": at(f"{day}T08:00"), "published_precision": "time"}
+        builder.articles("s", row)
+    builder.days("s", (date(2026, 11, 1), 0, 50, "estimated"))
+    published = queries.published_so_far(builder.gen, "s", at("2026-11-01T12:00"), weeks=2)
+    assert (published.stories, published.usual) == (2, Usual(1, 1, 1, 1))
+    assert rows(published.days, "stories", "known") == [(2, True), (1, True), (None, False)]
+    assert queries.published_so_far(builder.gen, "s", at("2026-11-02T12:00")).stories is None
+    builder.days("s", (date(2026, 11, 2), 0, 5, "counted"))  # of a log, whose site is known beyond its lists
+    assert queries.published_so_far(builder.gen, "s", at("2026-11-02T12:00")).stories == 0
+
+
 def test_active_stories(builder):
     builder.site("s", "UTC")
     builder.hours("s", ("2026-11-01T08:00", 1, 5), ("2026-11-01T09:00", 2, 0), ("2026-11-01T10:00", 1, 3))

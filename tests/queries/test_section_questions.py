@@ -61,6 +61,18 @@ def test_stories_of_no_stated_section_are_published_too(builder, rows):
     assert rows(answer, "section", "stories_published", "stories_read", "views") == [(None, 2, 1, 5)]
 
 
+def test_what_a_section_published_is_unknown_where_only_lists_are_known_and_hold_none(builder, rows):
+    day = date(2026, 11, 1)
+    builder.site("s", "UTC")
+    stories = [(1, "Sport", day), (2, "World", date(2026, 10, 1))]
+    builder.add(
+        "articles", [{"site": "s", "article_id": n, "section": of, "published_day": on} for n, of, on in stories]
+    )
+    builder.days("s", (day, 1, 5, "estimated"), (day, 2, 4, "estimated"))
+    answer = queries.section_breakdown(builder.gen, "s", whole(day, day))
+    assert rows(answer, "section", "stories_published", "views") == [("Sport", 1, 5), ("World", None, 4)]
+
+
 def test_sections_under_filters(gen, rows):
     photos = queries.section_breakdown(gen, "berlin", WEEKEND, Filters(media="photo"))
     assert rows(photos, "section", "stories_published", "views") == [("Sport", 1, 140), ("Politics", 1, 22)]

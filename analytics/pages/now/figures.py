@@ -92,10 +92,11 @@ def _published(view: View) -> Figure:
     published = view.ask(queries.published_so_far, view.site, view.now)
     days, usual = published.days, published.usual
     known = _("until {time}; {typically}").format(time=time_of_day(view), typically=typically(usual, view.today))
+    dated = _("on the lists; others are not known") if view.facts.kind == "sparse" else _("stories with a known date")
     return Figure(
         "published_today",
         say.number(published.stories),
-        known if usual.weeks else _("stories with a known date"),
+        known if usual.weeks else dated,
         rows=_weeks(usual) if usual.weeks else "",
         table=lambda: _published_by_day(days, compared=bool(usual.weeks)),
     )

@@ -84,7 +84,9 @@ def _table(found: pd.DataFrame, view: View, *, alone: bool) -> None:
         "Stories published have a known date in the period; stories read may be older. A section whose share of views "
         "is above its share of output is read more than it publishes. Change is against the period before."
     )
-    st.caption(say.sentences(remark, last_day_not_over() if part else ""))
+    lists = _("What is known are lists of the most read: nothing here is about the whole site.")
+    sparse = view.facts.kind == "sparse"
+    st.caption(say.sentences(remark, lists if sparse else "", last_day_not_over() if part else ""))
 
 
 def _leading(parts: pd.DataFrame, view: View, *, alone: bool) -> None:
