@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 from tiny_store import Builder
 
+from analytics import i18n
 from analytics.ingest import audiences, run, sources, taxonomy
 from analytics.methods.prepare import Preparer
 from analytics.queries.sql import plain
@@ -59,3 +60,9 @@ def rows():
         return [tuple(plain(value) for value in row) for row in frame[list(columns)].itertuples(index=False)]
 
     return listed
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """No test speaks the language that the one before it left."""
+    i18n.use(i18n.DEFAULT)

@@ -16,6 +16,7 @@ from page_stores import (
     everything_said,
     full,
     insert,
+    sparse,
     story_lists,
 )
 from streamlit.testing.v1 import AppTest
@@ -229,6 +230,12 @@ def test_without_hours_the_day_is_a_chart_of_its_own(open_page) -> None:
     # the 19th: Tax first; it is second today
     assert table.words("movement") == ["new", "▼ 1", "new"]
     assert [metric.label for metric in app.metric] == ["Views today", "Published today", "Data until"]
+
+
+def test_views_that_are_estimated_say_so_on_their_card(open_page) -> None:
+    said = "; estimated from running totals or sums over longer times"
+    assert said in everything_said(open_page(sparse()))
+    assert said not in everything_said(open_page(full()))
 
 
 def test_a_tap_shows_the_days_behind_a_figure() -> None:

@@ -36,10 +36,12 @@ def _today(view: View) -> Figure:
     today = view.ask(queries.today_so_far, view.site, view.now)
     start = midnight(today.day, view.facts.timezone)
     usual = typically(today.usual, today.day, days_named=True)
+    told = _("until {time}; {typically}").format(time=time_of_day(view), typically=usual)
+    estimate = say.basis(today.basis) if today.basis in {"estimated", "mixed"} else ""
     return Figure(
         "today",
         say.number(today.views),
-        _("until {time}; {typically}").format(time=time_of_day(view), typically=usual),
+        say.phrases(told, estimate),
         delta=say.change(today.views, today.usual.typical),
         basis=today.basis,
         rows=_weeks(today.usual),
