@@ -83,7 +83,7 @@ def stories(found: pd.DataFrame, before: str, since: date, *, sections: bool, al
 
 def unless_new(before: Value, published: Any, since: date, word: str) -> Value:
     """Views of a story before a day; where there could be none, as it was published on it or later, a word instead."""
-    return before if before != 0 or formats.unknown(published) or published.date() < since else word
+    return before if before or formats.unknown(published) or published.date() < since else word
 
 
 def _section(value: object) -> str:

@@ -12,8 +12,9 @@ from typing import Literal
 
 from analytics.period import Period
 
-Unit = Literal["text", "title", "count", "share", "change", "times", "day"]
+Unit = Literal["text", "title", "count", "difference", "share", "change", "times", "day"]
 TEXTS: tuple[Unit, ...] = ("text", "title", "day")  # read from the left
+MOVES: tuple[Unit, ...] = ("difference", "change")  # up or down
 Value = str | int | float | date | None
 Shape = Literal["columns", "bars", "line", "steps"]
 
@@ -34,7 +35,8 @@ class Fact:
 class Column:
     """A column of a table: what it is called and what its cells hold.
 
-    `title` is a text that takes the room there is, `change` a signed share, `times` a ratio.
+    `title` is a text that takes the room there is, `difference` a signed number, `change` a signed share, `times` a
+    ratio.
     """
 
     name: str

@@ -20,6 +20,7 @@ from analytics.review.parts.demand import part as demand_part
 from analytics.review.parts.quality import part as quality_part
 from analytics.review.parts.story import part as story_of
 from analytics.review.writers import FORMATS, write
+from analytics.review.writers.words import told
 from analytics.store.reader import Generation
 
 TODAY = date(2026, 11, 18)
@@ -57,10 +58,10 @@ def test_each_day_has_its_views(week: Review) -> None:
 def test_winners_and_movers(week: Review) -> None:
     table = week.part("winners").table
     assert table is not None
-    # story, views, views before, place before; 3 and 4 were not there before
+    # place, views, views before, place before; 3 and 4 had not been published, so they were not “read 0 times”
     assert [(row[0], row[3], row[4], row[5]) for row in table.rows] == [
-        (1, 400, 0, None),
-        (2, 150, 0, None),
+        (1, 400, None, None),
+        (2, 150, None, None),
         (3, 70, 200, 1),
         (3, 70, 180, 2),
     ]
@@ -82,6 +83,11 @@ def test_why_it_changed_adds_up_to_the_unit(week: Review) -> None:
     assert (before, now) == (380, 690)
     assert sum(step or 0 for step in steps) == 310
     assert sum(int(str(row[1])) for row in part.table.rows) == 310
+    # World from 200 to 70 + 400, Sport from 180 to 70 + 150
+    assert {row[0]: told(row[1], part.table.columns[1].unit) for row in part.table.rows} == {
+        "World": "+270",
+        "Sport": "+40",
+    }
     # older stories: none of the week before was older; 70 + 70 of this week's views are of the two before
     assert steps[-1] == 140
     assert part.sentences[1].startswith("Too few stories")

@@ -14,7 +14,7 @@ from analytics.pages.stage import Big, Column, Slide
 from analytics.pages.weekly import rows
 from analytics.pages.weekly.described import described
 from analytics.queries.choices import choices
-from analytics.review.content import TEXTS, wide_columns
+from analytics.review.content import MOVES, TEXTS, wide_columns
 from analytics.review.graphs import figure
 from analytics.review.writers.words import source, told
 from analytics.telling import say
@@ -88,7 +88,7 @@ def _with_rows(view: View, review: Review, table: Table | None, slide: Slide) ->
             plain(column.name),
             column.unit not in TEXTS,
             column.unit == "title" or place == leading,
-            column.unit == "change",
+            column.unit in MOVES,
         )
         for place, column in enumerate(table.columns)
     )

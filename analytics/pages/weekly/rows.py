@@ -11,7 +11,7 @@ from analytics.i18n import _
 from analytics.pages import show, stories, urlstate
 from analytics.pages.elements import story_list
 from analytics.queries.filters import NONE_STATED
-from analytics.review.content import Column, wide_columns
+from analytics.review.content import MOVES, Column, wide_columns
 from analytics.review.writers.words import told
 from analytics.telling import say
 from analytics.text import plain
@@ -27,12 +27,14 @@ _KINDS: dict[Unit, str] = {
     "text": "text",
     "title": "sentence",  # where it does not lead: it may take several lines
     "count": "number",
+    "difference": "change",
     "times": "number",
     "share": "share",
     "change": "change",
     "day": "date",
 }
 
+_NUMBERS: tuple[Unit, ...] = ("count", "difference")
 _SHARES: tuple[Unit, ...] = ("share", "change")
 
 
@@ -92,7 +94,7 @@ def _column(table: Table, place: int) -> dict[str, Any]:
         "below": True,
         "words": [told(value, column.unit) for value in values],
         "order": [value.toordinal() if isinstance(value, date) else value for value in values],
-        **({"tones": [_tone(value) for value in values]} if column.unit == "change" else {}),
+        **({"tones": [_tone(value) for value in values]} if column.unit in MOVES else {}),
     }
 
 
@@ -119,7 +121,7 @@ def frame(part: Part) -> pd.DataFrame:
     for place, column in enumerate(columns):
         share = column.unit in _SHARES
         values: list[Any] = [bare(row[place], column.unit) for row in cells]
-        whole = column.unit == "count" and not any(isinstance(value, float) for value in values)
+        whole = column.unit in _NUMBERS and not any(isinstance(value, float) for value in values)
         dtype = "Int64" if whole else None if part.table or part.graph else object  # figures of several kinds stay so
         made[_("{name} (%)").format(name=column.name) if share else column.name] = pd.Series(values, dtype=dtype)
     return pd.DataFrame(made)

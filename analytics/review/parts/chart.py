@@ -87,12 +87,15 @@ def movers(asked: Asked) -> Part:
 def _chart(asked: Asked) -> pd.DataFrame:
     """The stories of the chart with how they stood before, as the page Top stories tells it.
 
-    Their views before are unknown where a day of either period is, their place where the period before is.
+    Their views before are unknown where a day of either period is, and of stories that had not been published; their
+    place where the period before is.
     """
     shown = queries.top_stories(asked.gen, asked.site, asked.shown, limit=PLACES, compare=asked.before)
     spans = (asked.shown, *_looked_back(asked))
     history = queries.chart_history(asked.gen, asked.site, spans, PLACES)[["article_id", "rank_before", "earlier"]]
     found = shown.drop(columns="rank_before").merge(history, on="article_id", how="left")
+    unborn = (found["before"] == 0) & (found["published_day"] >= pd.Timestamp(asked.shown.start))
+    found["before"] = found["before"].mask(unborn.fillna(value=False))
     unknown = pd.array([pd.NA] * len(found), dtype="Int64")
     if not _alike(asked):
         found["before"] = unknown

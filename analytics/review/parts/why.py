@@ -40,7 +40,7 @@ def part(asked: Asked) -> Part:
     )
     names = tuple(_name(piece) for piece in PARTS)
     levels = (change.views_before, *(change.parts[piece] for piece in PARTS), change.views)
-    columns = (Column(_("Section")), Column(_("Change"), "count"), *(Column(name, "count") for name in names))
+    columns = (Column(_("Section")), Column(_("Change"), "difference"), *(Column(name, "difference") for name in names))
     groups = change.groups.to_dict("records")
     rows = (
         (_("Not stated") if formats.unknown(row["group"]) else row["group"], row["change"], *(row[p] for p in PARTS))
@@ -68,9 +68,11 @@ def _name(piece: Piece) -> str:
 def _told(change: Change) -> str:
     moved = change.views - change.views_before
     pieces = say.phrases(
-        *(f"{_name(piece)} {_signed(value)}" for piece, value in change.parts.items() if value),
+        *(f"{_name(piece)} {say.signed_number(value)}" for piece, value in change.parts.items() if value),
     )
-    return _("Views changed by {change}: {parts}.").format(change=_signed(moved), parts=pieces or _("no part did"))
+    return _("Views changed by {change}: {parts}.").format(
+        change=say.signed_number(moved), parts=pieces or _("no part did")
+    )
 
 
 def typical(asked: Asked, shown: Period, before: Period, filters: Filters = ALL_STORIES) -> Comparison | None:
@@ -107,7 +109,3 @@ def tested(found: Comparison | None) -> str:
             "{n} and {before} stories could show {rise} or {fall}."
         )
     return words.format(**told)
-
-
-def _signed(value: int) -> str:
-    return f"+{say.number(value)}" if value > 0 else say.number(value)

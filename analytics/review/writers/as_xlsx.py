@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _FORMS = {
     "count": "#,##0",
+    "difference": "+#,##0;-#,##0;0",
     "share": "0.0%",
     "change": "+0.0%;-0.0%;0.0%",
     "times": '0.00"×"',

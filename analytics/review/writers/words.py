@@ -29,6 +29,7 @@ def told(value: Value, unit: Unit) -> str:
     return {
         "share": lambda: formats.percent(value, language, 1),
         "times": lambda: formats.times(float(value), language, 2),
+        "difference": lambda: formats.signed_number(value, language),
         "change": lambda: formats.signed_percent(float(value), language),
     }.get(unit, lambda: formats.number(value, language))()
 
