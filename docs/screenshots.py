@@ -33,6 +33,7 @@ LANGUAGES = ("en", "zh-Hant")
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SIZES = ((1440, 900), (390, 844))
 SCREEN = (1920, 1080)
+TELEPHONE = "Mozilla/5.0 (Linux; Android 15; Mobile) Gecko/140.0 Firefox/140.0"  # charts are drawn for it
 Way = tuple[str, Literal["light", "dark"], tuple[int, int]]
 EACH_WAY: tuple[Way, ...] = tuple(product(LANGUAGES, THEMES, SIZES))
 LONGEST = 2000  # pixels of a page that are kept
@@ -109,7 +110,8 @@ def take(
 
 def _picture(browser: Browser, url: str, theme: Literal["light", "dark"], size: tuple[int, int]) -> Image.Image:
     width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
+    agent = TELEPHONE if size == SIZES[1] else None
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, user_agent=agent)
     try:
         page = context.new_page()
         page.goto(url)

@@ -25,6 +25,7 @@ DARK_FURTHER = ("#956ed2", "#8bbd50", "#22faf1", "#7089a4", "#d9af21", "#4c6e44"
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "x", "star", "hexagon")  # one more for each eight
 #: No Chinese family is named: the browser takes one by the page's language, and each script has its own glyphs.
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
+WIDE, NARROW = 1000, 360  # pixels that a chart has at least, on a desk and on a telephone
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ TONES = {
 
 @dataclass(frozen=True)
 class Look:
-    """The reader's language and words, light or dark, and the site's time zone.
+    """The reader's language and words, light or dark, the site's time zone, and whether it is drawn on a telephone.
 
     `names` are all names that have a colour of their own, in an order that stays: with all the site's sections, oldest
     first, a section has the same colour in every chart, and a new one takes no other's.
@@ -61,6 +62,12 @@ class Look:
     dark: bool = False
     names: tuple[str, ...] = ()
     timezone: str = "UTC"
+    narrow: bool = False
+
+    @property
+    def width(self) -> int:
+        """Pixels that words in a chart are fitted to."""
+        return NARROW if self.narrow else WIDE
 
     @property
     def tones(self) -> Tones:

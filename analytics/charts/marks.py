@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 SIGN = "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
-WORD, TURNED = 0.15, 0.3  # parts of the time drawn: that a word takes, and at the end of which words stand before
+WORD = 150  # pixels that a word takes
+TURNED = 0.3  # of the time drawn: at the end of it words stand before their line
 LONGEST = 16  # columns of a word
 ABOVE_WORDS = 1.08  # where the legend begins
 
@@ -72,7 +73,9 @@ def _upright(moment: datetime, marks: list[Mark], look: Look) -> dict[str, Any]:
 
 def _words(at: dict[datetime, list[Mark]], span: tuple[datetime, datetime], look: Look) -> list[dict[str, Any]]:
     first, last = span
-    room, turn, free = (last - first) * WORD, last - (last - first) * TURNED, datetime.min  # noqa: DTZ901 - local time
+    part = WORD / look.width
+    room, turn = (last - first) * part, last - (last - first) * max(part, TURNED)
+    free = datetime.min  # noqa: DTZ901 - local time
     found: list[dict[str, Any]] = []
     for moment, marks in at.items():
         turned = moment > turn  # words that would run off the drawing's end would make its axis longer

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ALL = "all"
-WIDTH, HEIGHT = 1000, 440  # pixels that labels are broken for; narrower pages hide those that don't fit
+HEIGHT = 440  # pixels that labels are broken for; those that don't fit are hidden
 LETTER, LINE = 6.4, 15  # pixels of a column and of a line of text
 PATH = 22  # pixels of the names that lead back from an enlarged area
 MOST_LINES = 6
@@ -53,7 +53,7 @@ def sections_treemap(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
         "type": "treemap",
         "ids": _column(area.key for area in areas),
         "parents": _column(area.parent for area in areas),
-        "labels": _column(_label(area, areas[0].views) for area in areas),
+        "labels": _column(_label(area, areas[0].views, look) for area in areas),
         "values": np.array([area.views for area in areas], dtype=np.float64),
         "branchvalues": "total",
         "marker": {
@@ -111,10 +111,10 @@ def _story(key: str, section: Area, row: Any, look: Look) -> Area:
     return Area(key, section.key, label, int(row.views), colour, labels.text(said))
 
 
-def _label(area: Area, whole: int) -> str:
+def _label(area: Area, whole: int, look: Look) -> str:
     """The label in lines that suit the area's size; a section's in one line at its top."""
     if area.key.count("/") < 2:
         return f"<b>{labels.text(area.label, 30)}</b>"
-    side = SLENDER * math.sqrt(WIDTH * HEIGHT * area.views / whole)
+    side = SLENDER * math.sqrt(look.width * HEIGHT * area.views / whole)
     wide, high = max(6, int(side / LETTER)), max(1, min(MOST_LINES, int(side / LINE)))
     return "<br>".join(labels.lines(area.label, wide, high))

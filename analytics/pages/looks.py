@@ -10,6 +10,8 @@ import streamlit as st
 from analytics import i18n
 from analytics.charts import Look, Words
 
+_TELEPHONE = "Mobi"  # what browsers of telephones, and of no other machine, call themselves
+
 
 def look(timezone: str, names: Iterable[object] = ()) -> Look:
     """Return the look for this run; `names` are all names that keep a colour of their own in every chart."""
@@ -19,6 +21,7 @@ def look(timezone: str, names: Iterable[object] = ()) -> Look:
         dark=st.context.theme.type == "dark",
         names=tuple(str(name) for name in names),
         timezone=timezone,
+        narrow=_TELEPHONE in st.context.headers.get("User-Agent", ""),
     )
 
 

@@ -28,6 +28,9 @@ def test_words_stand_free_of_each_other_and_inside_the_drawing():
     ]
     assert words[3].hovertext == "Last &lt;i&gt;19&lt;/i&gt;<br>Least &lt;i&gt;19&lt;/i&gt;"
     assert [shape.x0.day for shape in marked.layout.shapes] == [1, 2, 5, 20]
+    # on a telephone a word takes 150 of 360 pixels, more than eight days: the fifth's would cover the first's
+    small = charts.marked(drawn, marks, charts.Look(narrow=True))
+    assert [word.text for word in small.layout.annotations] == ["Push", "▾", "▾", "Last +1"]
 
 
 def test_quiet_marks_have_signs_and_leave_the_room_for_words_to_others():

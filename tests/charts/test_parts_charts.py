@@ -67,6 +67,13 @@ def test_an_area_has_its_sections_colour_its_stories_are_paler_and_ink_can_be_re
         assert all(colour.contrast(ink, area) >= 4.5 for ink, area in zip(inks[1:], shown[1:], strict=True))
 
 
+def test_labels_are_broken_for_what_they_are_drawn_on(parts):
+    # Politics has 22 of 286 views, and its story the same: of 1,000 x 440 pixels a square of 184, of 360 x 440 of 110;
+    # its shorter side is taken for 0.62 of that, 114 and 68 pixels: 17 and 10 columns of 6.4, 8 and 5 wide characters
+    labels = [charts.sections_treemap(parts, Look(narrow=narrow)).data[0].labels[-1] for narrow in (False, True)]
+    assert [label.split("<br>")[0] for label in labels] == ["想" * 8, "想" * 5]
+
+
 @pytest.mark.parametrize("tone", [*LIGHT, *LIGHT_FURTHER, *DARK, *DARK_FURTHER])
 def test_every_colour_of_ours_has_an_ink(tone):
     assert colour.contrast(colour.ink_on(tone), tone) >= 4.5

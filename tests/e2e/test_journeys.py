@@ -94,6 +94,19 @@ def test_no_figure_is_cut_on_a_telephone(visit, page, path):
     )
 
 
+def test_charts_are_drawn_for_a_telephone(browser, address):
+    agent = "Mozilla/5.0 (Linux; Android 15; Mobile) Gecko/140.0 Firefox/140.0"
+    context = browser.new_context(viewport={"width": 390, "height": 844}, user_agent=agent)
+    page = context.new_page()
+    page.goto(f"{address}/sections?site=demo")
+    areas = page.locator(".js-plotly-plot .treemaplayer text")
+    # the story read most of all has its name, in lines that fit its area here
+    expect(areas.filter(has_text="Eight streets")).to_be_visible()
+    name, copy = page.locator("h1").bounding_box(), page.get_by_role("button", name="Copy link").bounding_box()
+    assert name["y"] < copy["y"] + copy["height"] / 2 < name["y"] + name["height"]  # beside the page's name
+    context.close()
+
+
 def test_an_analyst_takes_the_table_away(visit, page, home):
     visit("/top?site=demo")
     with page.expect_download() as download:
