@@ -22,7 +22,7 @@ NEAR = (0.8, 1, 1.25, 1.5, 2)  # where the farthest is less than three times the
 
 
 def topics(frame: pd.DataFrame, look: Look = ENGLISH) -> go.Figure:
-    """From `topics`: each topic's share of views before and now, joined by a line; what may be chance is paler."""
+    """From `topics`: each topic's share of views before and now, joined by a line; what may be chance is fainter."""
     places = np.arange(len(frame))
     before, now = 100 * points.values(frame["share_before"]), 100 * points.values(frame["share"])
     said = np.array([_topic(row, look) for row in frame.itertuples()], dtype=object)

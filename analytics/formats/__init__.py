@@ -2,7 +2,7 @@
 
 from analytics.formats.cells import LOCALES, UNKNOWN, locale, unknown
 from analytics.formats.joined import full_width, listed, phrases, sentences
-from analytics.formats.moments import ago, day, duration, moment, month, period, short_day, wall_clock, weekday
+from analytics.formats.moments import ago, day, duration, moment, month, pattern, period, short_day, wall_clock, weekday
 from analytics.formats.numbers import (
     MINUS,
     change,
@@ -31,6 +31,7 @@ __all__ = [
     "moment",
     "month",
     "number",
+    "pattern",
     "percent",
     "percentile",
     "period",

@@ -7,7 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_interval, format_skeleton, format_timedelta, get_day_names
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_timedelta,
+    get_date_format,
+    get_day_names,
+)
 
 from analytics.formats.cells import UNKNOWN, locale, unknown
 
@@ -26,6 +33,16 @@ def day(value: date | None, language: str, *, weekday: bool = False) -> str:
     if weekday:
         return str(format_skeleton("yMMMEd", value, locale=locale(language)))
     return format_date(value, "medium", locale=locale(language))
+
+
+def pattern(language: str, *, time: bool) -> str:
+    """How a table that the browser writes has a day, or a moment, in the letters of its library Moment.js.
+
+    >>> pattern("en", time=False), pattern("zh-Hant", time=True)
+    ('D MMM YYYY', 'YYYY年M月D日 HH:mm')
+    """
+    days = str(get_date_format("medium", locale(language)).pattern).replace("y", "YYYY").replace("d", "D")
+    return f"{days}{_joint(language)}HH:mm" if time else days
 
 
 def weekday(number: int, language: str, *, short: bool = False) -> str:
@@ -83,7 +100,7 @@ def wall_clock(value: datetime | None, language: str) -> str:
     """
     if value is None or unknown(value):
         return UNKNOWN
-    return f"{day(value, language, weekday=True)}{', ' if language == 'en' else ' '}{value:%H:%M}"
+    return f"{day(value, language, weekday=True)}{_joint(language)}{value:%H:%M}"
 
 
 def moment(value: datetime | None, language: str, timezone: str) -> str:
@@ -97,8 +114,12 @@ def moment(value: datetime | None, language: str, timezone: str) -> str:
     if value is None or unknown(value):
         return UNKNOWN
     local = value.replace(tzinfo=UTC).astimezone(ZoneInfo(timezone))
-    joint = ", " if language == "en" else " "
-    return f"{day(local.date(), language)}{joint}{local:%H:%M}"
+    return f"{day(local.date(), language)}{_joint(language)}{local:%H:%M}"
+
+
+def _joint(language: str) -> str:
+    """What stands between a day and its hour."""
+    return ", " if language == "en" else " "
 
 
 def duration(value: timedelta | None, language: str) -> str:

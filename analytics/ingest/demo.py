@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
@@ -36,6 +37,7 @@ def build(
     """Make the newsroom's files and take them in; a report a file, as `ingest` gives and raises."""
     made = home / "demo"
     newsroom.write(made)
+    shutil.copyfile(SAMPLE, made / SAMPLE.name)
     for request in _requests(home, made, wait):
         yield from ingest(request, progress, waiting)
     gen = open_store(home).current()
@@ -95,7 +97,7 @@ def _requests(home: Path, made: Path, wait: float) -> Iterator[Request]:
             wait=wait,
         )
     yield Request(
-        (str(SAMPLE),),
+        (str(made / SAMPLE.name),),
         site=SAMPLE_SITE,
         timezone="Asia/Taipei",
         observed_at="2023-05-05",

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import downloads, i18n
+from analytics import downloads, formats, i18n
 from analytics.glossary import TERMS, Term
 from analytics.i18n import _
 from analytics.pages.elements import tools
@@ -87,12 +87,17 @@ def _columns(table: pd.DataFrame) -> dict[str, Any]:
     config: dict[str, Any] = {}
     for name, values in table.items():
         if pd.api.types.is_datetime64_any_dtype(values):
-            known = values.dropna()
-            pattern = "YYYY-MM-DD" if (known == known.dt.normalize()).all() else "YYYY-MM-DD HH:mm"
-            config[str(name)] = st.column_config.DatetimeColumn(format=pattern)
+            config[str(name)] = moments(values)
         elif pd.api.types.is_numeric_dtype(values):
             config[str(name)] = st.column_config.NumberColumn(format="localized")
     return config
+
+
+def moments(values: pd.Series, name: str | None = None, meaning: str | None = None) -> Any:
+    """Return how a table has days, or moments to the minute where there is one inside a day: as sentences say them."""
+    known = values.dropna()
+    inside = bool((known != known.dt.normalize()).any())
+    return st.column_config.DatetimeColumn(name, format=formats.pattern(i18n.current(), time=inside), help=meaning)
 
 
 def sentences(view: View, about: About) -> list[str]:

@@ -179,8 +179,7 @@ def _plain_column(key: str, values: pd.Series, name: str, meaning: str | None = 
     if key in _SHARES:
         return st.column_config.NumberColumn(name, format=None if key == "change" else "%.1f%%", help=meaning)
     if pd.api.types.is_datetime64_any_dtype(values):
-        pattern = "YYYY-MM-DD HH:mm" if (values.dropna() != values.dropna().dt.normalize()).any() else "YYYY-MM-DD"
-        return st.column_config.DatetimeColumn(name, format=pattern, help=meaning)
+        return explain.moments(values, name, meaning)
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(name, format="localized", help=meaning)
     return st.column_config.Column(name, help=meaning)

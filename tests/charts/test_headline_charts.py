@@ -31,7 +31,7 @@ def test_a_topic_goes_from_its_share_before_to_its_share_now(topics):
     assert (list(before.x), list(now.x)) == ([1, 0], [5, 2])
     assert now.customdata[0] == "颱風. 5.0% of views, 1.0% before (stories: 4)"
     assert now.customdata[1].startswith("&lt;b&gt;rain")
-    assert list(now.marker.color) == [ENGLISH.tones.palette[0], ENGLISH.tones.second]  # what may be chance is paler
+    assert list(now.marker.color) == [ENGLISH.tones.palette[0], ENGLISH.tones.second]  # what may be chance is fainter
 
 
 @pytest.fixture

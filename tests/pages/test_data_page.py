@@ -152,6 +152,12 @@ def test_files_are_called_by_their_names(path: str, name: str) -> None:
     assert inputs.file_name(path) == name
 
 
+def test_what_lies_in_the_stores_own_folder_is_told_without_the_way_there(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("READERSHIP_HOME", str(tmp_path))
+    assert inputs.place(f"{tmp_path}/demo/views.parquet") == "demo/views.parquet"
+    assert inputs.place("/exports/views.csv") == "/exports/views.csv"
+
+
 def test_messages_are_listed_with_what_became_of_them(open_page, tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("READERSHIP_HOME", str(tmp_path))
     entry = outbox.Entry("morning", "gazette 2026-11-19", "mail", "[b] 12 views")

@@ -24,7 +24,7 @@ def home(disk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         built.append(home)
         return [Request((str(demo.SAMPLE),), home, "demo", "Asia/Taipei", observed_at="2023-05-05", simulated=True)]
 
-    monkeypatch.setattr(demo.newsroom, "write", lambda _folder: None)
+    monkeypatch.setattr(demo.newsroom, "write", lambda folder: folder.mkdir(parents=True, exist_ok=True))
     monkeypatch.setattr(demo, "_requests", small)
     monkeypatch.setattr(work, "_demos", [])
     built.clear()
@@ -75,7 +75,7 @@ def test_the_demo_has_as_many_inputs_as_the_bar_expects(tmp_path: Path) -> None:
 
 def test_asked_for_twice_it_is_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     gate = threading.Event()
-    monkeypatch.setattr(demo.newsroom, "write", lambda _folder: gate.wait(20))
+    monkeypatch.setattr(demo.newsroom, "write", lambda folder: gate.wait(20) and folder.mkdir(parents=True))
     first = work.start_demo()
     assert work.start_demo() is first
     assert first.running

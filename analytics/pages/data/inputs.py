@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analytics import formats, i18n, queries
+from analytics import config, formats, i18n, queries
 from analytics.glossary import TERMS
 from analytics.i18n import _
 from analytics.pages import filters, show, urlstate
@@ -76,6 +76,11 @@ def file_name(path: object) -> str:
     return plain(outer.rsplit("/", 1)[-1] + mark + member)
 
 
+def place(path: object) -> str:
+    """Return where a file lies: inside the store's own folder without the way to it."""
+    return str(path).removeprefix(f"{config.home().resolve()}/")
+
+
 def _moment(view: View, moment: pd.Timestamp) -> str:
     return formats.moment(moment, i18n.current(), view.facts.timezone)
 
@@ -140,7 +145,7 @@ def _one(view: View, row: pd.Series) -> None:
 def _facts(view: View, row: pd.Series) -> list[str]:
     """Return what is known of an input beside its rows, as short phrases."""
     facts = [
-        safe_text(row["path"]),
+        safe_text(place(row["path"])),
         accounts.named(accounts.formats(), row["format"]),
         accounts.named(accounts.statuses(), row["status"]),
         _("views: {views}").format(views=say.number(row["views"])),

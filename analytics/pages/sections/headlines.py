@@ -65,7 +65,7 @@ def _verdict(found: pd.DataFrame) -> str:
     sure = found[found["stands_out"]]["topic"]
     if sure.empty:
         return _("None of these stands out: the strongest are shown, and chance alone could bring each of them.")
-    told = _("Standing out: {topics}; by chance is one in ten of such topics at most. What is paler may be chance.")
+    told = _("Standing out: {topics}; by chance is one in ten of such topics at most. What is fainter may be chance.")
     return told.format(topics=say.listed(safe_text(topic) for topic in sure))
 
 
