@@ -182,6 +182,11 @@ def test_every_question_asked_has_its_sql(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SQL, ids=lambda path: path.name)
+def test_every_sql_file_says_first_what_it_answers(path: Path) -> None:
+    assert read(path).startswith("-- ")
+
+
+@pytest.mark.parametrize("path", SQL, ids=lambda path: path.name)
 def test_sql_never_reads_the_clock(path: Path) -> None:
     code = re.sub(r"--.*", "", read(path)).lower()
     assert not re.search(r"\b(current_date|current_timestamp|now\(\)|today\(\)|get_current_time)", code)

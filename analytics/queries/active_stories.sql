@@ -1,3 +1,5 @@
+-- How many stories were read from $start to $end (exclusive, UTC), and from $before to $start; null where nothing is
+-- known.
 with seen as (
     select article_id as article_id, views as views, hour >= $start as now
     from views_hourly

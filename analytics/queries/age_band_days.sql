@@ -1,3 +1,4 @@
+-- Views of the section's stories at each age in days, beside one story: what `age_band` needs, from days.
 with stories as (
     select
         article_id as article_id,

@@ -1,3 +1,4 @@
+-- Views of the section's stories at each age in hours, beside one story: what `age_band` needs, from hours.
 with
 -- include spread_days
 -- of a day spread over its hours no age in hours is known: the story itself has an estimate, others are not compared

@@ -1,3 +1,4 @@
+-- Running totals of the latest list by section, media, series or month of publication: sum, mean, median a story.
 with
 -- include totals_now_and_before
 named as (

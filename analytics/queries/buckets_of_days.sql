@@ -1,3 +1,4 @@
+-- The buckets of a period made of days: each with its label, whether anything of it is known, and whether all of it is.
 with known as (
     select distinct day as day from views_daily where site = $site and day >= $start and day < $end
 ),

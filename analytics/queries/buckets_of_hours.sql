@@ -1,3 +1,4 @@
+-- The hours of a period, in UTC and by the site's clock: whether each is known, and whether it is over.
 with known as (
     select distinct hour as hour from views_hourly where site = $site and hour >= $start and hour < $end
 ),

@@ -1,3 +1,4 @@
+-- Each capture of running totals or lists, latest first: how many stories it names, and how many with a total.
 with stories as (
     select
         article_id as article_id,

@@ -1,3 +1,4 @@
+-- How the stories on the chart of the first period stood in it and in the periods before.
 with spans as (
     -- 0 is the period shown, 1 the one before it, and so on
     select

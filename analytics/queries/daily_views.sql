@@ -1,3 +1,4 @@
+-- What some stories were read on each day, for sparklines.
 with stories as (
     select distinct unnest($articles::bigint[]) as article_id
 ),

@@ -1,3 +1,4 @@
+-- Of how many days of each period the site has data.
 select
     s.start as start,
     s.stop as stop,

@@ -1,3 +1,4 @@
+-- Whether a story (a) is asked for: null asks for all, '' for stories of which nothing is stated.
 ($section::varchar is null or coalesce(a.section, '') = $section)
 and ($media::varchar is null or coalesce(a.media, '') = $media)
 and ($series::varchar is null or coalesce(a.series, '') = $series)

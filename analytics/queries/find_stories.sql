@@ -1,3 +1,4 @@
+-- Stories whose headlines have all the words asked for, in either Chinese script, the latest first.
 select
     a.article_id as article_id,
     a.title as title,

@@ -1,3 +1,4 @@
+-- Series and media that were found in titles, no rule and no source having stated them, with how many stories each has.
 select site as site, 'series' as kind, series as name, count(*) as stories
 from articles
 where ($site::varchar is null or site = $site)

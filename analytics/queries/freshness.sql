@@ -1,3 +1,5 @@
+-- When each site last got data, and how long it usually takes from one arrival to the next, in seconds. Arrivals within
+-- an hour are of one delivery; two gaps are the least to speak of a habit.
 with arrivals as (
     select
         site as site,

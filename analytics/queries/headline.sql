@@ -1,3 +1,4 @@
+-- A story's headline and series.
 select
     headline as headline,
     series as series

@@ -1,3 +1,4 @@
+-- The ledger of inputs, latest first, or one of them.
 select *
 from ingests
 where $ingest_id::bigint is null or ingest_id = $ingest_id

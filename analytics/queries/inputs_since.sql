@@ -1,3 +1,4 @@
+-- What came in for a site since a moment (UTC), latest first.
 select
     path as path,
     rows_read as rows_read,

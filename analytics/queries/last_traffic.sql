@@ -1,3 +1,4 @@
+-- The last days of which people and machines are known apart.
 traffic as (
     select day, audience, kind, agent, views
     from traffic_daily

@@ -1,3 +1,4 @@
+-- The latest ranked list beside the one before it.
 with places as (
     select article_id as article_id, read_at as read_at, min(rank) as rank
     from readings

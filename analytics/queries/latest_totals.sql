@@ -1,3 +1,4 @@
+-- The latest capture that states totals beside the one before it; an average a day where two days or more are known.
 with
 -- include totals_now_and_before
 ranked as (

@@ -1,3 +1,4 @@
+-- How many stories each rule would move from which name to which, with their views and totals.
 with
 -- include story_weights
 select

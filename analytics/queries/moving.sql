@@ -1,3 +1,5 @@
+-- Stories read from $start to $end (exclusive, UTC), with their views just before and at the same time a day ago. 0: it
+-- was there and not read; null: not known, or not there yet.
 with seen as (
     select article_id as article_id, hour as hour, views as views, basis as basis
     from views_hourly

@@ -1,3 +1,4 @@
+-- Which stories a change of rules moves, those read most first.
 with
 -- include story_weights
 select

@@ -1,3 +1,4 @@
+-- What some stories are, in the order asked for.
 select
     a.article_id as article_id,
     a.headline as headline,

@@ -1,3 +1,4 @@
+-- How many stories were published on each day up to the time of day given, and on the whole of it.
 with spans as (
     select unnest($days::date[]) as day, unnest($ends::timestamp[]) as stop
 ),

@@ -1,3 +1,4 @@
+-- How many rows of an input could not be used, by reason.
 select reason as reason, sum(rows)::bigint as rows
 from quarantine_summary
 where ingest_id = $ingest_id

@@ -1,3 +1,4 @@
+-- What the site got in the same hours of each day given, for the median that today is compared with.
 with spans as (
     select unnest($days::date[]) as day, unnest($starts::timestamp[]) as start, unnest($ends::timestamp[]) as stop
 ),

@@ -1,3 +1,4 @@
+-- Each section's views, stories read and stories published in a period, beside the views of the one compared with.
 with
 -- include seen_now_and_before
 whole_site as (

@@ -1,3 +1,4 @@
+-- Stories that share a series, tags or rare words of the title with one story, by how rare what they share is.
 with stories as not materialized (
     select
         article_id as article_id,

@@ -1,3 +1,5 @@
+-- What a site has data of, and so what can be said of it at all: kind is full (counted or reported), sparse (lists of
+-- running totals, several), single (one such list), ranks, titles or empty.
 with bases as (
     select
         bool_or(basis = 'reported') as reported,

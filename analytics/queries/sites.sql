@@ -1,3 +1,4 @@
+-- All sites, those with real data first, the latest data first. Views are null where no interval is known.
 select
     site as site,
     timezone as timezone,

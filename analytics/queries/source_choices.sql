@@ -1,3 +1,4 @@
+-- Which source was chosen to speak for which days, the latest choice first; a withdrawn one says when.
 select
     source as source,
     first_day as first_day,

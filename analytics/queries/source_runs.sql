@@ -1,3 +1,4 @@
+-- Which source speaks for which days, in runs of days with the same sources, and which ones are kept beside it.
 with days as (
     select
         day as day,

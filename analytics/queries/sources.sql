@@ -1,3 +1,4 @@
+-- The sources of a site: what each knows, and for how many days it speaks.
 select
     source as source,
     basis as basis,

@@ -1,3 +1,4 @@
+-- The stories of each section that lead it, and the rest of it together (without article_id).
 with stories as (
     select article_id as article_id, sum(views)::bigint as views
     from views_daily

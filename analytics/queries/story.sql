@@ -1,3 +1,4 @@
+-- One story: what it is, what it was read in all, its latest running total and place.
 with read as (
     select
         sum(views)::bigint as views,

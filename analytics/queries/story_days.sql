@@ -1,3 +1,4 @@
+-- What one story was read on each day; without $start from its first day, without $end to the site's last.
 with seen as (
     select
         day as day,

@@ -1,3 +1,4 @@
+-- What one story was read in each hour, by the site's clock; bounds are in UTC.
 with seen as (
     select
         hour as hour,

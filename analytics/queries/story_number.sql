@@ -1,3 +1,4 @@
+-- The story that a person means: by its number, its link or the path of it.
 select a.article_id as article_id
 from articles as a
 where a.site = $site

@@ -1,3 +1,4 @@
+-- A story's place among all stories read on each of its days; ties share one.
 with days as (
     select distinct day as day from views_daily where site = $site and article_id = $article_id and views > 0
 ),

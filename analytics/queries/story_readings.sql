@@ -1,3 +1,5 @@
+-- The running totals of one story as read, with the views since the reading before. A total that fell by 2% or less was
+-- corrected, one that fell by more began anew.
 with moments as (
     select read_at as read_at, max(total) as total, min(rank) as rank
     from readings

@@ -1,3 +1,4 @@
+-- What a story has been read in all, and its latest running total: to sort stories of any site.
 read as (
     select site as site, article_id as article_id, sum(views)::bigint as views from views_daily group by site, article_id
 ),

@@ -1,3 +1,4 @@
+-- What the site got on a day, and what that rests on; null where nothing is known.
 select
     sum(views)::bigint as views,
     case

@@ -1,3 +1,4 @@
+-- Stories by their views in a period, beside those in the period compared with; see `top_stories` in top.py.
 with
 -- include seen_now_and_before
 stories as (

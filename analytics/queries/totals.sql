@@ -1,3 +1,4 @@
+-- What the stories asked for were read in a period; null where the site has no data in it.
 with stories as (
     select
         article_id as article_id,

@@ -1,3 +1,4 @@
+-- A story's place by running total on the latest list, with those just above and below it.
 with
 -- include totals_now_and_before
 placed as (

@@ -1,3 +1,4 @@
+-- The latest capture that states totals (`latest`), and the one before it (`earlier`).
 moments as (
     select distinct read_at as read_at
     from readings

@@ -1,3 +1,4 @@
+-- What each hour of a day usually brings: median, least and most of the same weekday in the weeks before.
 with known as (
     select
         hour at time zone 'UTC' at time zone (select timezone from sites where site = $site) as local,

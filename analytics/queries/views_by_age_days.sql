@@ -1,3 +1,4 @@
+-- Views of some stories by their age in days: what `views_by_age` needs, from days.
 with born as (
     select
         article_id as article_id,

@@ -1,3 +1,4 @@
+-- What the site got in each full hour, in UTC and by the site's clock; null: not known.
 with hours as (
     select unnest(generate_series(
         date_trunc('hour', $start::timestamp - interval 1 microsecond) + interval 1 hour,

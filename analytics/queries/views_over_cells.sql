@@ -1,3 +1,5 @@
+-- From `buckets`, `cells` and `seen`: views over time, by section, media, language or all together; groups beyond the
+-- largest ones are the rest.
 sums as (
     select
         c.bucket as bucket,

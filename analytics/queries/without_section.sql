@@ -1,3 +1,4 @@
+-- Stories without a section, those read most first: what a rule would gain.
 with
 -- include story_weights
 select

@@ -1,3 +1,5 @@
+-- What was read on each of the site's days from $begins to $ends (exclusive), by section or all together; a slot is a
+-- weekday. `due`: it should have come in by now, `begun`: the site's data goes back that far.
 with facts as (
     select
         data_until at time zone 'UTC' at time zone timezone as data_until,

@@ -1,3 +1,5 @@
+-- What was read in each of the site's hours from $begins to $ends (exclusive, UTC), by section or all together; a slot
+-- is an hour of the week by the site's clock.
 with
 -- include clock
 seen as (

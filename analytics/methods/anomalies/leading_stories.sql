@@ -1,3 +1,5 @@
+-- The story read most in each span of time, in one section or all: at most one row a span. $hourly: spans are hours in
+-- UTC, otherwise days of the site.
 with spans as (
     select
         unnest(range(len($starts::timestamp[]))) as place,

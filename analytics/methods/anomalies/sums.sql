@@ -1,3 +1,5 @@
+-- From `seen` (cell, part, views, estimated, older), a row a story and cell: what each part got in each cell, and how
+-- much of it was estimated, of older stories, of the one story read most.
 sums as (
     select
         cell as cell,

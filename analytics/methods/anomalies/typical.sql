@@ -1,3 +1,5 @@
+-- From `times` and `sums`: what each cell usually brings, by the same slot in the weeks before and the level of late,
+-- how far what came is from it, and whether that is unusual, in itself or by one story.
 cells as (
     select
         t.*,

@@ -1,3 +1,4 @@
+-- How many stories of the latest list have each running total.
 with
 -- include queries/totals_now_and_before
 counted as (

@@ -1,3 +1,5 @@
+-- How many stories have each number of views in the period; null: how many are not known. With the archive: stories of
+-- any age, otherwise those published in the period.
 with told as (
     -- where the site's views are counted or reported, a story without a row was not read; off a list it is unknown
     select max(day) filter (where basis <> 'estimated') as last_day

@@ -1,3 +1,5 @@
+-- Views of the two periods by group and kind of story: early (in the first days of its life), late (after those), tail
+-- (of stories published before). A story with several names counts once under each, with how many they are.
 with
 -- include stories_in_both
 named as (

@@ -1,3 +1,4 @@
+-- Which day of the period shown is compared with which one: the first known in both with the first, and so on.
 with
 -- include days_in_both
 sides as (

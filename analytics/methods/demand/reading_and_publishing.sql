@@ -1,3 +1,5 @@
+-- An average week by the site's clock: for each weekday (1 is Monday) and hour, its share of reading and of publishing.
+-- Hours of which nothing is known count in neither.
 with
 -- include anomalies/clock
 read as (

@@ -1,3 +1,5 @@
+-- What a story got in the hours before and after a moment, and how others grew that were about as old at that time of
+-- day, on days of which all these hours are known.
 with shifts as (
     select unnest(generate_series(0, $days::integer)) as back
 ),

@@ -1,3 +1,4 @@
+-- When headlines were found to be others than before, of one story or all, from $start to $end (exclusive, UTC).
 with titles as (
     select
         article_id as article_id,

@@ -1,3 +1,4 @@
+-- What the site got in each period so far and in all, from the views of whole days.
 with
 -- include pacing_spans
 cells as (

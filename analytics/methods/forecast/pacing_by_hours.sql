@@ -1,3 +1,4 @@
+-- What the site got in each period so far and in all, from the views of hours; those of days past are prepared.
 with
 -- include pacing_spans
 prepared as (

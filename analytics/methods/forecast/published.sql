@@ -1,3 +1,4 @@
+-- When a story was published, in UTC; where only the day is known, when that day began at the site.
 select
     case
         when a.published_precision = 'time' then a.published_at

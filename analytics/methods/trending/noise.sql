@@ -1,3 +1,5 @@
+-- From `scores`: how far the views of windows as usual stray from the expected. phi: the variance of small counts
+-- beside their mean, sigma: the spread of large ones on the log scale.
 told as (
     select
         views as views,

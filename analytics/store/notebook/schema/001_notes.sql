@@ -1,3 +1,4 @@
+-- What people noted of a story or the site: a moment, or a day only.
 create table note (
     note_id integer primary key,
     site text not null,

@@ -1,3 +1,4 @@
+-- What a meeting decided, and what came of it.
 create table decision (
     decision_id integer primary key,
     site text not null,

@@ -1,3 +1,4 @@
+-- Story sets that people put together, and views of pages that they saved.
 create table story_set (
     set_id integer primary key,
     site text not null,
