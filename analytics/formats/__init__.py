@@ -14,6 +14,7 @@ from analytics.formats.numbers import (
     signed_number,
     signed_percent,
     times,
+    times_sign,
 )
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "signed_number",
     "signed_percent",
     "times",
+    "times_sign",
     "unknown",
     "wall_clock",
     "weekday",

@@ -124,7 +124,12 @@ def times(ratio: float | None, language: str, digits: int | None = None) -> str:
         return UNKNOWN
     if digits is None:
         digits = 0 if ratio == 0 or ratio >= TEN_TIMES else 1 if ratio >= 1 / TEN_TIMES else 2
-    return number(ratio, language, digits) + (" 倍" if language.startswith("zh") else "×")
+    return number(ratio, language, digits) + times_sign(language)
+
+
+def times_sign(language: str) -> str:
+    """What stands after a number of times."""
+    return " 倍" if language.startswith("zh") else "×"
 
 
 def signed_percent(share: float | None, language: str) -> str:

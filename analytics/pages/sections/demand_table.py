@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analytics import formats, i18n
 from analytics.glossary import TERMS
 from analytics.i18n import _
 from analytics.methods.demand import FEWEST, Group
 from analytics.pages import show
-from analytics.telling import say
 
 _RATIOS = ("median_ratio", "lift", "lower", "upper", "overall")
 #: Columns that the glossary explains, and its terms for them
@@ -74,7 +74,7 @@ def _column(key: str, name: str) -> Any:
     if key in {"output_share", "share"}:
         return st.column_config.NumberColumn(name, format="%.1f%%", help=meaning)
     if key in _RATIOS:
-        return st.column_config.NumberColumn(name, format=say.times(1.0, 0).replace("1", "%.2f"), help=meaning)
+        return st.column_config.NumberColumn(name, format=f"%.2f{formats.times_sign(i18n.current())}", help=meaning)
     if key in {"name", "note"}:
         return st.column_config.Column(name, help=meaning)
     return st.column_config.NumberColumn(name, format="localized", help=meaning)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-#: What became of a message on a channel. `sending` that lasts was broken off: it may have arrived, nobody can tell.
-STATUSES = ("sending", "sent", "failed", "quiet", "capped", "stale")
 #: How often a message that failed is tried, with its first time.
 TRIES = 5
 #: Nobody sends for as long: a message that was taken before and not settled was broken off.
@@ -32,7 +30,11 @@ EVER = datetime(1, 1, 1)  # noqa: DTZ001 - UTC without a zone, as everywhere in 
 
 @dataclass(frozen=True)
 class Entry:
-    """A message on a channel; times are UTC. `waits` is the message itself while it is still to go out."""
+    """A message on a channel; times are UTC. `waits` is the message itself while it is still to go out.
+
+    status: sending, sent, failed, quiet (hours), capped, stale. `sending` that lasts was broken off: it may have
+    arrived, nobody can tell.
+    """
 
     kind: str
     key: str
