@@ -7,7 +7,7 @@ import sys
 
 # Each adds its commands, and this is their order in --help
 # isort: off
-from analytics.cli import intake, show, report, choices, events, decisions, sets  # noqa: F401
+from analytics.cli import intake, show, backup, report, choices, events, decisions, sets  # noqa: F401
 from analytics.cli import digest, messages, alerts, bench, backtest  # noqa: F401
 
 # isort: on

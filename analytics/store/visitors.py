@@ -70,6 +70,12 @@ def overdue(catalog: sqlite3.Connection, now: datetime) -> int:
     return int(catalog.execute("select count(*) from visitor_salt where made_at <= ?", (before,)).fetchone()[0])
 
 
+def leave_behind(copied: sqlite3.Connection) -> None:
+    """Take all salts and hashes out of a copy of the catalog, so that it keeps none beyond their time."""
+    copied.execute("delete from visitor_salt")
+    copied.execute("vacuum")
+
+
 def destroy(catalog: sqlite3.Connection, now: datetime) -> None:
     """Overwrite salts that have lived their time, and the hashes made with them, also in the write-ahead log."""
     if not overdue(catalog, now):

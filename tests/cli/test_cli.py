@@ -239,6 +239,21 @@ def test_doctor_is_content_with_a_sound_store_and_names_a_lost_file(command):
     refused(command("sql", "select * from readings"))
 
 
+def test_a_lost_file_comes_back_with_the_backup_that_was_made_before(command):
+    command("ingest", "totals.csv")
+    before = command("sql", "select * from readings", "--format", "csv").out
+    answer = command("backup", "kept.tar")
+    assert (answer.code, answer.out.split(",")[0]) == (0, "kept.tar: generation 1")
+    refused(command("backup", "kept.tar"), "kept.tar is there already")
+    next(Path("data/readings").glob("*.parquet")).unlink()
+    refused(command("restore", "kept.tar"), "There is a store in data")
+    assert "kept.tar is whole: generation 1" in command("restore", "kept.tar", "--verify").out
+    assert command("restore", "kept.tar", "--home", "new").code == 0
+    assert command("doctor", "--home", "new").code == 0
+    assert command("sql", "select * from readings", "--format", "csv", "--home", "new").out == before
+    refused(command("restore", "totals.csv", "--verify"), "totals.csv is no backup")
+
+
 def test_doctor_sees_a_file_that_says_something_else(command):
     command("ingest", "totals.csv")
     daily = next(Path("data/daily").glob("*.parquet"))

@@ -4,7 +4,7 @@ It is no part of what a commit publishes: what is written is there for everybody
 know it.
 """
 
-from analytics.store.notebook.file import FILE_NAME, examine
+from analytics.store.notebook.file import FILE_NAME, examine, exists, opened
 from analytics.store.notebook.noted import KINDS, LONGEST, Note, notes, remove, write
 
-__all__ = ["FILE_NAME", "KINDS", "LONGEST", "Note", "examine", "notes", "remove", "write"]
+__all__ = ["FILE_NAME", "KINDS", "LONGEST", "Note", "examine", "exists", "notes", "opened", "remove", "write"]
