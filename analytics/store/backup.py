@@ -7,6 +7,7 @@ the others are. A file that was cut off has no such end, and is not taken for a 
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import io
 import json
@@ -83,17 +84,28 @@ def restore(path: Path, home: Path) -> Contents:
     StoreBusyError when another process is making one.
     """
     try:
-        with _opened(path) as archive, writer_lock(home, 0, lambda _: None):
-            if there := [name for name in DATABASES if (home / name).exists()]:
-                raise StoreError(
-                    f"There is a store in {home} ({there[0]}). Name another folder with --home, or move that away."
-                )
-            with TemporaryDirectory(prefix=".restoring-", dir=home) as folder:
-                contents = _checked(path, archive, Path(folder))
-                _publish(Path(folder), home, contents)
+        with (
+            _opened(path) as archive,
+            writer_lock(home, 0, lambda _: None),
+            TemporaryDirectory(prefix=".restoring-", dir=home) as folder,
+        ):
+            contents = _checked(path, archive, Path(folder))
+            _refuse_to_replace(home, Path(folder))
+            _publish(Path(folder), home, contents)
     except OSError as error:
         raise StoreError(f"{home} can't be written ({error.strerror or error}). Nothing was restored.") from error
     return contents
+
+
+def _refuse_to_replace(home: Path, folder: Path) -> None:
+    """Raise StoreError where there is a store, or notes unless a restore that was killed left these very ones."""
+    for name in DATABASES:
+        there, new = home / name, folder / name
+        left = name == notebook.FILE_NAME and new.exists() and there.exists() and filecmp.cmp(there, new, shallow=False)
+        if there.exists() and not left:
+            raise StoreError(
+                f"There is a store in {home} ({name}). Name another folder with --home, or move that away."
+            )
 
 
 def _write(home: Path, folder: Path, path: Path, now: datetime) -> Contents:

@@ -175,6 +175,33 @@ def test_what_is_there_is_never_written_over(paper, saved: Path, tmp_path: Path)
         backup.restore(saved, tmp_path / "busy")
 
 
+@pytest.mark.parametrize("last", ["counts/", "notes.sqlite", "catalog.sqlite"])
+def test_a_restore_that_was_broken_off_is_no_store_and_can_be_made_again(
+    paper, saved: Path, tmp_path: Path, monkeypatch, last: str
+) -> None:
+    replace = Path.replace
+
+    def breaks(self: Path, target: Path) -> Path:
+        if last in str(target):
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", breaks)
+    with pytest.raises(StoreError, match="Nothing was restored"):
+        backup.restore(saved, tmp_path / "again")
+    monkeypatch.undo()
+    assert open_store(tmp_path / "again").current().number == 0
+    backup.restore(saved, tmp_path / "again")
+    assert everything(tmp_path / "again") == everything(paper.home)
+
+
+def test_notes_of_others_are_in_the_way(saved: Path, tmp_path: Path) -> None:
+    notebook.write(tmp_path / "again", [Note("paper", HOUR, "other", "Ours")])
+    with pytest.raises(StoreError, match=r"There is a store in .* \(notes\.sqlite\)"):
+        backup.restore(saved, tmp_path / "again")
+    assert [note.words for note in notebook.notes(tmp_path / "again")] == ["Ours"]
+
+
 def test_a_newer_release_is_named(saved: Path, tmp_path: Path) -> None:
     newer = tmp_path / "newer.tar"
     with tarfile.open(saved) as old, tarfile.open(newer, "w") as new:
