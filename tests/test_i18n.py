@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from our_code import PYTHON, ROOT, calls
 
 from analytics import i18n
 
-ROOT = Path(__file__).resolve().parents[1]
 POT = ROOT / "analytics/locale/messages.pot"
 
 #: Keywords whose text a reader sees, in Streamlit's calls and in ours.
@@ -33,10 +33,6 @@ NOT_TEXT = {
 }
 #: Our own helpers, and from which of their arguments on there is text for a reader.
 OURS = {"nothing": 0, "header": 0, "Figure": 1}
-
-
-def calls(path: Path) -> list[ast.Call]:
-    return [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
 
 
 def name_of(call: ast.Call) -> tuple[str, str]:
@@ -71,13 +67,9 @@ def untranslated(path: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    "path",
-    [ROOT / "app.py", *sorted(p for p in (ROOT / "analytics/pages").rglob("*.py") if p.parent.name != "elements")],
-    ids=lambda p: p.name,
-)
-def test_no_text_reaches_a_page_without_the_catalogue(path: Path) -> None:
-    assert untranslated(path) == []
+def test_no_text_reaches_a_page_without_the_catalogue() -> None:
+    pages = [ROOT / "app.py", *(p for p in (ROOT / "analytics/pages").rglob("*.py") if p.parent.name != "elements")]
+    assert [text for path in pages for text in untranslated(path)] == []
 
 
 def test_the_check_above_finds_bare_text(tmp_path: Path) -> None:
@@ -101,7 +93,7 @@ def test_no_picker_falls_back_to_a_placeholder_in_english() -> None:
 
 def extracted() -> set[str]:
     found = set()
-    for path in [ROOT / "app.py", *(ROOT / "analytics").rglob("*.py")]:
+    for path in PYTHON:
         rows = extract_from_dir(
             path.parent, [(path.name, "python")], keywords={"_": None, "mark": None, "ngettext": (1, 2)}
         )
@@ -119,7 +111,7 @@ def test_the_template_of_messages_is_up_to_date() -> None:
 
 def test_messages_are_literals() -> None:
     """`_(f"…")` and `_(name)` could not be extracted; names marked elsewhere are looked up as attributes."""
-    for path in [ROOT / "app.py", *(ROOT / "analytics").rglob("*.py")]:
+    for path in PYTHON:
         for call in calls(path):
             if name_of(call) in {("", "_"), ("", "mark")}:
                 assert isinstance(call.args[0], ast.Constant | ast.Attribute), f"{path}:{call.lineno}"

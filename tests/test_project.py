@@ -12,13 +12,11 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from our_code import PYTHON, ROOT, SQL, calls, imports, named, nodes, read, strings
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-PYTHON = sorted([*(ROOT / "analytics").rglob("*.py"), *ROOT.glob("app.py")])
-SQL = sorted((ROOT / "analytics").rglob("*.sql"))
 
 INCLUDE = re.compile(r"^ *-- include ([\w/]+)$", re.MULTILINE)
 # Ways for a title to become markup.
@@ -28,14 +26,16 @@ MARKUP_ALLOWED = {
     "analytics/server/__init__.py",  # makes none: it keeps Streamlit from looking for elements of others
     *(f"analytics/pages/elements/{name}.py" for name in ("stage", "story_list", "tools")),
 }  # fixed scripts of ours, no value in them
+# The language's script, our style sheets, and a word of the catalogue as a style may hold it: quoted.
+HTML = {
+    "f'<script>{_SCRIPTS[code]}</script>'",
+    "f'<style>{button} {{ content: {json.dumps(words, ensure_ascii=False)} }}</style>'",
+    "_STYLE",
+    "_STAGE",
+}
 # Absolute paths of a machine. In an address or a relative path the same words mean nothing.
 MACHINE_PATH = re.compile(r"(?<![\w.:/*-])/(work|root|home)/\w")
 REGISTRY = re.compile(r"files\.pythonhosted|pypi\." + r"org|index" + r"-url|find" + r"-links|/simp" + r"le/")
-
-
-@cache
-def read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 def locked(lock: str) -> dict[str, list[str]]:
@@ -114,17 +114,12 @@ def test_no_tracked_file_names_a_machine(tracked: dict[str, str], pattern: re.Pa
 
 
 @cache
-def strings(path: Path) -> set[str]:
-    nodes = ast.walk(ast.parse(read(path)))
-    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-
-
 def asked(path: Path) -> set[str]:
     """Names of the questions that a module asks for: `load("name")`, `frame(gen, "name", ...)`."""
     names = set()
-    for node in ast.walk(ast.parse(read(path))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"load", "frame"}:
-            names |= {arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+    for call in calls(path):
+        if isinstance(call.func, ast.Name) and call.func.id in {"load", "frame"}:
+            names |= {arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
     return names
 
 
@@ -132,7 +127,7 @@ def asked(path: Path) -> set[str]:
 def families(path: Path) -> list[re.Pattern[str]]:
     """Names that a module puts together, as f"{relation}_month": whatever stands for the value."""
     patterns = []
-    for node in ast.walk(ast.parse(read(path))):
+    for node in nodes(path):
         if isinstance(node, ast.JoinedStr):
             parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
             if re.fullmatch(r"[\w/]{3,}", "".join(filter(None, parts))):
@@ -140,22 +135,30 @@ def families(path: Path) -> list[re.Pattern[str]]:
     return patterns
 
 
-@pytest.mark.parametrize("path", [path for path in SQL if path.parent.name != "schema"], ids=lambda path: path.name)
-def test_every_sql_file_is_asked_for(path: Path) -> None:
-    """By a module of its package, or by another file's `-- include name`; layouts go by number."""
-    package = ROOT / "analytics" / path.relative_to(ROOT / "analytics").parts[0]
+@cache
+def names_of_questions(package: Path) -> tuple[set[str], list[re.Pattern[str]]]:
+    """What the modules of a package, and its SQL's `-- include name`, may name; and the names put together there."""
     modules = list(package.rglob("*.py"))
-    used = {name for module in modules for name in strings(module)}
     included = {
         name if "/" in name else f"{other.parent.name}/{name}"
         for other in package.rglob("*.sql")
         for name in INCLUDE.findall(read(other))
     }
+    written = {name for module in modules for name in strings(module)}
+    return included | written, [pattern for module in modules for pattern in families(module)]
+
+
+def is_asked_for(path: Path) -> bool:
+    package = ROOT / "analytics" / path.relative_to(ROOT / "analytics").parts[0]
     in_folder = f"{path.parent.name}/{path.stem}"
-    built = any(
-        pattern.fullmatch(name) for module in modules for pattern in families(module) for name in (path.stem, in_folder)
-    )
-    assert built or in_folder in included or {path.stem, path.name, in_folder} & used, f"nothing names {in_folder}"
+    names, patterns = names_of_questions(package)
+    built = any(pattern.fullmatch(name) for pattern in patterns for name in (path.stem, in_folder))
+    return built or bool({path.stem, path.name, in_folder} & names)
+
+
+def test_every_sql_file_is_asked_for() -> None:
+    """By a module of its package, or by another file's `-- include name`; layouts go by number."""
+    assert [named(path) for path in SQL if path.parent.name != "schema" and not is_asked_for(path)] == []
 
 
 def sql_file(asker: Path, name: str) -> Path:
@@ -167,34 +170,31 @@ def sql_file(asker: Path, name: str) -> Path:
     return (ROOT / "analytics/methods" if "/" in name else asker.parent) / f"{name}.sql"
 
 
-@pytest.mark.parametrize("path", SQL, ids=lambda path: path.name)
-def test_every_sql_file_included_exists(path: Path) -> None:
-    missing = [name for name in INCLUDE.findall(read(path)) if not sql_file(path, name).exists()]
-    assert not missing
+def test_every_sql_file_asked_for_exists() -> None:
+    asking = [(path, name) for path in SQL for name in INCLUDE.findall(read(path))]
+    asking += [(path, name) for path in PYTHON if {"queries", "methods"} & {*path.parts} for name in asked(path)]
+    assert [(named(path), name) for path, name in asking if not sql_file(path, name).exists()] == []
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in PYTHON if {"queries", "methods"} & {*path.parts}], ids=lambda path: path.name
-)
-def test_every_question_asked_has_its_sql(path: Path) -> None:
-    missing = {name for name in asked(path) if not sql_file(path, name).exists()}
-    assert not missing
+def test_every_sql_file_says_first_what_it_answers() -> None:
+    assert [named(path) for path in SQL if not read(path).startswith("-- ")] == []
 
 
-@pytest.mark.parametrize("path", SQL, ids=lambda path: path.name)
-def test_every_sql_file_says_first_what_it_answers(path: Path) -> None:
-    assert read(path).startswith("-- ")
+def test_sql_never_reads_the_clock() -> None:
+    clock = re.compile(r"\b(current_date|current_timestamp|now\(\)|today\(\)|get_current_time)")
+    assert [named(path) for path in SQL if clock.search(re.sub(r"--.*", "", read(path)).lower())] == []
 
 
-@pytest.mark.parametrize("path", SQL, ids=lambda path: path.name)
-def test_sql_never_reads_the_clock(path: Path) -> None:
-    code = re.sub(r"--.*", "", read(path)).lower()
-    assert not re.search(r"\b(current_date|current_timestamp|now\(\)|today\(\)|get_current_time)", code)
+def test_no_markup_is_made_from_titles() -> None:
+    assert [named(path) for path in PYTHON if MARKUP.search(read(path)) and named(path) not in MARKUP_ALLOWED] == []
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_no_markup_is_made_from_titles(path: Path) -> None:
-    assert path.relative_to(ROOT).as_posix() in MARKUP_ALLOWED or not MARKUP.search(read(path))
+def test_no_html_of_ours_holds_data() -> None:
+    html = [call for call in calls(ROOT / "analytics/pages/html.py") if ast.unparse(call.func) == "st.html"]
+    assert {ast.unparse(call.args[0]) for call in html} == HTML
+    for path in PYTHON:
+        assert path.name == "html.py" or "st.html" not in {ast.unparse(call.func) for call in calls(path)}, path
+        assert "unsafe_allow_html" not in {keyword.arg for call in calls(path) for keyword in call.keywords}, path
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "analytics/pages/elements").glob("*.js")), ids=lambda path: path.name)
@@ -203,15 +203,11 @@ def test_our_elements_make_nothing_of_markup_in_data(path: Path) -> None:
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function", read(path))
 
 
-def imports(path: Path) -> set[str]:
-    """Top-level packages, and modules of ours, that a file imports anywhere."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(read(path))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return names
+def test_links_and_pictures_come_from_nowhere_else() -> None:
+    assert "http" not in read(ROOT / ".streamlit/config.toml")
+    for picture in (ROOT / "analytics/pages/art").iterdir():
+        names = 1 if picture.suffix == ".svg" else 0  # the name of the SVG language, which nothing fetches
+        assert read(picture).count("http") == names
 
 
 def test_app_leaves_the_store_and_charts_to_the_pages() -> None:
@@ -220,13 +216,14 @@ def test_app_leaves_the_store_and_charts_to_the_pages() -> None:
     assert not [name for name in imports(ROOT / "app.py") if name.startswith(kept_away)]
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_streamlit_stays_with_the_pages(path: Path) -> None:
+def test_streamlit_stays_with_the_pages() -> None:
     """Also by name, as `importlib.import_module("streamlit")`, which the import linter can't see."""
-    module = path.relative_to(ROOT).as_posix()
-    if module.startswith(("app.py", "analytics/pages/", "analytics/server")):
-        return
-    assert not [name for name in imports(path) | strings(path) if name.split(".")[0] == "streamlit"]
+    elsewhere = [
+        path for path in PYTHON if not named(path).startswith(("app.py", "analytics/pages/", "analytics/server"))
+    ]
+    assert len(elsewhere) > 100
+    named_there = {path: {name.split(".")[0] for name in imports(path) | strings(path)} for path in elsewhere}
+    assert [named(path) for path, names in named_there.items() if "streamlit" in names] == []
 
 
 def test_every_folder_of_code_is_a_package() -> None:
@@ -242,14 +239,14 @@ def test_every_library_imported_is_named_in_pyproject() -> None:
     """
     ours = {"analytics", *sys.stdlib_module_names}
     providers = packages_distributions()
-    named = {group: {canonicalize_name(one.name) for one in wanted(group)} for group in (None, "dev")}
+    asked_for = {group: {canonicalize_name(one.name) for one in wanted(group)} for group in (None, "dev")}
     for path in PYTHON:
-        allowed = named[None] | (named["dev"] if path.parent.name == "bench" else set())
+        allowed = asked_for[None] | (asked_for["dev"] if path.parent.name == "bench" else set())
         imported = {name.split(".")[0] for name in imports(path)} - ours
         unnamed = {
             name for name in imported if not allowed & {canonicalize_name(one) for one in providers.get(name, [])}
         }
-        assert not unnamed, path
+        assert not unnamed, named(path)
 
 
 def test_names_of_tests_are_unique() -> None:
