@@ -12,13 +12,6 @@ def gen():
     return paper()
 
 
-@pytest.fixture(autouse=True)
-def english():
-    i18n.use("en")
-    yield
-    i18n.use("en")
-
-
 @pytest.fixture(scope="session")
 def day(gen):
     return asked(gen, "paper", MORNING)
