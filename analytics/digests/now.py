@@ -73,8 +73,7 @@ def unusual(asked: Asked, day: date) -> Part:
 
 def _quiet(asked: Asked, day: date) -> str:
     """That nothing stood out; where too few weeks are known to tell, that."""
-    first = asked.facts.first_day or day
-    weeks = max((day - first).days // 7, 0)
+    weeks = strange.weeks_before(day, asked.facts.first_day)
     if weeks >= anomalies.LEAST_WEEKS:
         return _("Nothing was unusual.")
     return _("A usual range needs {least} weeks of data before; known are {n}.").format(

@@ -83,7 +83,7 @@ def _figures(now: queries.Totals, view: View) -> list[Figure]:
         Figure(
             "views",
             say.number(before.views),
-            _period_words(view.before),
+            _before(before, view.before),
             name=_("The period before"),
             basis=before.basis,
             rows=_days_with_data(before, view.before),
@@ -102,6 +102,12 @@ def _figures(now: queries.Totals, view: View) -> list[Figure]:
 
 def _days_with_data(totals: queries.Totals, period: Period) -> str:
     return _("days with data: {known} of {days}").format(known=totals.days_known, days=period.days)
+
+
+def _before(totals: queries.Totals, period: Period) -> str:
+    """Name the days before, and how many of them are known where that is only a part: the sum is of these."""
+    words = _period_words(period)
+    return say.phrases(words, _days_with_data(totals, period)) if 0 < totals.days_known < period.days else words
 
 
 def _period_words(period: Period) -> str:
@@ -159,17 +165,19 @@ def _what_it_is(view: View, history: History, read: int) -> str:
             )
         ]
     said.append(_reach(history))
-    said.append(_not_over(view))
+    said.append(_not_over(view, history))
     return say.sentences(*(sentence.format(**shown) for sentence in said))
 
 
-def _not_over(view: View) -> str:
+def _not_over(view: View, history: History) -> str:
     """Warn where part of a time stands beside a whole one."""
     if view.period.last_day > view.today:
         return _("The period is not over, the one compared with is.")
     if not unfinished(view.period, view.facts):
         return ""
-    return _("The day is not over, the one compared with is.") if view.period.days == 1 else last_day_not_over()
+    if view.period.days == 1:
+        return _("The day is not over, the one compared with is.")
+    return last_day_not_over() if history.like_for_like else ""
 
 
 def _reach(history: History) -> str:

@@ -56,7 +56,7 @@ def listed(view: View, found: Sequence[Unusual]) -> None:
             ":material/info:",
         )
     if not events:
-        st.caption(_("Nothing in this period was unusual."))
+        st.caption(words.none_in(view.period, view.facts.first_day, view.today))
         return
     everything = _("Show all {count}").format(count=say.number(len(events)))
     columns = [_times(view, events), *_sections(events), _said(events)]

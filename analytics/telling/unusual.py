@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from analytics import formats, i18n
 from analytics.i18n import _
-from analytics.methods.anomalies import Unusual
+from analytics.methods.anomalies import LEAST_WEEKS, Unusual
 from analytics.period import Period
 from analytics.telling import say
 from analytics.text import plain
@@ -20,6 +20,33 @@ def sentence(event: Unusual) -> str:
             _("The site or its counting was down, or the input lacks this time."),
         )
     return say.sentences(_much(event), _whose(event))
+
+
+def weeks_before(day: date, first: date | None) -> int:
+    """Return how many whole weeks of data lie before a day, from the site's first day of data on."""
+    return max((day - (first or day)).days // 7, 0)
+
+
+def none_in(period: Period, first: date | None, last: date) -> str:
+    """Say that nothing in a period was unusual, as far as that can be told; `first` and `last` day of the data.
+
+    Days with too few weeks of data before them have no usual range, and so can't be called usual either.
+    """
+    told = {"least": say.number(LEAST_WEEKS), "n": say.number(weeks_before(min(period.last_day, last), first))}
+    if weeks_before(min(period.last_day, last), first) < LEAST_WEEKS:
+        return _(
+            "Whether anything was unusual can't be said: that takes {least} weeks of data before; known are {n}."
+        ).format(**told)
+    nothing = _("Nothing in this period was unusual.")
+    if first is None or weeks_before(period.start, first) >= LEAST_WEEKS:
+        return nothing
+    since = say.day(first + timedelta(weeks=LEAST_WEEKS))
+    return say.sentences(
+        nothing,
+        _("Told from {day} on; days before it have fewer than {least} weeks of data before them.").format(
+            day=since, **told
+        ),
+    )
 
 
 def _much(event: Unusual) -> str:

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from page_stores import SITE, STORES, every_day, everything_said, full, insert, story_lists
+from page_stores import SITE, STORES, every_day, everything_said, full, insert, sparse, story_lists
 
 
 def sections(app):
@@ -71,6 +71,15 @@ def test_one_section_is_compared_with_nothing(open_page) -> None:
     assert "only one is chosen" in everything_said(app)
     assert len(app.get("plotly_chart")) == 2  # its stories, and its line
     assert not app.toggle
+
+
+def test_lists_without_sections_choose_none_and_are_not_the_whole_site(open_page) -> None:
+    gen = sparse()
+    gen._connection.execute("update articles set section = null")
+    said = everything_said(open_page(gen, "sections", period="7d"))
+    assert "Shares among sections are left out: there is only one." in said
+    assert "nothing here is about the whole site" in said
+    assert "changes look smaller" not in said  # there are none: nothing is known of the days before
 
 
 def test_a_day_has_no_line_and_no_change_while_it_lasts(open_page) -> None:

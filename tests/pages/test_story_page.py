@@ -146,6 +146,15 @@ def test_one_capture_says_place_and_average(open_page) -> None:
     assert "Average a day" not in young
 
 
+def test_stories_without_dates_are_not_called_the_newest(open_page) -> None:
+    gen = full()
+    assert "The newest stories." in everything_said(open_page(gen, "story"))
+    gen._connection.execute("update articles set published_at = null, published_day = null")
+    said = everything_said(open_page(gen, "story", lang="en"))
+    assert "When these stories were published is not known." in said
+    assert "newest" not in said
+
+
 def test_similar_stories_say_what_they_share(open_page) -> None:
     gen = full()
     gen._connection.execute("update articles set tags = ['harbour'] where article_id in (1, 2)")

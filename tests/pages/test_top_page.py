@@ -181,3 +181,5 @@ def test_a_gap_in_the_days_before_leaves_changes_unknown(open_page) -> None:
     insert(gen, "views_daily", [{**row, "day": date(2026, 11, day)} for day in range(10, 16)])
     (table,) = story_lists(open_page(gen, "top", **WEEK, lang="en"))
     assert table.words("change") == ["–", "−40%", "–"]  # 30 after 50; nobody read the others before
+    gen._connection.execute("update sites set data_until = timestamp '2026-11-22 12:00'")
+    assert "changes look smaller than they will be" in everything_said(open_page(gen, "top", **WEEK, lang="en"))

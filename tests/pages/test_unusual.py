@@ -11,6 +11,7 @@ from page_stores import SITE, add_articles, add_site, empty, everything_said, st
 
 from analytics import i18n
 from analytics.methods.anomalies import Leader, Unusual
+from analytics.period import Period
 from analytics.store.reader import Generation
 from analytics.telling import unusual as words
 
@@ -118,9 +119,34 @@ def test_a_store_of_two_weeks_says_why_there_is_no_range(open_page) -> None:
     gen = quarter()
     gen._connection.execute("delete from views_hourly where hour < timestamp '2026-11-01'")
     gen._connection.execute("delete from views_daily where day < date '2026-11-01'")
+    gen._connection.execute("update sites set first_day = date '2026-11-01'")
     said = everything_said(open_page(gen, "over-time", period="7d", grain="hour"))
     assert "A usual range needs 4 weeks of data before; known are 2." in said
-    assert "Nothing in this period was unusual." in said
+    assert "Whether anything was unusual can't be said: that takes 4 weeks of data before; known are 2." in said
+    assert "Nothing in this period was unusual." not in said
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        # data from 1 September on: 27 days lie before the 28th, and 28 before the 29th
+        (
+            Period(date(2026, 9, 22), date(2026, 9, 29)),
+            "can't be said: that takes 4 weeks of data before; known are 3.",
+        ),
+        (
+            Period(date(2026, 9, 22), date(2026, 9, 30)),
+            "Nothing in this period was unusual. Told from 29 Sept 2026 on; "
+            "days before it have fewer than 4 weeks of data before them.",
+        ),
+        (Period(date(2026, 9, 29), date(2026, 10, 6)), "Nothing in this period was unusual."),
+        # the data ends on 10 October, days of the period that are to come bring no week
+        (Period(date(2026, 9, 29), date(2026, 11, 6)), "Nothing in this period was unusual."),
+    ],
+)
+def test_nothing_unusual_is_said_only_of_days_that_can_be_judged(period: Period, said: str) -> None:
+    i18n.use("en")
+    assert words.none_in(period, date(2026, 9, 1), date(2026, 10, 10)).endswith(said)
 
 
 def test_now_says_in_one_line_what_is_unusual(open_page) -> None:

@@ -77,16 +77,24 @@ def _treemap(parts: pd.DataFrame, view: View, seen: Look) -> None:
 def _table(found: pd.DataFrame, view: View, *, alone: bool) -> None:
     part = unfinished(view.period, view.facts)
     section_table(found, view, changes=not (part and view.period.days == 1), shares=not alone)
-    if alone:
-        st.caption(_("Shares among sections are left out: only one is chosen."))
-        return
-    remark = _(
+    remark = _alone(view) if alone else _beside()
+    lists = _("What is known are lists of the most read: nothing here is about the whole site.")
+    sparse = view.facts.kind == "sparse"
+    changed = part and found["before"].notna().any()
+    st.caption(say.sentences(remark, lists if sparse else "", last_day_not_over() if changed else ""))
+
+
+def _beside() -> str:
+    return _(
         "Stories published have a known date in the period; stories read may be older. A section whose share of views "
         "is above its share of output is read more than it publishes. Change is against the period before."
     )
-    lists = _("What is known are lists of the most read: nothing here is about the whole site.")
-    sparse = view.facts.kind == "sparse"
-    st.caption(say.sentences(remark, lists if sparse else "", last_day_not_over() if part else ""))
+
+
+def _alone(view: View) -> str:
+    if view.filters.section is None:
+        return _("Shares among sections are left out: there is only one.")
+    return _("Shares among sections are left out: only one is chosen.")
 
 
 def _leading(parts: pd.DataFrame, view: View, *, alone: bool) -> None:

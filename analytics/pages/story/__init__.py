@@ -40,12 +40,19 @@ def page(view: View) -> None:
     history.similar(found, view)
 
 
+def _which(text: str, *, dated: bool) -> str:
+    """Say which stories are offered: of those without a date none is the newest."""
+    if not dated:
+        return _("When these stories were published is not known.")
+    return _("The newest stories whose title holds these words.") if text else _("The newest stories.")
+
+
 def _find(view: View) -> None:
     text = st.text_input(_("Find a story by words of its title"), key="_find", max_chars=100)
     found = view.ask(queries.find_stories, view.site, text, FOUND)
     if found.empty:
         show.nothing(_("No title holds these words."))
         return
-    st.caption(_("The newest stories whose title holds these words.") if text else _("The newest stories."))
+    st.caption(_which(text, dated=bool(found["published_day"].notna().any())))
     kept = partial(keep.offered, view, "found")
     stories.story_table(found, view.site, ["published", "section"], "stories", keep=kept)
