@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +23,20 @@ settings.load_profile("suite")
 LONG = {"test_kill.py", "test_machine.py", "test_broken.py", "test_bench.py", "test_contest.py"}
 
 BESIDE = Path(__file__).parents[2] / "shared"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is loaded by the end of it stays, as on the server: Streamlit looks for garbage after each run of a page,
+    and would walk through all of it.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,10 +18,7 @@ def test_a_chart_s_table_has_words_for_basis_and_quality() -> None:
     assert told["Quality"].isna().tolist() == [False, True]
     assert told["Basis"].tolist() == ["reported", "mixed"]
     i18n.use("zh-Hant")
-    try:
-        assert show.words(frame)["依據"].tolist() == ["來源提供", "混合"]
-    finally:
-        i18n.use("en")
+    assert show.words(frame)["依據"].tolist() == ["來源提供", "混合"]
 
 
 def test_every_code_has_its_word() -> None:
@@ -31,10 +28,8 @@ def test_every_code_has_its_word() -> None:
 
 def test_chinese_sentences_have_no_space_between_them() -> None:
     i18n.use("zh-Hans")
-    try:
-        assert say.sentences("一。", "", "二。") == "一。二。"
-    finally:
-        i18n.use("en")
+    assert say.sentences("一。", "", "二。") == "一。二。"
+    i18n.use("en")
     assert say.sentences("One.", "", "Two.") == "One. Two."
 
 
@@ -44,16 +39,10 @@ def test_chinese_sentences_have_no_space_between_them() -> None:
 )
 def test_a_language_is_named_as_the_reader_writes_it(code: str, named: str) -> None:
     i18n.use("zh-Hant")
-    try:
-        assert say.language(code) == named
-    finally:
-        i18n.use("en")
+    assert say.language(code) == named
 
 
 def test_names_and_phrases_are_joined_as_the_reader_writes_them() -> None:
     i18n.use("zh-Hans")
-    try:
-        assert describe.sums("浏览量：", [("甲", 2), ("乙", None)]) == "浏览量：甲 2；乙 –。"
-        assert accounts.set_aside("no time", 3).startswith("3 × 没有时间。请")
-    finally:
-        i18n.use("en")
+    assert describe.sums("浏览量：", [("甲", 2), ("乙", None)]) == "浏览量：甲 2；乙 –。"
+    assert accounts.set_aside("no time", 3).startswith("3 × 没有时间。请")

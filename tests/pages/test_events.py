@@ -9,7 +9,6 @@ import pytest
 from page_stores import SITE, empty, everything_said, full, insert, story_lists
 from streamlit.testing.v1 import AppTest
 
-from analytics import i18n
 from analytics.methods.events import Effect
 from analytics.store import notebook
 from analytics.store.notebook import Note
@@ -38,7 +37,6 @@ def happened(app: AppTest) -> list[str]:
 
 
 def test_an_effect_is_said_with_its_interval() -> None:
-    i18n.use("en")
     effect = Effect(3, None, 900, 300.4, 3.0, 1.5, 6.0, 40, of_section=True)
     assert words.effect(effect) == (
         "900 views in the 3 hours after, expected 300: 3.0× (1.5× to 6.0×; compared with 40 stories of the section at"

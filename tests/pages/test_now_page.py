@@ -21,7 +21,6 @@ from page_stores import (
 )
 from streamlit.testing.v1 import AppTest
 
-from analytics import i18n
 from analytics.pages.frame import View
 from analytics.pages.now import figures
 from analytics.period import last
@@ -262,7 +261,6 @@ def test_a_tap_shows_the_days_behind_a_figure() -> None:
 
 def test_the_usual_in_words() -> None:
     friday = date(2026, 11, 20)
-    i18n.use("en")
     assert figures.typically(Usual(None, None, None, 0), friday).startswith("nothing known of an earlier Friday")
     assert figures.typically(Usual(7, 7, 7, 1), friday) == "7 on the one earlier Friday known"
     usual = Usual(1200, 900, 1500, 4)

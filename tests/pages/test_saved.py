@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl
 import pytest
 from page_stores import HOSTILE, SITE, everything_said, full
 
-from analytics import i18n
 from analytics.pages import urlstate
 from analytics.store.notebook import sets, views
 
@@ -16,7 +15,6 @@ DAY = "2026-11-20..2026-11-20"
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    i18n.use("en")
     monkeypatch.setenv("READERSHIP_HOME", str(tmp_path))
     return tmp_path
 

@@ -68,22 +68,16 @@ def test_the_chart_has_its_columns() -> None:
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_every_column_explains_itself(language: str) -> None:
     i18n.use(language)
-    try:
-        for key, column in columns.columns().items():
-            assert column.name, key
-            assert len(column.help) > len(column.name), key
-            assert column.help[-1] in ".。", key
-    finally:
-        i18n.use("en")
+    for key, column in columns.columns().items():
+        assert column.name, key
+        assert len(column.help) > len(column.name), key
+        assert column.help[-1] in ".。", key
 
 
 @given(st.lists(st.integers(-(10**18), 10**18) | st.none()), st.sampled_from(list(i18n.LANGUAGES)))
 def test_a_column_of_numbers_reads_as_each_number_does(values: list[int | None], language: str) -> None:
     i18n.use(language)
-    try:
-        assert say.numbers(values) == [formats.number(value, language) for value in values]
-    finally:
-        i18n.use("en")
+    assert say.numbers(values) == [formats.number(value, language) for value in values]
 
 
 def test_a_section_has_the_colour_it_has_in_charts(open_page) -> None:

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 from page_stores import SITE, add_articles, add_site, empty, everything_said, story_lists
 
-from analytics import i18n
 from analytics.methods.anomalies import Leader, Unusual
 from analytics.period import Period
 from analytics.store.reader import Generation
@@ -63,7 +62,6 @@ def shown(words: str) -> str:
 
 
 def test_an_hour_of_the_whole_site_is_said_against_its_weekday() -> None:
-    i18n.use("en")
     assert words.when(RISE) == "Fri, 13 Nov 2026, 14:00–15:00"
     assert words.sentence(RISE) == (
         "3.1× a usual Friday at this time: 3,100 views, usually 1,000. "
@@ -73,7 +71,6 @@ def test_an_hour_of_the_whole_site_is_said_against_its_weekday() -> None:
 
 
 def test_a_storys_hour_names_the_story_and_a_fall_does_not() -> None:
-    i18n.use("en")
     stories = replace(RISE, kind="stories", older_ratio=1.0)
     assert words.sentence(stories).endswith("“A *bold* headline” brought 900.")
     fall = replace(stories, ratio=0.26, views=260)
@@ -93,7 +90,6 @@ def test_a_storys_hour_names_the_story_and_a_fall_does_not() -> None:
     ],
 )
 def test_times_are_said_as_days_or_hours(start, end, said) -> None:
-    i18n.use("en")
     event = replace(RISE, start=at(start), end=at(end))
     assert words.when(event) == said
     beginnings = {1: "3.1× a usual Friday: ", 2: "3.1× the usual: "}
@@ -145,7 +141,6 @@ def test_a_store_of_two_weeks_says_why_there_is_no_range(open_page) -> None:
     ],
 )
 def test_nothing_unusual_is_said_only_of_days_that_can_be_judged(period: Period, said: str) -> None:
-    i18n.use("en")
     assert words.none_in(period, date(2026, 9, 1), date(2026, 10, 10)).endswith(said)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from review_site import WEEK, gazette
 
@@ -15,12 +13,6 @@ from analytics.store.reader import Generation
 @pytest.fixture(scope="session")
 def site() -> Generation:
     return gazette()
-
-
-@pytest.fixture
-def speak() -> Iterator[object]:
-    yield i18n.use
-    i18n.use("en")
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from review_site import HOSTILE, WEEK, gazette
 from tiny_store import at
 
+from analytics import i18n
 from analytics.review import Column, Part, Review, Table, review
 from analytics.review.writers import FORMATS, as_pdf, known, write
 from analytics.store import notebook
@@ -191,10 +192,10 @@ def test_charts_on_slides_can_be_edited(week: Review) -> None:
     assert all(chart.part.chart_workbook.xlsx_part is not None for chart in charts)
 
 
-def test_it_speaks_three_languages(site: Generation, speak) -> None:
+def test_it_speaks_three_languages(site: Generation) -> None:
     titles = {}
     for language in ("en", "zh-Hant", "zh-Hans"):
-        speak(language)
+        i18n.use(language)
         made = review(site, "gazette", WEEK)
         titles[language] = made.part("days").title
         assert made.part("figures").facts[0].value == 690

@@ -10,7 +10,7 @@ import pytest
 from review_site import gazette
 from tiny_store import Builder, at, captured, story
 
-from analytics import queries
+from analytics import i18n, queries
 from analytics.errors import SettingsError
 from analytics.methods.demand import demand
 from analytics.period import parse
@@ -283,8 +283,8 @@ def test_the_story_of_one_day_is_no_story_of_the_week_and_has_no_line(site: Gene
     assert (part.title, part.graph) == ("Story of the period", None)
 
 
-def test_what_cant_be_reviewed_is_said_in_the_language_spoken(site: Generation, speak) -> None:
-    speak("zh-Hant")
+def test_what_cant_be_reviewed_is_said_in_the_language_spoken(site: Generation) -> None:
+    i18n.use("zh-Hant")
     with pytest.raises(SettingsError, match="沒有一天結束"):
         review(site, "gazette", "2026-W50")
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from formats_page import PAGE, Sample, moment
+from formats_page import PAGE
 from log_help import hits, said
+from samples import Sample, moment
 
 from analytics.sources.logs import FORMATS, named, recognise
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 import pytest
-from formats_page import Expected, moment
 from log_help import hits, said
 from patterns_page import LACKING, PATTERNS
+from samples import Expected, moment
 
 from analytics.errors import SettingsError
 from analytics.sources.logs import from_pattern
