@@ -107,8 +107,8 @@ CHANGE = (
         mark("Views by age"),
         mark("Views since publication, each story from its own beginning."),
         mark(
-            "Hours are whole clock hours and days the site's own: age 0 is the part of the hour or day from "
-            "publication to its end, age 1 the whole one after it."
+            "Hours are whole clock hours and days the site's own: an age of 6 hours ends with the sixth of them, that "
+            "of publication being the first."
         ),
     ),
 )

@@ -76,13 +76,13 @@ def views_of_stories(gen: Generation, site: str, period: Period, grain: Grain, a
 def views_by_age(gen: Generation, site: str, articles: Sequence[int], unit: AgeUnit) -> pd.DataFrame:
     """Views of stories since their publication by age, for the first 72 hours or 90 days or as far as data reach.
 
-    Hours are whole clock hours and days the site's, so age 0 is the part of an hour or day from publication to its
-    end, age 1 the whole hour or day after it. What is dated before publication is left out. A story is left out when
-    its time (hours) or day (days) of publication is unknown, or what it was read at age 0 is.
+    Hours are whole clock hours and days the site's: an age of 6 hours ends with the sixth of them, that of publication
+    being the first, as in `age_band`. What is dated before publication is left out. A story is left out when its time
+    (hours) or day (days) of publication is unknown, or what it was read at age 1 is.
 
-    Columns: place (in the order asked for), article_id, age, views (at that age; 0: not read, null: unknown), so_far
-    (known views up to the end of that age; null where views are), estimated_so_far (the part of it that is an
-    estimate), complete (the age is over and nothing up to it is unknown).
+    Columns: place (in the order asked for), article_id, age, views (in its last hour or day; 0: not read, null:
+    unknown), so_far (known views up to the end of that age; null where views are), estimated_so_far (the part of it
+    that is an estimate), complete (the age is over and nothing up to it is unknown).
     """
     born = named_stories(gen, site, articles)["published_day"].dropna()
     if born.empty:

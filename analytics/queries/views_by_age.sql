@@ -1,18 +1,19 @@
 -- From born (article_id, its first cell), seen (article_id, cell, views, basis) and reach (the first cell not over, the
--- last with data): cells are whole hours or days, numbered.
+-- last with data): cells are whole hours or days, numbered. An age ends with a cell, the one of publication being the
+-- first, as in `age_band`.
 -- include chosen_over_cells
 cells as (
     select
         h.place as place,
         h.article_id as article_id,
         a.age as age,
-        b.cell + a.age as cell,
-        b.cell + a.age < r.unfinished as is_over
+        b.cell + a.age - 1 as cell,
+        b.cell + a.age - 1 < r.unfinished as is_over
     from chosen as h
     join born as b on b.article_id = h.article_id
     cross join reach as r
-    cross join (select unnest(generate_series(0, $most - 1)) as age) as a
-    where b.cell + a.age <= r.last
+    cross join (select unnest(generate_series(1, $most)) as age) as a
+    where b.cell + a.age - 1 <= r.last
 ),
 by_totals as (
     -- of a story known by running totals only, the views before its first reading are in none of its intervals
@@ -36,7 +37,7 @@ ages as (
     where c.article_id not in (select article_id from by_totals)
 ),
 drawn as (
-    select article_id as article_id from ages where age = 0 and views is not null
+    select article_id as article_id from ages where age = 1 and views is not null
 )
 select
     place as place,

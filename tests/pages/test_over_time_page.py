@@ -268,8 +268,8 @@ def test_stories_by_days_of_age(open_page) -> None:
     gen._connection.execute("update articles set published_day = date '2026-11-08' where article_id = 2")
     app = open_page(gen, PATH, stories="1,2", align="age", grain="day")
     assert names(app) == ["Harbour opens", "Tax vote"]
-    # Harbour is four whole days old: 50 + 30 + 0 + 0 + 0; Tax at day 4: 100 + 4 x 120 = 580
-    assert "4 days after publication: Harbour opens: 80; Tax vote: 580." in everything_said(app)
+    # Harbour is five whole days old: 50 + 30 + 0 + 0 + 0; Tax on its fifth day: 100 + 4 x 120 = 580
+    assert "5 days after publication: Harbour opens: 80; Tax vote: 580." in everything_said(app)
 
 
 def test_hostile_headlines_beside_each_other_stay_text(open_page) -> None:
@@ -277,7 +277,7 @@ def test_hostile_headlines_beside_each_other_stay_text(open_page) -> None:
     changes = "published_day = date '2026-11-08', headline = $headline"
     gen._connection.execute(f"update articles set {changes} where article_id = 2", {"headline": HOSTILE})
     app = open_page(gen, PATH, stories="1,2", align="age", grain="day")
-    (told,) = [caption.value for caption in app.caption if "4 days after publication" in caption.value]
+    (told,) = [caption.value for caption in app.caption if "5 days after publication" in caption.value]
     assert "Harbour opens: 80" in told
     assert r"\!\[pixel\]\(" in told
     assert "![pixel](" not in told

@@ -52,26 +52,33 @@ def paper(builder):
 def test_hours_of_age_are_counted_from_the_hour_of_publication(paper, rows):
     ages = queries.views_by_age(paper, "s", [1], "hour")
     assert rows(ages, "age", "views", "so_far", "estimated_so_far", "complete")[:6] == [
-        (0, 6, 6, 0, True),  # 04:20 to 05:00
-        (1, 20, 26, 0, True),
-        (2, None, None, None, False),  # 06:00: no data
-        (3, None, None, None, False),
-        (4, 0, 26, 0, False),  # known again, and the two hours before are missing from the sum
-        (5, 5, 31, 5, False),
+        (1, 6, 6, 0, True),  # 04:20 to 05:00
+        (2, 20, 26, 0, True),
+        (3, None, None, None, False),  # 06:00: no data
+        (4, None, None, None, False),
+        (5, 0, 26, 0, False),  # known again, and the two hours before are missing from the sum
+        (6, 5, 31, 5, False),
     ]
     # 04:00 on the 3rd to 12:00 on the 4th, the hour that is not over: 33 hours
-    assert rows(ages.tail(1), "age", "views", "so_far", "complete") == [(32, 3, 34, False)]
+    assert rows(ages.tail(1), "age", "views", "so_far", "complete") == [(33, 3, 34, False)]
 
 
 def test_days_of_age_are_counted_from_the_day_of_publication(paper, rows):
     days = queries.views_by_age(paper, "s", [1, 2], "day")
     assert rows(days, "place", "article_id", "age", "views", "so_far", "complete") == [
-        (1, 1, 0, 1031, 1031, True),  # all of the 3rd: days know no time of publication
-        (1, 1, 1, 3, 1034, False),
-        (2, 2, 0, 40, 40, True),
-        (2, 2, 1, 0, 40, True),
-        (2, 2, 2, 2, 42, False),  # the 4th is not over
+        (1, 1, 1, 1031, 1031, True),  # all of the 3rd: days know no time of publication
+        (1, 1, 2, 3, 1034, False),
+        (2, 2, 1, 40, 40, True),
+        (2, 2, 2, 0, 40, True),
+        (2, 2, 3, 2, 42, False),  # the 4th is not over
     ]
+
+
+def test_an_age_is_the_same_beside_chosen_stories_and_beside_its_section(paper):
+    # Over time and Story name the same views at the same age
+    followed = queries.views_by_age(paper, "s", [1], "hour").set_index("age")["so_far"]
+    compared = queries.age_band(paper, "s", 1).set_index("age")["views"]
+    assert followed[[1, 2]].tolist() == compared[[1, 2]].tolist() == [6, 26]
 
 
 def test_a_story_without_a_time_or_a_known_beginning_is_left_out(paper, rows):
@@ -85,8 +92,8 @@ def test_a_life_is_followed_for_72_hours_and_90_days(builder):
     builder.site("s", "UTC", data_until=at("2026-11-04T00:00"))
     builder.articles("s", story(1, "A", "2026-07-01T00:00", published_precision="time"))
     builder.hours("s", ("2026-07-01T00:00", 1, 5))
-    assert queries.views_by_age(builder.gen, "s", [1], "hour")["age"].tolist() == list(range(72))
-    assert queries.views_by_age(builder.gen, "s", [1], "day")["age"].tolist() == list(range(90))
+    assert queries.views_by_age(builder.gen, "s", [1], "hour")["age"].tolist() == list(range(1, 73))
+    assert queries.views_by_age(builder.gen, "s", [1], "day")["age"].tolist() == list(range(1, 91))
 
 
 def test_a_life_ends_with_the_data(builder, rows):
@@ -94,8 +101,8 @@ def test_a_life_ends_with_the_data(builder, rows):
     builder.articles("s", story(1, "A", "2026-11-02T10:00", published_precision="time"))
     builder.hours("s", ("2026-11-02T10:00", 1, 5), ("2026-11-03T10:00", 1, 7))
     assert rows(queries.views_by_age(builder.gen, "s", [1], "day"), "age", "so_far", "complete") == [
-        (0, 5, True),
-        (1, 12, True),
+        (1, 5, True),
+        (2, 12, True),
     ]
 
 

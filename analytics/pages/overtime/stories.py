@@ -129,9 +129,9 @@ def _at_one_age(drawn: pd.DataFrame, unit: AgeUnit) -> str:
 
 
 def _age_remarks(drawn: pd.DataFrame, unit: AgeUnit, *, log: bool) -> list[str]:
-    what = _("Hours are clock hours; the one of publication is 0. Stories are followed for {n} hours.")
+    what = _("Hours are clock hours, that of publication being the first. Stories are followed for {n} hours.")
     if unit == "day":
-        what = _("The day of publication is day 0. Stories are followed for {n} days.")
+        what = _("The day of publication is day 1. Stories are followed for {n} days.")
     said = [what.format(n=AGES[unit]), _("The period above only chooses the stories that are offered.")]
     if (drawn["estimated_so_far"].fillna(0) > 0).any():
         said.append(_("What grew by an estimate is dashed."))
