@@ -24,13 +24,21 @@ ends as (
     from cells
     group by bucket
 ),
+begun as (
+    -- of what running totals were read before their first reading nothing is known: that day is known in part
+    select coalesce(min(hour) > $first_from::timestamp and bool_and(basis = 'estimated'), false) as late
+    from views_hourly
+    where site = $site and hour >= $first_from::timestamp and hour < $first_to::timestamp
+),
 buckets as (
     select
         e.bucket as bucket,
         e.bucket as label,
         e.days_known > 0 as known,
         e.days_known = date_diff('day', e.bucket, e.stop)
-        and e.stop <= s.data_until at time zone 'UTC' at time zone s.timezone as complete
+        and e.stop <= s.data_until at time zone 'UTC' at time zone s.timezone
+        and not (b.late and s.first_day >= e.bucket and s.first_day < e.stop) as complete
     from ends as e
     cross join (select * from sites where site = $site) as s
+    cross join begun as b
 ),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from analytics.period import Period
+import pandas as pd
+
+from analytics.period import Period, whole
 from analytics.queries.filters import ALL_STORIES, Filters
 from analytics.queries.sites import timezone
 from analytics.queries.sql import frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
     from analytics.store.reader import Generation
 
@@ -37,7 +37,7 @@ def views_over_time(
 
     Columns: bucket (local start: hour, day, Monday or first of the month), views (null: the site has no data in it, 0:
     the stories asked for have none), estimated_views (the part that is an estimate), complete (the whole bucket lies
-    inside the period and the data, with no day missing).
+    inside the period and the data, with no day missing; the day in which running totals were first read is in part).
 
     With `by` one row a bucket and group, groups in order of their views: also group (null: none stated), rest (true:
     everything below the eight largest groups, group is null) and place (1 is the largest; rest comes last).
@@ -47,8 +47,17 @@ def views_over_time(
         start, end = period.utc(timezone(gen, site))
         answer = frame(gen, "views_over_hours", start=start, end=end, **asked)
     else:
-        answer = frame(gen, "views_over_days", start=period.start, end=period.end, grain=grain, **asked)
+        answer = frame(gen, "views_over_days", **_days(gen, site, period, grain), **asked)
     return answer if by else answer.drop(columns=["group", "rest", "place"])
+
+
+def _days(gen: Generation, site: str, period: Period, grain: Grain) -> dict[str, object]:
+    """What a question over days is asked with: of hours only those of the site's first day, where it is asked for."""
+    first_day = frame(gen, "first_day", site=site)["first_day"].iloc[0]
+    first_from = first_to = None
+    if not pd.isna(first_day) and period.start <= first_day.date() < period.end:
+        first_from, first_to = whole(first_day.date(), first_day.date()).utc(timezone(gen, site))
+    return {"start": period.start, "end": period.end, "grain": grain, "first_from": first_from, "first_to": first_to}
 
 
 def named_stories(gen: Generation, site: str, articles: Sequence[int]) -> pd.DataFrame:
@@ -69,7 +78,7 @@ def views_of_stories(gen: Generation, site: str, period: Period, grain: Grain, a
     if grain == "hour":
         start, end = period.utc(timezone(gen, site))
         return frame(gen, "stories_over_hours", site=site, start=start, end=end, articles=_ids(articles))
-    days = {"start": period.start, "end": period.end, "grain": grain}
+    days = _days(gen, site, period, grain)
     return frame(gen, "stories_over_days", site=site, articles=_ids(articles), **days)
 
 

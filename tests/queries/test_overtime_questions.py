@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tiny_store import at
@@ -47,6 +47,22 @@ def test_a_week_is_complete_when_no_day_is_missing(builder, rows, missing, compl
     expected = 35 if complete else 30
     answer = queries.views_over_time(builder.gen, "s", week, "week")
     assert rows(answer, "bucket", "views", "complete") == [(at("2026-11-02T00:00"), expected, complete)]
+
+
+@pytest.mark.parametrize(
+    ("basis", "hour", "complete"), [("estimated", 0, False), ("estimated", -8, True), ("counted", 0, True)]
+)
+def test_the_day_of_the_first_reading_is_known_in_part(builder, rows, basis, hour, complete):
+    # totals first read at 00:00 UTC, 8 in the morning in Taipei, or at midnight there; where views are counted, nobody
+    # may have read before 8
+    first = at("2026-11-06T00:00") + timedelta(hours=hour)
+    builder.site("s", "Asia/Taipei", data_until=at("2026-11-07T16:00"), first_day=date(2026, 11, 6))
+    builder.hours("s", (first.isoformat(), 1, 5, basis), ("2026-11-07T00:00", 1, 7, basis))
+    days = whole(date(2026, 11, 6), date(2026, 11, 7))
+    told = rows(queries.views_over_time(builder.gen, "s", days), "views", "complete")
+    assert told == [(5, complete), (7, True)]
+    month = queries.views_over_time(builder.gen, "s", days, "month")
+    assert rows(month, "views", "complete") == [(12, False)]
 
 
 def test_hours_of_the_night_the_clocks_go_back(gen, rows):
