@@ -27,9 +27,7 @@ BESIDE = Path(__file__).parents[2] / "shared"
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """What is loaded by the end of it stays, as on the server: Streamlit looks for garbage after each run of a page,
-    and would walk through all of it.
-    """
+    """What is loaded by the end of it stays, as on the server: no search for garbage walks through it again."""
     gc.disable()
     try:
         return (yield)
