@@ -289,6 +289,12 @@ def test_what_can_not_be_followed_is_said(open_page) -> None:
     assert story_lists(app)[0].words("views") == ["–"]
 
 
+def test_where_nothing_was_read_no_day_is_the_highest(open_page) -> None:
+    app = open_page(fortnight(), PATH, period="7d", q="nosuchword")
+    assert figures(app)["Highest day"] == "0"
+    assert "Highest day 0 \n" in everything_said(app)  # without a day beside it
+
+
 def test_filters_do_not_touch_chosen_stories_and_that_is_said(open_page) -> None:
     app = open_page(fortnight(), PATH, stories="1,2", section="World")
     assert figures(app)["Views in the period"] == "920"

@@ -117,6 +117,15 @@ def test_nothing_read_is_said(open_page) -> None:
     assert not app.get("plotly_chart")
 
 
+def test_filters_that_fit_no_story_leave_nothing_unknown(open_page) -> None:
+    said = everything_said(open_page(full(), "sections", period="7d", q="nosuchword"))
+    assert "No story that fits was read." in said
+    assert "No views are known" not in said
+    assert "The source states no sections" not in said
+    said = everything_said(open_page(full(), "sections", period="2025-01", lang="en"))
+    assert "No views are known for this period and these filters." in said
+
+
 @pytest.mark.parametrize(("kind", "said"), [("single", "running totals read once"), ("ranks", "No views are known")])
 def test_what_lists_alone_can_say(open_page, kind: str, said: str) -> None:
     app = open_page(STORES[kind](), "sections")

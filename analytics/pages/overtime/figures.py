@@ -38,14 +38,14 @@ def figures(found: pd.DataFrame, grain: Grain, view: View, basis: str | None) ->
     table = partial(show.words, found)
     views = found["views"]
     highest = int(views.argmax())
-    times = moments(found.iloc[[highest]], grain, view)
+    when = moments(found.iloc[[highest]], grain, view)[0] if views.iloc[highest] else ""  # of nothing but 0 none is it
     over = views[found["complete"].fillna(value=False).astype(bool)]
     mean = over.mean() if len(over) else None
     estimated = found["estimated_views"].sum()
     note = _("{share} of them estimated").format(share=say.percent(estimated / views.sum())) if estimated else ""
     return [
         Figure("views", say.number(views.sum()), note, name=_("Views in the period"), basis=basis, table=table),
-        Figure("highest", say.number(views.iloc[highest]), times[0], name=_highest_name(grain), table=table),
+        Figure("highest", say.number(views.iloc[highest]), when, name=_highest_name(grain), table=table),
         Figure(
             "average",
             say.number(None if mean is None else round(mean)),

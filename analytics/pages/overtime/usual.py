@@ -73,7 +73,8 @@ def remarks(usual: pd.DataFrame | None, view: View) -> list[str]:
     if usual is not None and usual["high"].notna().any():
         said.append(_("Shaded: the usual range, in which about four of five lie."))
     elif usual is not None:
-        most = int(usual["weeks"].max()) if len(usual) else 0
+        so_far = usual.loc[usual["bucket"].dt.date <= view.today, "weeks"]
+        most = int(so_far.max()) if len(so_far) else 0
         said.append(
             _("A usual range needs {least} weeks of data before; known are {n}.").format(
                 least=say.number(LEAST_WEEKS), n=say.number(most)

@@ -41,17 +41,17 @@ def overview(view: View) -> None:
 
 def _views(view: View) -> None:
     found = view.ask(queries.section_breakdown, view.site, view.period, view.filters, compare=view.before)
-    if found["section"].isna().all() and view.filters.section is None:
-        show.nothing(_("The source states no sections. Everything counts as “not stated”; Media may tell more."))
-    if found["views"].isna().all():
-        show.nothing(_("No views are known for this period and these filters."))
-        return
     if not found["views"].sum():
-        show.nothing(_("No story that fits was read."))
+        days_known = view.ask(queries.totals, view.site, view.period, view.filters).days_known
+        unknown = _("No views are known for this period and these filters.")
+        show.nothing(_("No story that fits was read.") if days_known else unknown)
         return
+    named = view.ask(choices, view.site)["section"].dropna().unique()
+    if not len(named) and view.filters.section is None:
+        show.nothing(_("The source states no sections. Everything counts as “not stated”; Media may tell more."))
     if not like_for_like(view):
         found = found.assign(before=pd.array([pd.NA] * len(found), dtype="Int64"))
-    seen = look(view.facts.timezone, view.ask(choices, view.site)["section"].dropna().unique())
+    seen = look(view.facts.timezone, named)
     parts = view.ask(queries.stories_in_sections, view.site, view.period, view.filters, per_section=LEADING)
     alone = len(found) == 1
     _treemap(parts, view, seen)
