@@ -34,6 +34,8 @@ def picker(view: View, found: pd.DataFrame) -> None:
     )
     if asked in names:
         _behind(view, found[found["word"] == asked].iloc[0])
+    elif asked is not None:  # an older link, or chosen where other hours or days are looked at: kept for the way back
+        st.caption(_("“{topic}” is not among these topics.").format(topic=safe_text(asked)))
 
 
 def _keep() -> None:

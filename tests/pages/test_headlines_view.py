@@ -82,6 +82,7 @@ def test_a_link_opens_a_topic_and_one_that_is_none_any_more_lists_nothing(open_p
     app = open_page(paper, word="else")
     assert not app.exception
     assert "topic-stories" not in [found.data["name"] for found in story_lists(app)]
+    assert "“else” is not among these topics." in everything_said(app)
 
 
 def test_a_quiet_day_says_so(open_page, paper):
