@@ -88,6 +88,16 @@ STORY = (
         ),
     ),
     Term(
+        "came_due",
+        mark("Forecasts that came due"),
+        mark("Forecasts kept as they were made, whose outcome became known in the period: what came against them."),
+        mark(
+            "“Within their range” is the share whose outcome lies between the two ends of the range, which is to hold "
+            "80 %. An error is the distance between forecast and outcome, divided by the outcome; half of them are no "
+            "larger than the one stated."
+        ),
+    ),
+    Term(
         "life",
         mark("Course of its life"),
         mark("What the way in which a story was read over time is called."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextvars import copy_context
 from datetime import date, datetime
 from pathlib import Path
@@ -15,9 +16,11 @@ from streamlit.testing.v1 import AppTest
 
 from analytics import downloads
 from analytics import period as periods
+from analytics.glossary import TERMS
 from analytics.pages.stage import Slide
 from analytics.pages.weekly import chosen, files, present, rows
 from analytics.pages.weekly.described import described
+from analytics.pages.weekly.part import FACTS
 from analytics.review import Column, Fact, Graph, Part, Review, Series, Table
 from analytics.review.writers import FORMATS
 from analytics.store.notebook import decisions
@@ -114,6 +117,14 @@ def test_files_of_a_part_have_bare_numbers() -> None:
         "(%),12.5",
         "Before,",
     ]
+
+
+def test_each_figure_of_the_review_is_explained_as_what_it_is() -> None:
+    sources = (Path(__file__).parents[2] / "analytics/review/parts").glob("*.py")
+    codes = {code for source in sources for code in re.findall(r'\bFact\(\s*"(\w+)"', source.read_text("utf-8"))}
+    assert codes == FACTS.keys()
+    assert "Forecasts that came due" in {TERMS[FACTS[code]].name for code in ("within", "error")}
+    assert all(term in TERMS and term != "review" for term in FACTS.values())
 
 
 def decided(app: AppTest) -> list[str]:

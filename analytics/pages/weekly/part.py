@@ -36,10 +36,11 @@ _TERMS = {
     "demand": ("lift", "index", "output_share"),
     "story": ("views", "published"),
     "archive": ("trending", "expected"),
-    "forecasts": ("forecast",),
+    "forecasts": ("came_due", "forecast"),
     "quality": ("basis", "quarantine"),
 }
-_FACTS = {
+#: What explains a figure of the review, by its code.
+FACTS = {
     "views": "views",
     "typical": "typical_period",
     "year_before": "year_before",
@@ -47,6 +48,10 @@ _FACTS = {
     "read": "stories_read",
     "share": "share",
     "place": "rank",
+    "due": "came_due",
+    "stories": "came_due",
+    "within": "came_due",
+    "error": "came_due",
 }
 _OTHER = "review"
 _HEIGHT = 300
@@ -93,7 +98,7 @@ def _about(part: Part) -> About:
 def _figure(fact: Fact) -> Figure:
     # Streamlit tells a fall from a rise by a plain hyphen in front
     moved = None if fact.change is None else told(fact.change, "change").replace(formats.MINUS, "-")
-    term = _FACTS.get(fact.code, _OTHER)
+    term = FACTS[fact.code]
     return Figure(
         term, told(fact.value, fact.unit), fact.note, fact.name, moved, number=rows.bare(fact.value, fact.unit)
     )
