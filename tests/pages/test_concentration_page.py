@@ -57,6 +57,14 @@ def test_too_few_stories_are_not_measured(open_page) -> None:
     assert not app.metric
 
 
+def test_without_dates_it_is_unknown_which_stories_are_of_a_period(open_page) -> None:
+    gen = eleven()
+    gen._connection.execute("update articles set published_day = null")
+    said = everything_said(open_page(gen, "sections", view="concentration"))
+    assert "When stories were published is not known, so which belong to a period can't be said." in said
+    assert "0 stories fit" not in said
+
+
 def test_nothing_read_is_not_concentrated(open_page) -> None:
     gen = eleven()
     gen._connection.execute("update views_daily set views = 0")

@@ -38,6 +38,13 @@ def test_what_it_is_called_and_how_soon_it_was_read_beside_its_section(open_page
     assert "its section: 4 hours (30 stories)" in said
 
 
+def test_a_story_alone_has_no_others_to_be_compared_with(open_page) -> None:
+    said = everything_said(open_page(store(1), "story", article="1", site=SITE))
+    assert "no other story to compare with" in said
+    said = everything_said(open_page(store(2), "story", article="1", site=SITE, lang="en"))
+    assert "only 1 story to compare with" in said
+
+
 def test_what_is_not_known_is_left_out_with_the_reason(open_page) -> None:
     nothing = dict.fromkeys(("t50_hours", "t80_hours", "half_life_hours", "late_share", "life"))
     young = store(3, **nothing, observed_hours=20, age_hours=20)

@@ -128,7 +128,7 @@ def test_the_best_day_and_place(open_page) -> None:
     figures = {metric.label: metric.value for metric in app.metric}
     assert figures["Best day"] == "710"  # 13 November; 120 on the 20th
     assert figures["Best place of a day"] == "1"
-    assert "among 1 stories read on 13 Nov 2026" in everything_said(app)
+    assert "among 1 story read on 13 Nov 2026" in everything_said(app)
 
 
 def test_running_totals_stand_at_their_age(open_page) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analytics import charts, formats, i18n
+from analytics import charts, formats, i18n, queries
 from analytics.i18n import _, ngettext
 from analytics.methods import concentration
 from analytics.methods.concentration import FEWEST, Concentration, Measures, Population
@@ -30,6 +30,10 @@ def concentrated(view: View) -> None:
         _show(view, view.ask(concentration.of_list, view.site), _of_a_list())
         return
     archive = _picked()
+    latest = view.ask(queries.find_stories, view.site, "", 1)  # those without a date come last
+    if latest["published_day"].isna().all():
+        show.nothing(_("When stories were published is not known, so which belong to a period can't be said."))
+        return
     found = view.ask(concentration.of_stories, view.site, view.period, view.filters, archive=archive)
     _show(view, found, [_compared(view, archive=archive), *_remarks(view, found.population, archive=archive)])
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import formats, i18n, queries
-from analytics.i18n import _
+from analytics.i18n import _, ngettext
 from analytics.pages import keep, urlstate
 from analytics.pages.frame import View, moment
 from analytics.pages.looks import look
@@ -146,7 +146,8 @@ def _best(found: Story, view: View) -> list[Figure]:
     if ranks.empty:
         return []
     most, best = ranks.iloc[int(ranks["views"].argmax())], ranks.iloc[int(ranks["rank"].argmin())]
-    among = _("among {count} stories read on {day}").format(count=say.number(best["stories"]), day=say.day(best["day"]))
+    among = ngettext("among {count} story read on {day}", "among {count} stories read on {day}", int(best["stories"]))
+    among = among.format(count=say.number(best["stories"]), day=say.day(best["day"]))
     return [
         Figure("views", say.number(most["views"]), say.day(most["day"]), name=_("Best day"), number=most["views"]),
         Figure("rank", say.number(best["rank"]), among, name=_("Best place of a day"), number=best["rank"]),

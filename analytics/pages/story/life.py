@@ -96,7 +96,8 @@ def _late(course: Course) -> list[Figure]:
 def _typical(beside: Typical, hours: float | None, stories: int) -> str:
     """Say what is usual and of how many stories, or that they are too few."""
     if hours is None:
-        return _("only {n} stories to compare with").format(n=say.number(stories))
+        few = ngettext("only {n} story to compare with", "only {n} stories to compare with", stories)
+        return few.format(n=say.number(stories)) if stories else _("no other story to compare with")
     whom = _("whole site: {hours} ({n} stories)") if beside.whole_site else _("its section: {hours} ({n} stories)")
     return whom.format(hours=_hours(hours), n=say.number(stories))
 
