@@ -12,7 +12,8 @@ import streamlit as st
 from analytics import formats, i18n, queries
 from analytics import period as periods
 from analytics.i18n import _, ngettext
-from analytics.pages import columns, keep, lists, show, stories, urlstate
+from analytics.pages import columns, explain, keep, lists, show, stories, urlstate
+from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.history import History, looked_back
 from analytics.pages.period_picker import last_day_not_over, unfinished
@@ -22,6 +23,7 @@ from analytics.telling import say
 
 SHOWN = 100
 MOST_DAYS_DRAWN = 92
+_TERMS = ("rank", "views", "movement", "new", "peak", "periods", "share", "change")
 
 
 def page(view: View) -> None:
@@ -40,6 +42,8 @@ def page(view: View) -> None:
         _nothing(view, known=known)
         return
     st.caption(_what_it_is(view, history, now.stories_read))
+    about = About("top-stories", _TERMS, None, now.basis, _days_with_data(now, view.period), title=_("Top stories"))
+    explain.tap(view, _("Explain"), about, ":material/info:")
     _chart(view, history, found)
 
 

@@ -57,6 +57,7 @@ def test_new_on_the_chart_is_a_figure_with_the_periods_behind_it(open_page) -> N
     assert "Chart history back to 26 Oct 2026." in said
     assert "The period is not over, the one compared with is." in said  # the data ends on the 20th
     assert "change" not in story_lists(app)[0].keys
+    assert "Explain" in {str(popover.proto.popover.label) for popover in app.get("popover")}  # the list itself
 
 
 def test_movement_is_unknown_where_the_period_before_begins_before_the_data(open_page) -> None:
