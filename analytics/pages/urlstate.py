@@ -149,6 +149,7 @@ PARAMS = (
     Param("q", "", _name),
     Param("view", None, _one_of(*(code for codes in VIEWS.values() for code in codes)), VIEWS),
     Param("word", None, _name, ("", "sections")),  # the topic whose stories are listed
+    Param("find", "", _name, ("story",)),  # words of a title, where no story is chosen
     Param("article", None, _number, ("story",)),
     Param("grain", None, _one_of(*GRAINS), ("over-time", "story")),
     Param("compare", None, _comparison, ("over-time",)),

@@ -33,6 +33,14 @@ def test_a_link_restores_every_choice(open_page) -> None:
     assert app.text_input(key="q").value == "harbour"
 
 
+def test_a_search_for_a_story_is_in_the_address(open_page) -> None:
+    app = open_page(full(), "story", find="harbour")
+    assert app.text_input(key="find").value == "harbour"
+    assert story_lists(app)[0].words("story") == ["Harbour opens"]
+    app.text_input(key="find").set_value("tax").run()
+    assert values(app) == {"site": SITE, "find": "tax", "lang": "en"}
+
+
 def test_a_link_to_pass_on_leaves_the_language_to_whoever_opens_it(open_page) -> None:
     app = open_page(full(), "top", section="World", lang="zh-Hant")
     tools = (element.proto for element in app.get("bidi_component"))

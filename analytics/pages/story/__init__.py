@@ -48,7 +48,7 @@ def _which(text: str, *, dated: bool) -> str:
 
 
 def _find(view: View) -> None:
-    text = st.text_input(_("Find a story by words of its title"), key="_find", max_chars=100)
+    text = st.text_input(_("Find a story by words of its title"), key="find", max_chars=100)
     found = view.ask(queries.find_stories, view.site, text, FOUND)
     if found.empty:
         show.nothing(_("No title holds these words."))
