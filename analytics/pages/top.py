@@ -12,7 +12,7 @@ import streamlit as st
 from analytics import formats, i18n, queries
 from analytics import period as periods
 from analytics.i18n import _, ngettext
-from analytics.pages import columns, explain, keep, lists, show, stories, urlstate
+from analytics.pages import columns, keep, lists, show, stories, urlstate
 from analytics.pages.explain import About
 from analytics.pages.frame import View
 from analytics.pages.history import History, looked_back
@@ -41,9 +41,9 @@ def page(view: View) -> None:
     if found.empty:
         _nothing(view, known=known)
         return
+    about = About("top-stories", _TERMS, None, now.basis, _days_with_data(now, view.period))
+    show.heading(view, _("Most read stories"), about)
     st.caption(_what_it_is(view, history, now.stories_read))
-    about = About("top-stories", _TERMS, None, now.basis, _days_with_data(now, view.period), title=_("Top stories"))
-    explain.tap(view, _("Explain"), about, ":material/info:")
     _chart(view, history, found)
 
 
