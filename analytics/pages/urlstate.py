@@ -202,6 +202,8 @@ def sync_in() -> None:
             state[param.key] = state[param.key]  # keeps it although its widget is not on this page
         return
     values, refused = _decode(query)
+    # of a parameter that is there twice the last counts
+    refused += [(key, text) for key in query for text in st.query_params.get_all(key)[:-1] if text != query[key]]
     values["lang"] = values["lang"] or i18n.negotiate(st.context.locale)
     for key, value in values.items():
         state[key] = value

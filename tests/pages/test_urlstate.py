@@ -48,6 +48,13 @@ def test_a_link_to_pass_on_leaves_the_language_to_whoever_opens_it(open_page) ->
     assert link == "top?site=gazette&period=7d%402026-11-20&section=World"
 
 
+def test_of_a_choice_that_is_there_twice_the_last_counts_and_the_other_is_said(open_page) -> None:
+    app = open_page(full(), "top", period=["30d", "90d", "90d"], q=["harbour", "harbour"])
+    assert values(app) | {"lang": "", "site": ""} == {"period": "90d", "q": "harbour", "lang": "", "site": ""}
+    (said,) = app.warning
+    assert "period=30d" in said.value
+
+
 def test_a_link_holds_words_with_a_wide_space(open_page) -> None:
     words = "harbour\u3000opens"  # as Chinese keyboards write it
     app = open_page(full(), "top", q=words)
