@@ -17,6 +17,14 @@ from analytics import i18n
 TRANSLATED = [code for code in i18n.LANGUAGES if code != i18n.DEFAULT]
 TO_OWN_SCRIPT = {"zh-Hant": OpenCC("s2tw"), "zh-Hans": OpenCC("t2s")}
 QUOTES_OF_THE_OTHER = {"zh-Hant": "“”‘’", "zh-Hans": "「」『』"}
+#: Words that only the other side of the strait says, and what neither says of a story (its age is 發布時長). A row
+#: is 列 in Taiwan and 行 on the mainland, where 列 is a column.
+WORDS_OF_THE_OTHER = {
+    "zh-Hant": re.compile("數據|鏈接|文件|搜索|默認|屏幕|網絡|程序|信息|鼠標|界面|打印|軟件|視頻|質量|粘貼|用戶|年齡"),
+    "zh-Hans": re.compile(
+        r"\} 列|无法使用的列|资料|连结|档案|储存|搜寻|预设|萤幕|网路|程式|资讯|介面|列印|软体|影片|品质|截取|年龄|期间"
+    ),
+}
 
 HAN = r"[\u3400-\u9fff]"
 #: Half-width punctuation that touches Chinese, and Latin or digits without a space beside it.
@@ -60,6 +68,7 @@ def faults(text: str, said: str, language: str) -> list[str]:
         "flags": re.findall(r"--[a-z-]+", text) == re.findall(r"--[a-z-]+", said),
         "script": all(TO_OWN_SCRIPT[language].convert(character) == character for character in said),
         "quotes": not set(said) & set(QUOTES_OF_THE_OTHER[language]),
+        "words": not WORDS_OF_THE_OTHER[language].search(said),
         "half width": not HALF_WIDTH.search(said),
         "spaces": not UNSPACED.search(said),
     }
@@ -95,6 +104,9 @@ def test_every_message_is_translated_and_well(language: str) -> None:
         ("Say --site.", "請用 --網站。", "zh-Hant", ["flags"]),
         ("“new”", "“新”", "zh-Hant", ["quotes"]),
         ("“new”", "「新」", "zh-Hans", ["quotes"]),
+        ("{rows} rows", "{rows} 列", "zh-Hant", []),
+        ("{rows} rows", "{rows} 列", "zh-Hans", ["words"]),
+        ("Data quality", "數據質量", "zh-Hant", ["words"]),
         ("Yes, no", "是,否", "zh-Hans", ["half width"]),
         ("7 days", "7天", "zh-Hans", ["spaces"]),
     ],
