@@ -108,6 +108,7 @@ class Look:
 
 
 ENGLISH = Look()
+CLEAR = 6  # pixels between an axis and the words below it, so that the first of them is clear of the 0 beside it
 
 
 @cache
@@ -133,7 +134,7 @@ def template(*, dark: bool) -> go.layout.Template:
             "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"},
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
             "separators": ".,",
-            "xaxis": {**axis, "showgrid": False},
+            "xaxis": {**axis, "showgrid": False, "ticklabelstandoff": CLEAR},
             "yaxis": axis,
         }
     )

@@ -137,3 +137,8 @@ def test_columns():
         labels.text("\u0623\u062e\u0628\u0627\u0631", 4) == "\u2068\u0623\u062e\u0628…\u2069"
     )  # a date after it keeps its order
     assert labels.text("a<b" * 9, 6) == "a&lt;ba&lt;…"  # cut before it is escaped, so no entity is cut in two
+
+
+def test_words_below_an_axis_are_clear_of_the_0_beside_it() -> None:
+    for dark in (False, True):
+        assert template(dark=dark).layout.xaxis.ticklabelstandoff >= 6  # at less they touch at 390 pixels
