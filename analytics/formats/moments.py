@@ -58,10 +58,11 @@ def weekday(number: int, language: str, *, short: bool = False) -> str:
 def short_day(value: date, language: str) -> str:
     """A day below a chart whose year is known.
 
-    >>> short_day(date(2026, 11, 8), "en"), short_day(date(2026, 11, 8), "zh-Hant")
-    ('Sun 8', '8日 週日')
+    >>> [short_day(date(2026, 11, 8), language) for language in ("en", "zh-Hant", "zh-Hans")]
+    ['Sun 8', '8日 週日', '8日 周日']
     """
     said = str(format_skeleton("EEEd", value, locale=locale(language)))
+    said = said.replace("日周", "日 周")  # two words, as elsewhere: a chart may put them on two lines
     bare = language == "zh-Hant"  # its 8 without 日 is no day in a sentence
     return said.replace(str(value.day), f"{value.day}日") if bare else said
 
