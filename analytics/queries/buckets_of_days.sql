@@ -26,7 +26,15 @@ ends as (
 ),
 begun as (
     -- of what running totals were read before their first reading nothing is known: that day is known in part
-    select coalesce(min(hour) > $first_from::timestamp and bool_and(basis = 'estimated'), false) as late
+    -- (views of a day that a source counts or reports are spread over its hours: of these none need be in the first)
+    select
+        coalesce(min(hour) > $first_from::timestamp, false)
+        and (
+            select coalesce(bool_and(v.basis = 'estimated'), false)
+            from views_daily as v
+            join sites as s on s.site = $site and v.day = s.first_day
+            where v.site = $site
+        ) as late
     from views_hourly
     where site = $site and hour >= $first_from::timestamp and hour < $first_to::timestamp
 ),

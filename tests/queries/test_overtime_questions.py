@@ -65,6 +65,16 @@ def test_the_day_of_the_first_reading_is_known_in_part(builder, rows, basis, hou
     assert rows(month, "views", "complete") == [(12, False)]
 
 
+def test_a_day_reported_whole_is_whole_though_none_of_its_views_fall_into_its_first_hour(builder, rows):
+    # 5 views of a day are spread over five of its hours, as estimates
+    builder.site("s", "UTC", data_until=at("2026-11-07T00:00"), first_day=date(2026, 11, 6))
+    builder.days("s", (date(2026, 11, 6), 1, 5, "reported"))
+    spread = [{"hour": at(f"2026-11-06T{hour:02}:00"), "views": 1} for hour in (2, 7, 12, 16, 21)]
+    builder.add("views_hourly", [{"site": "s", "article_id": 1, "basis": "estimated", **row} for row in spread])
+    day = whole(date(2026, 11, 6), date(2026, 11, 6))
+    assert rows(queries.views_over_time(builder.gen, "s", day), "views", "complete") == [(5, True)]
+
+
 def test_hours_of_the_night_the_clocks_go_back(gen, rows):
     hours = queries.views_over_time(gen, "berlin", whole(date(2026, 10, 25), date(2026, 10, 25)), "hour")
     assert len(hours) == 25
