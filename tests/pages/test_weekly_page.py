@@ -51,6 +51,10 @@ def test_the_last_whole_week_is_shown_and_steps_lead_to_others(open_page) -> Non
     assert [query["article"] for query in links(app, "review-winners")] == [["3"], ["4"], ["1"], ["2"]]
     assert HOSTILE.replace("  ", " ") in said.replace("\\", "").replace("\u2060", "")
     assert links(app, "review-why")[0]["period"] == [WEEK]  # a section opens its stories of that week
+    (why,) = (table for table in story_lists(app) if table.data["name"] == "review-why")
+    # World: 70 + 400 against 200; each of these numbers has its name beside it where there are no columns
+    assert "+270" in why.data["columns"][1]["words"]
+    assert all(column["labelled"] for column in why.data["columns"][1:])
 
     app.button(key="step--1").click().run()
     assert app.query_params["period"] == "2026-W45"

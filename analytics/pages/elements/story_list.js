@@ -102,7 +102,7 @@ function line(columns, i) {
   const told = (one) => one.below && (one.kind === "bar" || one.kind === "spark" || one.order[i] !== null);
   for (const column of columns.filter(told)) {
     const item = make("span", column.kind);
-    item.append(make("span", LABELLED.has(column.kind) ? "" : "said", `${column.label} `), ...contents(column, i));
+    item.append(make("span", LABELLED.has(column.kind) || column.labelled ? "" : "said", `${column.label} `), ...contents(column, i));
     made.append(item);
   }
   return made;

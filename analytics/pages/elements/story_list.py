@@ -28,6 +28,7 @@ def show(data: Data, key: str) -> None:
     """Show a list of stories; a click on a headline opens its story inside the app, by the address in the link.
 
     Data is plain JSON: the list's name and caption, how many rows are shown at first, the words of the button that
-    shows all, and columns. Each column has cells in words, what they sort by (null: unknown) and what its kind draws.
+    shows all, and columns. Each column has cells in words, what they sort by (null: unknown) and what its kind draws;
+    `labelled`: its name stands before each cell on a telephone, whatever its kind.
     """
     _mount(data=data, key=key)

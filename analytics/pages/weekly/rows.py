@@ -94,6 +94,7 @@ def _column(table: Table, place: int) -> dict[str, Any]:
         "below": True,
         "words": [told(value, column.unit) for value in values],
         "order": [value.toordinal() if isinstance(value, date) else value for value in values],
+        "labelled": column.unit == "difference",  # of several in a row none says by itself what it is
         **({"tones": [_tone(value) for value in values]} if column.unit in MOVES else {}),
     }
 
