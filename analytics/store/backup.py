@@ -51,6 +51,9 @@ class Contents:
     parts: dict[str, str]
 
 
+_KINDS = {"generation": int, "layout": int, "made_at": str, "release": str, "parts": dict}
+
+
 def back_up(home: Path, path: Path, now: datetime) -> Contents:
     """Write the store to a new file while others read it and write to it; `now` is UTC.
 
@@ -59,11 +62,13 @@ def back_up(home: Path, path: Path, now: datetime) -> Contents:
     """
     if path.exists():
         raise StoreError(f"{path} is there already. Name a new file; old backups are yours to delete.")
-    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     try:
         with TemporaryDirectory(prefix="readership-") as folder:
             contents = _write(home, Path(folder), unfinished, now)
+        to_disk(path.parent, [unfinished.name])
         unfinished.rename(path)
+        to_disk(path.parent, [path.name])
     except OSError as error:
         raise StoreError(f"{path} can't be written ({error.strerror or error}). {AGAIN}") from error
     finally:
@@ -89,27 +94,28 @@ def restore(path: Path, home: Path) -> Contents:
             writer_lock(home, 0, lambda _: None),
             TemporaryDirectory(prefix=".restoring-", dir=home) as folder,
         ):
+            _refuse_to_replace(home, catalog.FILE_NAME)
             contents = _checked(path, archive, Path(folder))
-            _refuse_to_replace(home, Path(folder))
+            # a restore that was killed may have left the very same notes
+            if not _alike(home / notebook.FILE_NAME, Path(folder) / notebook.FILE_NAME):
+                _refuse_to_replace(home, notebook.FILE_NAME)
             _publish(Path(folder), home, contents)
     except OSError as error:
         raise StoreError(f"{home} can't be written ({error.strerror or error}). Nothing was restored.") from error
     return contents
 
 
-def _refuse_to_replace(home: Path, folder: Path) -> None:
-    """Raise StoreError where there is a store, or notes unless a restore that was killed left these very ones."""
-    for name in DATABASES:
-        there, new = home / name, folder / name
-        left = name == notebook.FILE_NAME and new.exists() and there.exists() and filecmp.cmp(there, new, shallow=False)
-        if there.exists() and not left:
-            raise StoreError(
-                f"There is a store in {home} ({name}). Name another folder with --home, or move that away."
-            )
+def _refuse_to_replace(home: Path, name: str) -> None:
+    if (home / name).exists():
+        raise StoreError(f"There is a store in {home} ({name}). Name another folder with --home, or move that away.")
+
+
+def _alike(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and filecmp.cmp(one, other, shallow=False)
 
 
 def _write(home: Path, folder: Path, path: Path, now: datetime) -> Contents:
-    """Copy the databases as they are at one moment, then the files that this catalog speaks of: those don't change."""
+    """Copy the databases, each as it is at one moment, then the files that the catalog tells of: those don't change."""
     with closing(catalog.connect(home)) as connection:
         _copy(connection, folder / catalog.FILE_NAME)
     if notebook.exists(home):
@@ -127,8 +133,6 @@ def _write(home: Path, folder: Path, path: Path, now: datetime) -> Contents:
         entry = tarfile.TarInfo(CONTENTS)
         entry.size, entry.mtime = len(told), int(now.replace(tzinfo=UTC).timestamp())
         archive.addfile(entry, io.BytesIO(told))
-    with path.open("rb") as written:
-        os.fsync(written.fileno())
     return contents
 
 
@@ -168,10 +172,14 @@ class _Summed:
 @contextmanager
 def _opened(path: Path) -> Iterator[tarfile.TarFile]:
     try:
-        with tarfile.open(path, "r:") as archive:
-            yield archive
+        file = path.open("rb")
     except FileNotFoundError as error:
         raise StoreError(f"{path} is missing. Name the file that 'readership backup' wrote.") from error
+    except OSError as error:
+        raise StoreError(f"{path} can't be read ({error.strerror}). Check it and its permissions.") from error
+    try:
+        with file, tarfile.open(fileobj=file, mode="r:") as archive:
+            yield archive
     except tarfile.TarError as error:
         raise StoreError(f"{path} is no backup, or is damaged ({error}). Use another one.") from error
 
@@ -181,7 +189,7 @@ def _checked(path: Path, archive: tarfile.TarFile, folder: Path | None) -> Conte
     found: dict[str, str] = {}
     told = b""
     for entry in archive:
-        file = archive.extractfile(entry) if entry.isreg() else None
+        file = archive.extractfile(entry) if entry.isreg() and not entry.issparse() else None
         if file is None or not (entry.name == CONTENTS or _is_part(entry.name)):
             raise StoreError(f"{path} holds {entry.name!r}, which is no part of a backup. Use another one.")
         if entry.name == CONTENTS:
@@ -213,10 +221,13 @@ def _read(part: _Summed, target: Path | None) -> str:
 
 
 def _contents(path: Path, told: bytes) -> Contents:
+    refusal = f"{path} was cut off, or is no backup: it has no {CONTENTS}. Use another one."
     try:
         contents = Contents(**json.loads(told))
-    except (ValueError, TypeError) as error:
-        raise StoreError(f"{path} was cut off, or is no backup: it has no {CONTENTS}. Use another one.") from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise StoreError(refusal) from error
+    if {name: type(value) for name, value in vars(contents).items()} != _KINDS:
+        raise StoreError(refusal)
     if contents.layout > catalog.SCHEMA_VERSION:
         raise StoreError(f"{path} was written by release {contents.release}; this is {__version__}. Use that one.")
     return contents

@@ -215,6 +215,26 @@ def test_a_newer_release_is_named(saved: Path, tmp_path: Path) -> None:
         backup.verify(newer)
 
 
+@pytest.mark.parametrize("told", ["[]", "{}", "null", "[" * 100_000, "parts", "layout"])
+def test_an_end_that_says_nothing_of_use_is_no_backup(tmp_path: Path, told: str) -> None:
+    whole = {"generation": 2, "layout": 1, "made_at": "", "release": "1", "parts": {}}
+    text = json.dumps(whole | {told: "x"}) if told in whole else told
+    with tarfile.open(tmp_path / "odd.tar", "w") as archive:
+        entry = tarfile.TarInfo("backup.json")
+        entry.size = len(text)
+        archive.addfile(entry, io.BytesIO(text.encode()))
+    with pytest.raises(StoreError, match=r"odd\.tar was cut off, or is no backup"):
+        backup.verify(tmp_path / "odd.tar")
+
+
+def test_a_folder_is_said_to_be_what_can_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for read in (backup.verify, lambda path: backup.restore(path, tmp_path / "again")):
+        with pytest.raises(StoreError, match=r"folder can't be read \(Is a directory\)"):
+            read(tmp_path / "folder")
+    assert not (tmp_path / "again").exists()
+
+
 def test_what_is_no_backup_or_no_store_is_said(tmp_path: Path) -> None:
     (tmp_path / "empty.tar").write_bytes(b"")
     (tmp_path / "page.html").write_text("<p>", encoding="utf-8")
