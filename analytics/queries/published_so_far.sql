@@ -10,12 +10,7 @@ published as (
 site_begins as (
     select first_day as first_day from sites where site = $site
 ),
-source as (
-    -- of a site known from lists of the most read only, what is not listed is not known
-    select
-        exists (select 1 from views_daily where site = $site)
-            and not exists (select 1 from views_daily where site = $site and basis <> 'estimated') as lists_only
-),
+-- include lists_only
 counted as (
     select
         s.day as day,
@@ -32,7 +27,7 @@ select
     if(s.lists_only, nullif(c.whole_day, 0), c.whole_day) as whole_day,
     c.to_the_minute as to_the_minute,
     -- of days before the data begins only what was still read later is known
-    c.day >= (select first_day from site_begins) and c.whole_day > if(s.lists_only, 0, -1) as known
+    c.day >= (select first_day from site_begins) and (c.whole_day > 0 or not s.lists_only) as known
 from counted as c
 cross join source as s
 where exists (select 1 from articles where site = $site and published_day is not null)

@@ -34,12 +34,9 @@ published as (
         -- include filters
     group by a.section
 ),
+-- include lists_only
 dates as (
-    -- of a site known from lists of the most read only, what is not listed is not known
-    select
-        (select count(published_day) > 0 from articles where site = $site) as any_date,
-        exists (select 1 from views_daily where site = $site)
-            and not exists (select 1 from views_daily where site = $site and basis <> 'estimated') as lists_only
+    select count(published_day) > 0 as any_date from articles where site = $site
 ),
 sections as (
     select section as section from read
@@ -49,7 +46,7 @@ sections as (
 joined as (
     select
         n.section as section,
-        case when d.any_date and not d.lists_only then coalesce(p.stories_published, 0) else p.stories_published end
+        case when d.any_date and not o.lists_only then coalesce(p.stories_published, 0) else p.stories_published end
             as stories_published,
         coalesce(r.stories_read, 0) as stories_read,
         case when w.has_now then coalesce(r.views, 0) end as views,
@@ -58,6 +55,7 @@ joined as (
     from sections as n
     cross join whole_site as w
     cross join dates as d
+    cross join source as o
     left join read as r on r.section is not distinct from n.section
     left join published as p on p.section is not distinct from n.section
 )
